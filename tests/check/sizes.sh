@@ -1,0 +1,38 @@
+#!/bin/bash
+# Functions stop at 60 lines, sources at 500, headers at 150, the main of a FastCGI program at 120.
+set -eu
+status=0
+
+too_long()
+{
+	local most=$1 file lines
+	shift
+	for file
+	do
+		lines=$(wc -l <"$file")
+		if [ "$lines" -gt "$most" ]; then
+			echo "$file: $lines lines, more than $most"
+			status=1
+		fi
+	done
+}
+
+too_long 500 $(find src cgi-bin -name '*.c')
+too_long 150 $(find src cgi-bin -name '*.h')
+too_long 120 $(find cgi-bin -name '*.c')
+
+find src cgi-bin -name '*.[ch]' | sort | ctags -L - -f - --languages=C --kinds-C=f --fields=+ne --sort=no |
+awk -F'\t' '
+{
+	for (i = 4; i <= NF; i++) {
+		split($i, part, ":")
+		value[part[1]] = part[2]
+	}
+	lines = value["end"] - value["line"] + 1
+	if (lines > 60) {
+		print $2 ":" value["line"] ": " $1 " has " lines " lines, more than 60"
+		bad = 1
+	}
+}
+END { exit bad }' || status=1
+exit $status

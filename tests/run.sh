@@ -1,0 +1,277 @@
+#!/bin/bash
+# Runs the tests and ends with the line "N passed, N failed".
+#
+#	tests/run.sh [--bench | --soak MINUTES] B [WORD...]
+#
+# Only those that have one of the WORDs in their path, where there are any. What is run:
+#	tests/MODULE/x_test.c	cmocka programs, with a database of their own (see tests/test.h)
+#	tests/fuzz/x_fuzz.c	fuzz targets, FUZZ_SECONDS (5) each, from tests/fuzz/corpus/x
+#	tests/site/x.sh		scripts given a running site: B and all that src/deploy/run.sh writes
+#				in DIR/env (ADDRESS, ETC, LOG, DB_SOCKET ...) are in the environment
+#	tests/browser/x.test.*	the same with node's test runner
+#	tests/ledger/x.sh	scripts that start, harm and stop sites of their own below $SCRATCH
+# A script's lines "ok ..." and "not ok ..." are counted, else its exit status is.
+set -eu
+cd "$(dirname "$0")/.."
+
+mode=test minutes=0
+case $1 in
+--bench)	mode=bench; shift ;;
+--soak)		mode=soak; minutes=$2; shift 2 ;;
+esac
+base=$1
+shift
+words=("$@")
+B=$base
+if [ $mode = test ] && [ -d "$base/san" ]; then B=$base/san; fi
+export B
+export SCRATCH=$base/scratch
+export CMOCKA_MESSAGE_OUTPUT=tap
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1}
+export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
+# Small, for machines that do other things too; a site of tests ticks when it is told to.
+export WORKERS=${WORKERS:-4} TICK_SECONDS=${TICK_SECONDS:-0}
+
+run=src/deploy/run.sh
+output=$SCRATCH/output
+passed=0 failed=0 skipped=0 child=
+
+mkdir -p "$SCRATCH"
+exec 8>"$SCRATCH/lock"
+flock -n 8 || { echo "tests/run.sh: another run uses $base" >&2; exit 1; }
+
+# --- counting
+
+lines() { grep -cE "$1" "$output" || :; }
+
+# report NAME STATUS: what the output and the exit status of one program say.
+report()
+{
+	local name=$1 status=$2 good bad left
+	good=$(lines '^# pass [0-9]+$')
+	if [ "$good" != 0 ]; then		# node's own sums
+		good=$(sed -n 's/^# pass //p' "$output")
+		bad=$(($(sed -n 's/^# fail //p' "$output") + $(sed -n 's/^# cancelled //p' "$output")))
+		left=$(sed -n 's/^# skipped //p' "$output")
+	else
+		left=$(lines '^(not )?ok.* # SKIP')
+		good=$(($(lines '^ok( |$)') - $(lines '^ok.* # SKIP')))
+		bad=$(($(lines '^not ok( |$)') - $(lines '^not ok.* # SKIP')))
+	fi
+	if [ "$status" != 0 ] && [ $bad = 0 ]; then
+		bad=1
+		echo "ended with status $status" >>"$output"
+	fi
+	if [ $((good + bad + left)) = 0 ]; then good=1; fi
+	passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+	if [ $bad = 0 ]; then
+		echo "ok     $name ($good$(test "$left" = 0 || echo ", $left skipped"))"
+	else
+		cat "$output"
+		echo "FAILED $name ($bad)"
+	fi
+}
+
+# try NAME SECONDS COMMAND...
+try()
+{
+	local name=$1 seconds=$2 status=0
+	shift 2
+	timeout -k 20 "$seconds" "$@" >"$output" 2>&1 </dev/null 8>&- &
+	child=$!		# waited for, so that Ctrl-C is heard at once
+	wait $child || status=$?
+	if [ $status = 124 ]; then echo "not done after $seconds seconds" >>"$output"; fi
+	report "$name" $status
+}
+
+# Those of the paths that exist and are wanted.
+wanted()
+{
+	local path word
+	for path
+	do
+		if [ ! -e "$path" ]; then continue; fi
+		if [ ${#words[@]} = 0 ]; then echo "$path"; continue; fi
+		for word in "${words[@]}"
+		do
+			case $path in *"$word"*) echo "$path"; break ;; esac
+		done
+	done
+}
+
+# --- the servers
+
+stop_servers()
+{
+	local directory
+	for directory in "$SCRATCH"/*/pid
+	do
+		if [ -d "$directory" ]; then $run stop "${directory%/pid}" 8>&- || :; fi
+	done
+}
+
+# The same directories each time, with nothing in them from the last.
+fresh()
+{
+	$run stop "$SCRATCH/$1" 8>&-
+	rm -rf "${SCRATCH:?}/$1"
+}
+
+setting() { sed -n "s/^$2=//p" "$SCRATCH/$1/env"; }
+
+start_database()
+{
+	if [ -n "${TEST_DB_SOCKET-}" ]; then return; fi
+	fresh database
+	$run db "$SCRATCH/database" >"$output" 2>&1 8>&- || { report "the database of the tests" 1; return; }
+	export TEST_DB_SOCKET TEST_DB_NAME TEST_DB_USER TEST_DB_CONFIG TEST_KEY_FILE TEST_LOCALE=$B/locale
+	TEST_DB_SOCKET=$(setting database DB_SOCKET)
+	TEST_DB_NAME=$(setting database DB_NAME)
+	TEST_DB_USER=$(setting database DB_USER)
+	TEST_DB_CONFIG=$(setting database ETC)
+	TEST_KEY_FILE=$(setting database KEY_FILE)
+}
+
+start_site()
+{
+	if [ -n "${ADDRESS-}" ]; then return; fi
+	fresh site
+	$run start "$SCRATCH/site" >"$output" 2>&1 8>&- || { report "the site of the tests" 1; return 1; }
+	set -a
+	. "$SCRATCH/site/env"
+	set +a
+}
+
+# A sanitizer's words in a server's log fail as a test does.
+look_at_logs()
+{
+	local log
+	for log in "$SCRATCH"/*/log/*.log "$SCRATCH"/*/*/log/*.log
+	do
+		if [ ! -e "$log" ]; then continue; fi
+		grep -E -A 20 'ERROR: (Address|Leak)Sanitizer|runtime error:' "$log" >"$output" || continue
+		report "$log" 1
+	done
+}
+
+# --- the kinds of tests
+
+run_units()
+{
+	local path
+	for path in $(wanted tests/*/*_test.c)
+	do
+		start_database
+		try "$path" 180 "$B/${path%.c}"
+	done
+}
+
+run_fuzzers()
+{
+	local path name seconds=${FUZZ_SECONDS:-5} arguments
+	for path in $(wanted tests/fuzz/*_fuzz.c)
+	do
+		name=$(basename "$path" _fuzz.c)
+		mkdir -p "$SCRATCH/corpus/$name"
+		arguments=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0
+			-artifact_prefix="$SCRATCH/$name-")
+		if [ -e "tests/fuzz/$name.dict" ]; then arguments+=(-dict="tests/fuzz/$name.dict"); fi
+		arguments+=("$SCRATCH/corpus/$name")
+		if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
+		try "$path" $((seconds + 120)) "$base/fuzz/${path%.c}" "${arguments[@]}"
+	done
+}
+
+run_site_scripts()
+{
+	local path
+	for path in $(wanted tests/site/*.sh)
+	do
+		start_site || return 0
+		try "$path" 600 "$path"
+	done
+}
+
+install_browser_tests()
+{
+	local folder=tests/browser
+	if [ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]; then return; fi
+	(cd $folder && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 timeout 300 npm ci --ignore-scripts --no-audit --no-fund) \
+		>"$output" 2>&1 8>&- || { report "npm ci in $folder" 1; return 1; }
+}
+
+run_browser_tests()
+{
+	local path
+	for path in $(wanted tests/browser/*.test.*js)
+	do
+		install_browser_tests || return 0
+		start_site || return 0
+		try "$path" 900 node --test --test-reporter=tap "$path"
+	done
+}
+
+run_ledgers()
+{
+	local path
+	for path in $(wanted tests/ledger/*.sh)
+	do
+		try "$path" 1800 "$path"
+	done
+}
+
+# --- what may be asked
+
+run_tests()
+{
+	run_units
+	run_fuzzers
+	run_site_scripts
+	run_browser_tests
+	run_ledgers
+	stop_servers
+	look_at_logs
+}
+
+# Measures are for reading: a script where there is one, else the program.
+run_benches()
+{
+	local path status
+	for path in $(wanted tests/bench/*.sh tests/bench/*.c)
+	do
+		if [ "$path" != "${path%.c}" ] && [ -e "${path%.c}.sh" ]; then continue; fi
+		start_site || return 0
+		status=0
+		echo "--- $path"
+		case $path in
+		*.c)	"$B/${path%.c}" 2>&1 8>&- | tee "$output" || status=1 ;;
+		*)	"$path" 2>&1 8>&- | tee "$output" || status=1 ;;
+		esac
+		report "$path" $status
+	done
+}
+
+run_soak()
+{
+	local end=$((SECONDS + minutes * 60)) round=1
+	while [ $SECONDS -lt $end ] && [ $failed = 0 ]
+	do
+		echo "round $((round++))"
+		run_ledgers
+		stop_servers
+		look_at_logs
+	done
+}
+
+trap 'kill $child 2>/dev/null || :; stop_servers' EXIT
+trap 'exit 130' INT TERM HUP
+case $mode in
+test)	run_tests ;;
+bench)	set -o pipefail; run_benches ;;
+soak)	run_soak ;;
+esac
+stop_servers
+trap - EXIT
+if [ $skipped != 0 ]; then echo "$skipped skipped"; fi
+echo "$passed passed, $failed failed"
+test $failed = 0
