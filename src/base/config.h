@@ -1,0 +1,33 @@
+/*
+ * config: one strict file of "key = value" lines, named by ANCRAGE_CONFIG.
+ *
+ * An unknown key, a key given twice, a value that does not fit, or a file with
+ * a password that others may read is refused with its line number: the program
+ * does not start.
+ */
+#ifndef BASE_CONFIG_H
+#define BASE_CONFIG_H
+
+struct arena;
+
+struct config {
+	const char *database_socket;
+	const char *database_name;
+	const char *database_user;
+	const char *database_password;	/* NULL: the system user is the proof (unix_socket) */
+	int statement_seconds;		/* a statement running longer is ended by the server; 0: never */
+	const char *key_file;		/* see base/keyring.h; NULL: this program has no use for it */
+	const char *locale_directory;	/* compiled messages and the private locale */
+	const char *sample_directory;	/* what `ancrage sample load` reads; NULL: none */
+	const char *migration_directory;
+	const char *address;		/* "https://consultations.example.fr", no slash at the end */
+	const char *site_name;		/* shown at the top of every page */
+};
+
+/* Dies with the line at fault. Text belongs to the arena. */
+void config_read(struct config *config, struct arena *arena, const char *path);
+
+/* The same from ANCRAGE_CONFIG, or /etc/ancrage/PROGRAM.conf. */
+void config_load(struct config *config, struct arena *arena, const char *program);
+
+#endif

@@ -1,0 +1,88 @@
+#include "base/disk.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+
+static enum fault read_all(struct arena *arena, int descriptor, size_t most, char **bytes, size_t *length)
+{
+	struct stat about;
+	ssize_t got = 1;
+
+	if (fstat(descriptor, &about) || !S_ISREG(about.st_mode))
+		return FAULT_ABSENT;
+	if (about.st_size < 0 || (size_t)about.st_size > most)
+		return FAULT_TOO_LARGE;
+	*bytes = arena_take(arena, (size_t)about.st_size + 1);
+	while (*length < (size_t)about.st_size && got > 0) {
+		got = read(descriptor, *bytes + *length, (size_t)about.st_size - *length);
+		*length += got > 0 ? (size_t)got : 0;
+	}
+	return *length == (size_t)about.st_size ? NO_FAULT : FAULT_ABSENT;
+}
+
+enum fault disk_read(struct arena *arena, const char *path, size_t most, char **bytes, size_t *length)
+{
+	/* Opening a pipe would wait for its writer. */
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	enum fault fault;
+
+	*bytes = NULL;
+	*length = 0;
+	if (descriptor < 0)
+		return FAULT_ABSENT;
+	fault = read_all(arena, descriptor, most, bytes, length);
+	close(descriptor);
+	return fault;
+}
+
+static int is_folder(struct arena *arena, const char *path, const char *name)
+{
+	struct stat about;
+
+	return name[0] != '.' && !stat(arena_print(arena, "%s/%s", path, name), &about) && S_ISDIR(about.st_mode);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int disk_folders(struct arena *arena, const char *path, const char ***names)
+{
+	DIR *opened = opendir(path);
+	int count = 0;
+
+	*names = arena_array(arena, const char *, MOST_FOLDERS);
+	if (!opened)
+		return -1;
+	for (struct dirent *entry; (entry = readdir(opened)) && count < MOST_FOLDERS;)
+		if (is_folder(arena, path, entry->d_name))
+			(*names)[count++] = arena_copy(arena, entry->d_name);
+	closedir(opened);
+	qsort(*names, (size_t)count, sizeof(**names), by_name);
+	return count;
+}
+
+int disk_is_below(const char *path)
+{
+	if (!*path || strchr(path, '\\'))
+		return 0;
+	while (*path) {
+		size_t part = strcspn(path, "/");
+
+		if (!part || (part == 1 && path[0] == '.') || (part == 2 && !strncmp(path, "..", 2)))
+			return 0;
+		path += part;
+		if (*path && !*++path)
+			return 0;
+	}
+	return 1;
+}

@@ -1,0 +1,30 @@
+/*
+ * disk: files that the operator names, read whole and bounded.
+ */
+#ifndef BASE_DISK_H
+#define BASE_DISK_H
+
+#include <stddef.h>
+
+#include "base/fault.h"
+
+struct arena;
+
+enum { MOST_FOLDERS = 1000 };
+
+/*
+ * FAULT_ABSENT where it cannot be opened or is no plain file, FAULT_TOO_LARGE
+ * above the bound (the bytes are then NULL). A NUL is added, not counted.
+ */
+enum fault disk_read(struct arena *arena, const char *path, size_t most, char **bytes, size_t *length) MUST_USE;
+
+/* The names of the folders in a directory, sorted; how many, or -1 where it cannot be read. */
+int disk_folders(struct arena *arena, const char *path, const char ***names);
+
+/*
+ * A relative path that stays below where it starts: no "..", no ".", no empty
+ * part, no backslash.
+ */
+int disk_is_below(const char *path);
+
+#endif

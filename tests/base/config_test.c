@@ -1,0 +1,111 @@
+/* A configuration file is right, or the program does not start and says the line. */
+#include "test.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/config.h"
+
+static const char good[] =
+	"# a comment\n"
+	"\n"
+	"database_socket = /run/mysqld/mysqld.sock\n"
+	"database_name=ancrage\n"
+	"  database_user  =  ancrage_answer  \n"
+	"locale_directory = /usr/share/ancrage/locale\n"
+	"address = https://consultations.example\n"
+	"site_name = Conseil = essai\n";
+
+static void write_file(const char *path, const char *text, mode_t mode)
+{
+	FILE *file = fopen(path, "we");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+	chmod(path, mode);
+}
+
+/* What a program that reads it says on stderr; "" where it starts. */
+static const char *said(struct arena *arena, const char *text, mode_t mode)
+{
+	char path[] = "/tmp/ancrage-config-XXXXXX", *words = arena_take(arena, 4096);
+	int pipes[2], descriptor = mkstemp(path);
+	struct config config;
+	pid_t child;
+
+	assert_true(descriptor >= 0);
+	close(descriptor);
+	write_file(path, text, mode);
+	assert_int_equal(pipe(pipes), 0);
+	child = fork();
+	if (!child) {
+		dup2(pipes[1], STDERR_FILENO);
+		config_read(&config, arena, path);
+		_exit(0);
+	}
+	close(pipes[1]);
+	for (ssize_t got, length = 0; (got = read(pipes[0], words + length, (size_t)(4095 - length))) > 0; length += got)
+		;
+	close(pipes[0]);
+	waitpid(child, NULL, 0);
+	unlink(path);
+	return words;
+}
+
+static void a_good_file_is_read(void **state)
+{
+	char path[] = "/tmp/ancrage-config-XXXXXX";
+	struct arena arena = { 0 };
+	struct config config;
+	int descriptor = mkstemp(path);
+
+	(void)state;
+	close(descriptor);
+	write_file(path, good, 0644);
+	config_read(&config, &arena, path);
+	assert_text(config.database_user, "ancrage_answer");
+	assert_text(config.site_name, "Conseil = essai");
+	assert_null(config.database_password);
+	assert_int_equal(config.statement_seconds, 0);
+	unlink(path);
+	arena_close(&arena);
+}
+
+static void every_fault_is_told_with_its_line(void **state)
+{
+	static const struct { const char *more; const char *words; } cases[] = {
+		{ "colour = red\n", ":9: there is no setting 'colour'" },
+		{ "address = https://other.example\n", ":9: address is given twice" },
+		{ "key_file = relative\n", ":9: key_file wants a path" },
+		{ "statement_seconds = soon\n", ":9: statement_seconds wants a number" },
+		{ "statement_seconds = -1\n", ":9: statement_seconds wants a number" },
+		{ "key_file =\n", ":9: key_file wants a value" },
+		{ "nothing\n", ":9: wanted: key = value" },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	assert_text(said(&arena, good, 0644), "");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (!strstr(said(&arena, arena_print(&arena, "%s%s", good, cases[i].more), 0600), cases[i].words))
+			fail_msg("%s", cases[i].words);
+	assert_non_null(strstr(said(&arena, "address = https://x.example/\n", 0600), ":1: address wants"));
+	assert_non_null(strstr(said(&arena, "site_name = x\n", 0600), "database_socket is missing"));
+	assert_non_null(strstr(said(&arena, arena_print(&arena, "%sdatabase_password = x\n", good), 0644), "may be read by others"));
+	assert_text(said(&arena, arena_print(&arena, "%sdatabase_password = x\n", good), 0640), "");
+	arena_close(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_good_file_is_read),
+		cmocka_unit_test(every_fault_is_told_with_its_line),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
