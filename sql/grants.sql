@@ -1,0 +1,29 @@
+-- The privilege map: one database account per program. Run after every
+-- migration; every statement can be repeated. Accounts are proved by the
+-- system user (unix_socket); where all programs share one, the run script
+-- gives each a password instead.
+
+CREATE USER IF NOT EXISTS ancrage_answer@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_operator@localhost IDENTIFIED VIA unix_socket;
+
+-- answer: reads what is published, keeps drafts, adds submissions. It cannot
+-- read an answer that was sent, except by its receipt where the survey allows.
+GRANT SELECT ON migration TO ancrage_answer@localhost;
+GRANT SELECT ON questionnaire_version TO ancrage_answer@localhost;
+GRANT SELECT ON consultation TO ancrage_answer@localhost;
+GRANT SELECT ON survey TO ancrage_answer@localhost;
+GRANT SELECT ON survey_version TO ancrage_answer@localhost;
+GRANT SELECT ON file TO ancrage_answer@localhost;
+GRANT SELECT ON file_chunk TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO ancrage_answer@localhost;
+GRANT INSERT, DELETE, SELECT (survey, id, version_hash, notice_hash, day, generated, key_hash, answers_hash, key_number, finder, receipt_hash)
+	ON submission TO ancrage_answer@localhost;
+GRANT INSERT, DELETE, SELECT (survey, submission) ON verbatim TO ancrage_answer@localhost;
+GRANT SELECT, INSERT ON spent_key TO ancrage_answer@localhost;
+GRANT INSERT ON erasure TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;
+GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
+GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
+
+-- The operator's command: everything but the schema.
+GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;

@@ -1,0 +1,212 @@
+#include "db/db.h"
+
+#include <mysqld_error.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "db/inside.h"
+#include "db/link.h"
+
+struct db *db_open(const struct db_account *account)
+{
+	struct db *db = calloc(1, sizeof(*db));
+
+	if (!db)
+		die("out of memory opening the database");
+	db->account = *account;
+	db->fault = FAULT_UNAVAILABLE;
+	return db;
+}
+
+static void disconnect(struct db *db)
+{
+	for (int i = 0; i < MAX_STATEMENTS; i++) {
+		if (!db->query[i] || !db->query[i]->stmt)
+			continue;
+		mysql_stmt_close(db->query[i]->stmt);
+		db->query[i]->stmt = NULL;
+	}
+	if (db->link)
+		mysql_close(db->link);
+	db->link = NULL;
+	db->is_lost = db->in_transaction = 0;
+}
+
+void db_close(struct db *db)
+{
+	disconnect(db);
+	for (int i = 0; i < MAX_STATEMENTS; i++)
+		free(db->query[i]);
+	free(db);
+}
+
+enum fault db_ready(struct db *db)
+{
+	for (int i = 0; i < MAX_STATEMENTS; i++)
+		if (db->query[i] && db->query[i]->open)
+			die("statement left open: '%s'", db->query[i]->sql);
+	if (db->in_transaction)
+		die("work begun before the last was kept or undone");
+	if (db->is_lost)
+		disconnect(db);
+	db->fault = FAULT_UNAVAILABLE;
+	if (!db->link) {
+		db->link = link_open(&db->account, 0);
+		if (!db->link)
+			return db->fault;
+		if (!link_knows_schema(db->link)) {
+			disconnect(db);
+			return db->fault;
+		}
+		db->is_durable = link_is_durable(db->link);
+	}
+	db->fault = NO_FAULT;
+	return db->fault;
+}
+
+int db_is_durable(const struct db *db)
+{
+	return db->link && db->is_durable;
+}
+
+enum fault db_fault(const struct db *db)
+{
+	return db->fault;
+}
+
+/* The server quotes values in its messages, and a value may be somebody's answer. */
+static void blank_quoted(char *to, const char *message, size_t room)
+{
+	int quoted = 0;
+
+	for (; *message && room > 1; message++) {
+		if (*message == '\'')
+			quoted = !quoted;
+		if (quoted && *message != '\'')
+			continue;
+		*to++ = *message;
+		room--;
+	}
+	*to = '\0';
+}
+
+void db_fail(struct db *db, const char *doing, unsigned error, const char *why)
+{
+	char words[MYSQL_ERRMSG_SIZE];
+
+	if (link_is_lost(error))
+		db->is_lost = 1;
+	if (db->fault)
+		return;
+	db->fault = link_fault(error);
+	blank_quoted(words, why, sizeof(words));
+	warn("%s: %u %s", doing, error, words);
+}
+
+static void command(struct db *db, const char *sql)
+{
+	if (!db->fault && mysql_query(db->link, sql))
+		db_fail(db, sql, mysql_errno(db->link), mysql_error(db->link));
+}
+
+static void begin(struct db *db, const char *sql)
+{
+	if (db->fault || db->in_transaction)
+		return;
+	command(db, sql);
+	db->in_transaction = !db->fault;
+}
+
+void db_begin_snapshot(struct db *db)
+{
+	begin(db, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+}
+
+enum fault db_undo(struct db *db)
+{
+	/* Where the server cannot be told, losing the connection undoes it too. */
+	if (db->in_transaction && (db->is_lost || mysql_rollback(db->link)))
+		db->is_lost = 1;
+	db->in_transaction = 0;
+	return db->fault;
+}
+
+enum fault db_keep(struct db *db)
+{
+	if (db->fault)
+		return db_undo(db);
+	if (!db->in_transaction)
+		return NO_FAULT;
+	command(db, "COMMIT");
+	db->in_transaction = 0;
+	if (db->fault && db->is_lost)
+		db->fault = FAULT_UNSURE;
+	return db->fault;
+}
+
+/* Does it write, or take locks? Then it needs a transaction. */
+static int begins_transaction(const char *sql)
+{
+	return strncmp(sql, "SELECT", 6) || strstr(sql, "FOR UPDATE");
+}
+
+/* Literals are compared by address: the same line is the same statement. */
+static struct query *find(struct db *db, const char *sql)
+{
+	size_t at = ((uintptr_t)sql >> 3) % MAX_STATEMENTS;
+	struct query *query;
+
+	while (db->query[at] && db->query[at]->sql != sql)
+		at = (at + 1) % MAX_STATEMENTS;
+	if (db->query[at])
+		return db->query[at];
+	if (++db->queries == MAX_STATEMENTS)
+		die("more than %d statements", MAX_STATEMENTS - 1);
+	query = calloc(1, sizeof(*query));
+	if (!query)
+		die("out of memory preparing a statement");
+	query->db = db;
+	query->sql = sql;
+	query->begins = begins_transaction(sql);
+	db->query[at] = query;
+	return query;
+}
+
+static void prepare(struct query *query)
+{
+	struct db *db = query->db;
+
+	if (query->stmt || db->fault)
+		return;
+	query->stmt = mysql_stmt_init(db->link);
+	if (!query->stmt)
+		die("out of memory preparing a statement");
+	if (mysql_stmt_prepare(query->stmt, query->sql, strlen(query->sql))) {
+		if (mysql_stmt_errno(query->stmt) == ER_PARSE_ERROR)
+			die("bad statement '%s': %s", query->sql, mysql_stmt_error(query->stmt));
+		db_fail(db, query->sql, mysql_stmt_errno(query->stmt), mysql_stmt_error(query->stmt));
+		mysql_stmt_close(query->stmt);
+		query->stmt = NULL;
+		return;
+	}
+	query->params = (int)mysql_stmt_param_count(query->stmt);
+	if (query->params > MAX_VALUES)
+		die("too many values in '%s'", query->sql);
+}
+
+struct query *db_query_literal(struct db *db, const char *sql, int stream)
+{
+	struct query *query = find(db, sql);
+
+	if (query->open)
+		die("statement used inside itself: '%s'", sql);
+	if (query->begins)
+		begin(db, "START TRANSACTION");
+	prepare(query);
+	query->open = 1;
+	query->streams = stream;
+	query->ran = query->given = query->taken = query->columns = 0;
+	query->duplicate_is_no_failure = query->was_duplicate = 0;
+	return query;
+}
