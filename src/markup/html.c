@@ -1,0 +1,103 @@
+#include "markup/html.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+
+static const char *entity(char c)
+{
+	switch (c) {
+	case '&':  return "&amp;";
+	case '<':  return "&lt;";
+	case '>':  return "&gt;";
+	case '"':  return "&quot;";
+	default:   return "&#39;";
+	}
+}
+
+static void add_escaped(struct buffer *out, const char *text, size_t length)
+{
+	while (length) {
+		size_t plain = 0;
+
+		while (plain < length && !strchr("&<>\"'", text[plain]))
+			plain++;
+		buffer_add(out, text, plain);
+		text += plain;
+		length -= plain;
+		if (!length)
+			break;
+		buffer_add_text(out, entity(*text++));
+		length--;
+	}
+}
+
+void html_text(struct buffer *out, const char *text)
+{
+	add_escaped(out, text, strlen(text));
+}
+
+static void add_lines(struct buffer *out, const char *text, size_t length)
+{
+	while (length) {
+		const char *end = memchr(text, '\n', length);
+		size_t line = end ? (size_t)(end - text) : length;
+
+		add_escaped(out, text, line);
+		if (!end)
+			break;
+		html(out, "<br>\n");
+		text += line + 1;
+		length -= line + 1;
+	}
+}
+
+void html_paragraphs(struct buffer *out, const char *text)
+{
+	while (*(text += strspn(text, "\n"))) {
+		const char *end = strstr(text, "\n\n");
+		size_t length = end ? (size_t)(end - text) : strlen(text);
+
+		html(out, "<p>");
+		add_lines(out, text, length);
+		html(out, "</p>\n");
+		text += length;
+	}
+}
+
+/* Write one conversion; returns the format after it. */
+static const char *add_value(struct buffer *out, const char *format, va_list *args)
+{
+	static const char *const known[] = { "%s", "%d", "%lld", "%zu", "%%" };
+	size_t kind = 0, kinds = sizeof(known) / sizeof(*known);
+
+	while (kind < kinds && strncmp(format, known[kind], strlen(known[kind])))
+		kind++;
+	switch (kind) {
+	case 0: html_text(out, va_arg(*args, const char *)); break;
+	case 1: buffer_add_number(out, va_arg(*args, int)); break;
+	case 2: buffer_add_number(out, va_arg(*args, long long)); break;
+	case 3: buffer_add_number(out, (long long)va_arg(*args, size_t)); break;
+	case 4: buffer_add(out, "%", 1); break;
+	default: die("html_print: unknown conversion in '%s'", format);
+	}
+	return format + strlen(known[kind]);
+}
+
+void html_print_escaped(struct buffer *out, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	while (*format) {
+		size_t plain = strcspn(format, "%");
+
+		buffer_add(out, format, plain);
+		format += plain;
+		if (*format)
+			format = add_value(out, format, &args);
+	}
+	va_end(args);
+}

@@ -1,0 +1,14 @@
+/*
+ * markdown: Markdown drawn through html.h, from a short list of elements:
+ * paragraphs, line breaks, strong, emphasis, lists, headings from h3 down, and
+ * links that lead to https: or mailto:. Everything else appears as the text it
+ * is; raw HTML is text.
+ */
+#ifndef MARKUP_MARKDOWN_H
+#define MARKUP_MARKDOWN_H
+
+struct buffer;
+
+void markdown_draw(struct buffer *out, const char *text);
+
+#endif
