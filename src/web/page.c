@@ -1,0 +1,105 @@
+#include "web/page.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/config.h"
+#include "markup/html.h"
+#include "markup/url.h"
+#include "text/text.h"
+#include "web/request.h"
+
+#ifndef STATIC_VERSION
+#error "STATIC_VERSION tells one edition of htdocs from another; the Makefile gives it"
+#endif
+
+/* The page that a choice of language comes back to. */
+static const char *stay_at(const struct request *request, const struct page *page)
+{
+	return page->stay ? page->stay : request->method == GET && request->path ? request->path : "/";
+}
+
+static int is_offered(const struct page *page, const struct language *language)
+{
+	if (!page->languages)
+		return 1;
+	for (int i = 0; page->languages[i]; i++)
+		if (page->languages[i] == language)
+			return 1;
+	return 0;
+}
+
+static void draw_languages(struct buffer *out, const struct request *request, const struct page *page)
+{
+	const char *back = url_part(out->arena, stay_at(request, page));
+
+	html_print(out, "<nav class=\"languages\" aria-label=\"%s\">\n<ul>\n", _("Language"));
+	for (int i = 0; i < LANGUAGES; i++) {
+		const struct language *language = &languages[i];
+
+		if (!is_offered(page, language))
+			continue;
+		html_print(out, "<li><a href=\"/language/%s?back=%s\" hreflang=\"%s\" lang=\"%s\" dir=\"%s\"",
+			   language->tag, back, language->html, language->html, language->direction);
+		if (language == request->language)
+			html(out, " aria-current=\"true\"");
+		html_print(out, ">%s</a></li>\n", language->own_name);
+	}
+	html(out, "</ul>\n</nav>\n");
+}
+
+static void draw_head(struct buffer *out, const struct request *request, const struct page *page)
+{
+	html_print(out, "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+		   request->language->html, request->language->direction);
+	html(out, "<title>");
+	if (page->has_error)
+		html_print(out, "%s ", _("Error:"));
+	html_print(out, "%s – %s</title>\n", page->title, request->config->site_name);
+	html(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		  "<link rel=\"stylesheet\" href=\"/static/style.css?" STATIC_VERSION "\">\n"
+		  "<link rel=\"icon\" href=\"/static/icon.svg\" type=\"image/svg+xml\">\n");
+	if (page->script)
+		html_print(out, "<script src=\"%s?%s\" defer></script>\n", page->script, STATIC_VERSION);
+	html(out, "</head>\n");
+}
+
+void page_begin(struct buffer *out, const struct request *request, const struct page *page)
+{
+	draw_head(out, request, page);
+	html_print(out, "<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n", _("Go to the content"));
+	html_print(out, "<header>\n<p class=\"site\"><a href=\"/\">%s</a></p>\n", request->config->site_name);
+	if (!page->hide_languages)
+		draw_languages(out, request, page);
+	html(out, "</header>\n");
+	if (page->banner)
+		html_print(out, "<aside class=\"banner\"><p>%s</p></aside>\n", page->banner);
+	html(out, "<main id=\"main\" tabindex=\"-1\">\n");
+	if (page->back)
+		html_print(out, "<p class=\"back\"><a href=\"%s\">%s</a></p>\n", page->back, _("Back"));
+	if (page->heading)
+		html_print(out, "<h1>%s</h1>\n", page->heading);
+}
+
+void page_end(struct buffer *out, const struct page *page)
+{
+	html(out, "</main>\n<footer>\n");
+	if (page->links) {
+		html(out, "<ul>\n");
+		for (const struct page_link *link = page->links; link->address; link++)
+			html_print(out, "<li><a href=\"%s\">%s</a></li>\n", link->address, link->words);
+		html(out, "</ul>\n");
+	}
+	html(out, "</footer>\n</body>\n</html>\n");
+}
+
+void page_errors(struct buffer *out, const struct page_error *errors, int count)
+{
+	if (!count)
+		return;
+	html_print(out, "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" id=\"errors\">\n<h2>%s</h2>\n<ul>\n",
+		   _("There is a problem"));
+	for (int i = 0; i < count; i++)
+		html_print(out, "<li><a href=\"#%s\">%s</a></li>\n", errors[i].id, errors[i].words);
+	html(out, "</ul>\n</div>\n");
+}

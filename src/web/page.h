@@ -1,0 +1,42 @@
+/*
+ * page: the frame every page stands in: language and direction, title, skip
+ * link, the site's name, languages to choose from, footer.
+ */
+#ifndef WEB_PAGE_H
+#define WEB_PAGE_H
+
+#include "base/buffer.h"
+
+struct language;
+struct request;
+
+struct page_link {
+	const char *address, *words;
+};
+
+struct page {
+	const char *title;		/* of the page; the site's name is added */
+	const char *heading;		/* h1; NULL: the caller writes its own */
+	const char *back;		/* address of the page before, or NULL */
+	const char *script;		/* of /static, NULL: none */
+	const char *banner;		/* said at the top of every page of generated answers; NULL: nothing */
+	const struct language *const *languages;	/* to offer, ended by NULL; NULL: all */
+	int has_error;			/* the title says so first */
+	int hide_languages;		/* the page has them itself */
+	const char *stay;		/* address a choice of language comes back to; NULL: this page */
+	const struct page_link *links;	/* in the footer, ended by {0}; NULL: none */
+};
+
+/* Everything down to the inside of <main>. */
+void page_begin(struct buffer *out, const struct request *request, const struct page *page);
+void page_end(struct buffer *out, const struct page *page);
+
+/* One entry of a form's error summary: what is wrong, and the id of the field. */
+struct page_error {
+	const char *words, *id;
+};
+
+/* The summary on top of a form that came back; nothing where there is no error. */
+void page_errors(struct buffer *out, const struct page_error *errors, int count);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * reply: what the program answers. Handlers fill it; web/server.c sends it,
+ * after the database has committed.
+ */
+#ifndef WEB_REPLY_H
+#define WEB_REPLY_H
+
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/fault.h"
+
+struct request;
+
+enum ending {
+	BY_STATUS,	/* below 400 is kept, the rest undone */
+	KEEP,		/* a refusal that counts: a wrong code, a blocked sign-in */
+	UNDO
+};
+
+struct cookie {
+	const char *name, *value;	/* value "" ends it */
+	int seconds;			/* to live; 0: until the browser closes */
+};
+
+enum { MOST_COOKIES = 8 };
+
+struct reply {
+	int status;			/* 200 unless a handler says otherwise */
+	enum ending ending;
+	const char *location;		/* where to go next, or NULL */
+	const char *kind;		/* media type; NULL: a page */
+	const char *file_name;		/* offered as a download under this name, or NULL */
+	int public_seconds;		/* caches may keep it so long; 0: nobody keeps it (no-store) */
+	const char *etag;		/* unquoted, or NULL; a match answers 304 */
+	int retry_after;		/* seconds, with 429 and 503 */
+	const char *allow;		/* methods, with 405 */
+	struct cookie cookie[MOST_COOKIES];
+	int cookies;
+	struct buffer body;
+};
+
+/* 303: GET that page. */
+void reply_redirect(struct reply *reply, const char *location);
+
+/* Replace whatever was written by the error page for this fault, in the visitor's language. */
+void reply_fault(const struct request *request, struct reply *reply, enum fault fault);
+
+void reply_cookie(struct reply *reply, const char *name, const char *value, int seconds);
+
+/* Bytes of some kind instead of a page; they are copied by reference and must outlive the reply. */
+void reply_bytes(struct reply *reply, const char *kind, const void *bytes, size_t length);
+
+#endif

@@ -1,0 +1,74 @@
+/*
+ * route: a program is a table of routes, and each row says everything a
+ * reviewer needs to know: how it is reached, who may, what it accepts.
+ */
+#ifndef WEB_ROUTE_H
+#define WEB_ROUTE_H
+
+#include "web/reply.h"
+#include "web/request.h"
+
+enum field_kind {
+	FIELD_NUMBER,		/* min to max are its bounds */
+	FIELD_LINE,		/* one line; min to max bytes */
+	FIELD_PROSE,		/* several lines; min to max bytes */
+	FIELD_TOKEN,		/* a-z 0-9 - _; min to max bytes */
+	FIELD_HEX,		/* lower-case hexadecimal; min to max digits */
+	FIELD_PATH,		/* a page of our own; at most max bytes */
+	FIELD_TICK,		/* a check box: "1" or absent */
+	FIELD_PREFIX,		/* every name beginning so, any text up to max bytes: answers, checked elsewhere */
+};
+
+struct field {
+	const char *name;
+	enum field_kind kind;
+	int optional;		/* may be absent or empty */
+	int64_t min, max;
+	enum source source;	/* where it must come from: the form unless said; {parts} of a path are declared too */
+};
+
+/* Who may send a form here. */
+enum from {
+	SAME_ORIGIN,	/* only our own pages, by Sec-Fetch-Site, Origin or Referer */
+	KEYED,		/* an unguessable key in the form is the authority: no foreign page may, one that says nothing may */
+	ANYWHERE	/* the code in the address is the authority: one-click unsubscription */
+};
+
+/* What the handler can stand. */
+enum repeats {
+	ONCE,		/* after a lost reply to COMMIT the visitor is told that we do not know */
+	REPEATABLE	/* it finds its own earlier work by a key: it is run again, and answers what is true */
+};
+
+typedef void (*handler_fn)(const struct request *request, struct reply *reply);
+
+struct route {
+	enum method method;
+	const char *path;	/* "/survey/{slug}": {slug} is a field FROM_PATH */
+	uint64_t needs;		/* rights the visitor must all hold */
+	handler_fn handle;
+	const struct field *fields;
+	handler_fn again;	/* draws the form as it was filled where a field is unfit; NULL: the error page */
+	enum from from;
+	enum repeats repeats;
+	size_t body;		/* most bytes of a form; 0: BODY_USUAL */
+};
+
+enum { BODY_USUAL = 256 * 1024 };
+
+/* Who is visiting, as a set of rights. NULL: everybody holds none. */
+typedef uint64_t (*rights_fn)(const struct request *request);
+
+/*
+ * The row for the request's method and path, its path parts kept as values;
+ * NULL and FAULT_ABSENT or FAULT_METHOD where there is none.
+ */
+const struct route *route_find(const struct route *routes, struct request *request, enum fault *fault);
+
+/*
+ * Check origin, rights and fields of request->route, then call its handler
+ * (or `again`, with status 422). The form must have been read.
+ */
+void route_request(rights_fn rights, struct request *request, struct reply *reply);
+
+#endif

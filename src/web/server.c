@@ -1,0 +1,315 @@
+#include "web/server.h"
+
+#include <fcgiapp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/config.h"
+#include "base/hash.h"
+#include "base/keyring.h"
+#include "base/log.h"
+#include "db/db.h"
+#include "text/text.h"
+#include "web/form.h"
+
+enum { MOST_TRIES = 5, LONGEST_PATH = 1000, LONGEST_QUERY = 4000, MOST_LENGTH_DIGITS = 10, ID_BYTES = 5 };
+
+static const char security_headers[] =
+	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+	"media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n"
+	"X-Content-Type-Options: nosniff\r\n"
+	"Referrer-Policy: same-origin\r\n"
+	"Cross-Origin-Opener-Policy: same-origin\r\n";
+
+static const char *param(const FCGX_Request *fcgi, const char *name)
+{
+	return FCGX_GetParam(name, fcgi->envp);
+}
+
+/* libfcgi's texts die with the request, like the arena's. */
+static const char *param_or(const FCGX_Request *fcgi, const char *name, const char *otherwise)
+{
+	const char *value = param(fcgi, name);
+
+	return value ? value : otherwise;
+}
+
+/* A short body is no error to libfcgi: what came is compared with what was announced. */
+static enum fault read_body(const FCGX_Request *fcgi, struct request *request, size_t most)
+{
+	const char *announced = param_or(fcgi, "CONTENT_LENGTH", "");
+	size_t digits = strspn(announced, "0123456789"), length;
+	char *body, more;
+
+	if (announced[digits] || digits > MOST_LENGTH_DIGITS)
+		return FAULT_MALFORMED;
+	length = digits ? (size_t)strtoull(announced, NULL, 10) : 0;
+	if (length > most)
+		return FAULT_TOO_LARGE;
+	body = arena_room(request->arena, length + 1);
+	body[length] = '\0';
+	if (FCGX_GetStr(body, (int)length, fcgi->in) != (int)length || FCGX_GetStr(&more, 1, fcgi->in) > 0)
+		return FAULT_MALFORMED;
+	return form_read_body(request, param_or(fcgi, "CONTENT_TYPE", ""), body, length);
+}
+
+static enum method method_named(const char *name)
+{
+	if (!strcmp(name, "GET") || !strcmp(name, "HEAD"))
+		return GET;
+	return strcmp(name, "POST") ? OTHER_METHOD : POST;
+}
+
+static void choose_language(struct request *request, const char *accepted)
+{
+	const char *chosen = request_cookie(request, "language");
+
+	request->language = chosen ? language_tagged(chosen) : NULL;
+	request->language_is_chosen = request->language != NULL;
+	if (!request->language)
+		request->language = language_accepted(accepted);
+	text_use(request->language);
+}
+
+static void read_headers(const FCGX_Request *fcgi, struct request *request)
+{
+	const char *method = param_or(fcgi, "REQUEST_METHOD", "");
+
+	request->method = method_named(method);
+	request->is_head = !strcmp(method, "HEAD");
+	request->path = param_or(fcgi, "PATH_INFO", "");
+	request->cookies = param_or(fcgi, "HTTP_COOKIE", "");
+	request->host = param(fcgi, "HTTP_HOST");
+	request->origin = param(fcgi, "HTTP_ORIGIN");
+	request->referer = param(fcgi, "HTTP_REFERER");
+	request->fetch_site = param(fcgi, "HTTP_SEC_FETCH_SITE");
+	request->is_sending = param(fcgi, "HTTP_X_SENDING") != NULL;
+	request->is_https = !strcmp(param_or(fcgi, "HTTPS", ""), "on");
+	/* nginx passes an absent header as an empty parameter. */
+	if (request->origin && !*request->origin)
+		request->origin = NULL;
+	if (request->referer && !*request->referer)
+		request->referer = NULL;
+	if (request->fetch_site && !*request->fetch_site)
+		request->fetch_site = NULL;
+}
+
+static enum fault read_request(const FCGX_Request *fcgi, const struct program *program, struct request *request)
+{
+	const char *query = param_or(fcgi, "QUERY_STRING", "");
+	enum fault fault;
+
+	read_headers(fcgi, request);
+	choose_language(request, param(fcgi, "HTTP_ACCEPT_LANGUAGE"));
+	if (strlen(request->path) > LONGEST_PATH || strlen(query) > LONGEST_QUERY)
+		return FAULT_TOO_LARGE;
+	request->route = route_find(program->routes, request, &fault);
+	if (!request->route)
+		return fault;
+	fault = form_read(request, query, strlen(query), FROM_QUERY);
+	if (!fault && request->method == POST)
+		fault = read_body(fcgi, request, request->route->body ? request->route->body : BODY_USUAL);
+	return fault;
+}
+
+static void begin_reply(struct request *request, struct reply *reply)
+{
+	*reply = (struct reply){ .status = 200, .body = buffer_in(request->arena) };
+}
+
+static int is_kept(const struct reply *reply)
+{
+	return reply->ending == KEEP || (reply->ending == BY_STATUS && reply->status < 400);
+}
+
+static enum fault attempt(const struct program *program, struct request *request, struct reply *reply)
+{
+	enum fault fault = db_ready(request->db);
+
+	if (fault)
+		return fault;
+	if (program->needs_durable && request->method == POST && !db_is_durable(request->db))
+		return FAULT_UNAVAILABLE;
+	route_request(program->rights, request, reply);
+	return is_kept(reply) ? db_keep(request->db) : db_undo(request->db);
+}
+
+/*
+ * What the database undid is run again, whole. What it may have kept is run
+ * again only where the handler looks its own work up by key.
+ */
+static int runs_again(const struct request *request, enum fault fault, int tries)
+{
+	if (tries >= MOST_TRIES)
+		return 0;
+	return fault == FAULT_AGAIN || (fault == FAULT_UNSURE && request->route->repeats == REPEATABLE);
+}
+
+static void wait_a_little(int tries)
+{
+	unsigned char chance;
+
+	random_bytes(&chance, 1);
+	nanosleep(&(struct timespec){ .tv_nsec = (tries * 4 + chance % 8) * 1000000L }, NULL);
+}
+
+void server_answer(const struct program *program, struct request *request, struct reply *reply, enum fault fault)
+{
+	const struct request as_it_came = *request;
+
+	begin_reply(request, reply);
+	for (int tries = 1; !fault; tries++) {
+		*request = as_it_came;
+		begin_reply(request, reply);
+		fault = attempt(program, request, reply);
+		if (!runs_again(request, fault, tries))
+			break;
+		wait_a_little(tries);
+		fault = NO_FAULT;
+	}
+	if (fault)
+		reply_fault(request, reply, fault);
+}
+
+static void send_cookies(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)
+{
+	for (int i = 0; i < reply->cookies; i++) {
+		const struct cookie *cookie = &reply->cookie[i];
+		int seconds = *cookie->value ? cookie->seconds : -1;
+
+		FCGX_FPrintF(fcgi->out, "Set-Cookie: %s%s=%s; Path=/; HttpOnly; SameSite=Lax%s",
+			     request->is_https ? "__Host-" : "", cookie->name, cookie->value,
+			     request->is_https ? "; Secure" : "");
+		if (seconds)
+			FCGX_FPrintF(fcgi->out, "; Max-Age=%d", seconds > 0 ? seconds : 0);
+		FCGX_PutS("\r\n", fcgi->out);
+	}
+}
+
+static void send_headers(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)
+{
+	int is_told = reply->location && request->is_sending;
+
+	FCGX_FPrintF(fcgi->out, "Status: %d\r\n", is_told ? 204 : reply->status);
+	FCGX_FPrintF(fcgi->out, "Content-Type: %s\r\n", reply->kind ? reply->kind : "text/html; charset=utf-8");
+	FCGX_PutS(security_headers, fcgi->out);
+	if (reply->public_seconds)
+		FCGX_FPrintF(fcgi->out, "Cache-Control: public, max-age=%d\r\n", reply->public_seconds);
+	else
+		FCGX_PutS("Cache-Control: no-store\r\n", fcgi->out);
+	if (reply->etag)
+		FCGX_FPrintF(fcgi->out, "ETag: \"%s\"\r\n", reply->etag);
+	if (reply->location)
+		FCGX_FPrintF(fcgi->out, "%s: %s\r\n", is_told ? "X-Go" : "Location", reply->location);
+	if (reply->retry_after)
+		FCGX_FPrintF(fcgi->out, "Retry-After: %d\r\n", reply->retry_after);
+	if (reply->allow)
+		FCGX_FPrintF(fcgi->out, "Allow: %s\r\n", reply->allow);
+	if (reply->file_name)
+		FCGX_FPrintF(fcgi->out, "Content-Disposition: attachment; filename=\"%s\"\r\n", reply->file_name);
+	if (!reply->kind && !reply->location)
+		FCGX_FPrintF(fcgi->out, "Content-Language: %s\r\n", request->language->html);
+	/* nginx gives parts of a recording, as some players ask, only where its length is said. */
+	if (reply->status != 304 && !is_told)
+		FCGX_FPrintF(fcgi->out, "Content-Length: %lld\r\n", (long long)reply->body.length);
+	send_cookies(fcgi, request, reply);
+	FCGX_PutS("\r\n", fcgi->out);
+}
+
+/* Has the visitor's cache this very content? */
+static int is_cached(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)
+{
+	const char *known = param_or(fcgi, "HTTP_IF_NONE_MATCH", "");
+
+	return reply->etag && reply->status == 200 &&
+	       strstr(known, arena_print(request->arena, "\"%s\"", reply->etag));
+}
+
+static void send_reply(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)
+{
+	send_headers(fcgi, request, reply);
+	if (!request->is_head && reply->status != 304)
+		FCGX_PutStr(reply->body.bytes, (int)reply->body.length, fcgi->out);
+}
+
+static void serve(const FCGX_Request *fcgi, const struct program *program, struct request *request)
+{
+	unsigned char id[ID_BYTES];
+	struct reply reply;
+	enum fault fault;
+
+	random_bytes(id, sizeof(id));
+	request->id = hex_write(request->arena, id, sizeof(id));
+	log_request(request->id);
+	fault = read_request(fcgi, program, request);
+	server_answer(program, request, &reply, fault);
+	if (is_cached(fcgi, request, &reply))
+		reply.status = 304;
+	send_reply(fcgi, request, &reply);
+	log_request(NULL);
+}
+
+static volatile sig_atomic_t is_stopping;
+
+static void stop(int signal_number)
+{
+	(void)signal_number;
+	is_stopping = 1;
+	FCGX_ShutdownPending();
+}
+
+/* Without SA_RESTART, so that waiting for a request ends too; the one being served is finished. */
+static void stop_on_signals(void)
+{
+	struct sigaction action = { .sa_handler = stop };
+
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGINT, &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static int serve_all(const struct program *program, const struct request *always)
+{
+	FCGX_Request fcgi;
+
+	if (FCGX_Init() || FCGX_InitRequest(&fcgi, STDIN_FILENO, FCGI_FAIL_ACCEPT_ON_INTR))
+		die("cannot speak FastCGI on descriptor 0");
+	while (!is_stopping && FCGX_Accept_r(&fcgi) == 0) {
+		struct request request = *always;
+
+		serve(&fcgi, program, &request);
+		FCGX_Finish_r(&fcgi);
+		arena_reset(always->arena);
+	}
+	return 0;
+}
+
+int server_run(const struct program *program)
+{
+	struct arena lasting = { 0 }, passing = { 0 };
+	struct config config;
+	struct keyring keyring = { 0 };
+	struct request always = { .arena = &passing, .config = &config, .keyring = &keyring };
+
+	log_program(program->name);
+	config_load(&config, &lasting, program->name);
+	if (config.key_file && keyring_read(config.key_file, &keyring))
+		die("the instance key cannot be used");
+	text_open(config.locale_directory);
+	always.db = db_open(&(struct db_account){
+		config.database_socket, config.database_user, config.database_password,
+		config.database_name, config.statement_seconds,
+	});
+	stop_on_signals();
+	serve_all(program, &always);
+	db_close(always.db);
+	arena_close(&passing);
+	arena_close(&lasting);
+	return 0;
+}
