@@ -1,0 +1,34 @@
+/*
+ * tick_store: what time demands, done by `ancrage tick` from a table of tasks,
+ * and when each was last done.
+ */
+#ifndef JOB_TICK_STORE_H
+#define JOB_TICK_STORE_H
+
+#include <stdint.h>
+
+struct db;
+
+/*
+ * A task changes at most so many rows and says how many. While it says as many
+ * it is called again, each time in a transaction of its own. It may be called
+ * at any time, and twice.
+ */
+struct tick_task {
+	const char *name;	/* at most 40 letters; in table `tick` */
+	int64_t (*run)(struct db *db, int64_t most);
+};
+
+enum { TICK_BATCH = 5000, TICK_FAILED = -1 };
+
+/*
+ * Do every task of the table, ended by {0}. A task that fails keeps no other
+ * from running. done, as long as the table, receives the rows each changed, or
+ * TICK_FAILED. Returns how many failed. The database must be in no work.
+ */
+int tick_run(struct db *db, const struct tick_task *tasks, int64_t *done);
+
+/* Seconds since a task was last done, by the database's clock; -1 for never. */
+int64_t tick_age(struct db *db, const char *name);
+
+#endif
