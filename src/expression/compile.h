@@ -1,0 +1,67 @@
+/*
+ * compile: from grammar to program; conversions are settled here.
+ *
+ * The parser announces values and operators in the order of the source, and
+ * each is turned into steps at once. An operand names the steps that compute
+ * it, always the last ones compiled when it is given to these functions. The
+ * first fault is kept; compiling on after it is harmless.
+ */
+#ifndef EXPRESSION_COMPILE_H
+#define EXPRESSION_COMPILE_H
+
+#include "expression/program.h"
+
+struct arena;
+struct function;
+struct operator;
+
+struct compiler {
+	struct arena *arena;
+	const char *source;
+	const struct expression_names *names;
+	struct expression_fault *fault;
+	struct step *steps;
+	int count, room;
+	int depth, deepest;	/* cells on the stack: after the last step, and at most so far */
+};
+
+struct operand {
+	int start, end;		/* its steps, end not included */
+	enum expression_type type;
+	int is_answer;		/* its NaN stands for an empty answer */
+	const char *place;	/* in the source */
+	const char *literal;	/* the text between quotation marks, else NULL */
+};
+
+/* place is in the source; words in the author's language. */
+void compiler_refuse(struct compiler *compiler, const char *place, const char *words);
+int compiler_has_failed(const struct compiler *compiler);
+
+/* No steps at all: stands where a value is missing. */
+struct operand compiler_nothing(const struct compiler *compiler, const char *place);
+struct operand compiler_number(struct compiler *compiler, const char *place, double number);
+struct operand compiler_text(struct compiler *compiler, const char *place, const char *text);
+struct operand compiler_answer(struct compiler *compiler, const char *place, const char *name);
+void compiler_negate(struct compiler *compiler, struct operand *operand);
+
+/* _left before the right operand is compiled, _right after; left is then the whole. */
+void compiler_left(struct compiler *compiler, const struct operator *operator,
+		   struct operand *left);
+void compiler_right(struct compiler *compiler, const struct operator *operator,
+		    struct operand *left, struct operand *right);
+
+/* The same for functions: _value after each, as they come, then _call for the whole. */
+void compiler_value(struct compiler *compiler, const struct function *function,
+		    struct operand *values, int count);
+struct operand compiler_call(struct compiler *compiler, const struct function *function,
+			     const char *place, struct operand *values, int count);
+
+/* For functions that compile themselves. */
+void compiler_convert(struct compiler *compiler, struct operand *operand,
+		      enum expression_type type);
+int compiler_add(struct compiler *compiler, struct step step);	/* its index */
+void compiler_land(struct compiler *compiler, int skip, int target);
+
+struct expression *compiler_end(struct compiler *compiler, const struct operand *whole);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * program: a compiled expression, as steps over a stack.
+ *
+ * Types were settled when it was compiled, so the stack's cells carry none.
+ * Steps only ever skip forwards: a program ends, after as many steps at most
+ * as it has.
+ */
+#ifndef EXPRESSION_PROGRAM_H
+#define EXPRESSION_PROGRAM_H
+
+#include "expression/expression.h"
+
+struct function;
+
+enum { PROGRAM_STACK = 512 };	/* cells; the compiler refuses what needs more */
+
+enum operation {
+	NOTHING = 0,
+	/* In groups that evaluate.c goes by: what adds a cell, changes one, makes one of two, skips. */
+	PUSH_NUMBER, PUSH_TEXT,
+	ASK_NUMBER, ASK_TEXT, ASK_TRUTH,		/* the answer in a slot */
+	NUMBER_TO_TEXT, ANSWER_TO_TEXT, TRUTH_TO_TEXT,	/* an empty answer is "", not "NaN" */
+	TEXT_TO_NUMBER, TRUTH_TO_NUMBER,
+	NUMBER_TO_TRUTH, TEXT_TO_TRUTH,
+	NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAIN,
+	LESS, AT_MOST, MORE, AT_LEAST,
+	NUMBERS_EQUAL, TEXTS_EQUAL, TRUTHS_EQUAL,
+	NUMBERS_DIFFER, TEXTS_DIFFER, TRUTHS_DIFFER,
+	SKIP,						/* always, taking nothing */
+	SKIP_UNLESS,					/* takes the truth it looks at */
+	SKIP_WHERE_TRUE, SKIP_WHERE_FALSE,		/* these leave the value where they skip, */
+	SKIP_NUMBER, SKIP_TEXT,				/* and take it where they do not (empty) */
+	CALL,
+	OPERATIONS
+};
+
+struct step {
+	enum operation operation;
+	int count;			/* CALL: values given */
+	union {
+		double number;
+		const char *text;
+		int slot;
+		int skip;		/* steps passed over */
+		const struct function *function;
+	};
+};
+
+/* Only the member of the type that was settled holds anything. */
+struct cell {
+	double number;
+	const char *text;
+	int truth;
+};
+
+struct expression {
+	const char *source;
+	const struct step *steps;
+	int step_count;
+	int deepest;			/* cells on the stack, at most */
+	enum expression_type type;
+	const int *slots;
+	int slot_count;
+};
+
+#endif
