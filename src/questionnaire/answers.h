@@ -1,0 +1,83 @@
+/*
+ * answers: what one respondent gave, question by question.
+ *
+ * An array of struct answer as long as the questionnaire. Everything here is
+ * pure; time is an argument.
+ */
+#ifndef QUESTIONNAIRE_ANSWERS_H
+#define QUESTIONNAIRE_ANSWERS_H
+
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "questionnaire/questionnaire.h"
+
+struct buffer;
+
+enum answer_state {
+	NOT_ASKED = 0,	/* its question was not relevant, or not reached */
+	EMPTY,		/* asked, and left empty */
+	DONT_KNOW,
+	PREFER_NOT,
+	GIVEN
+};
+
+struct answer {
+	enum answer_state state;
+	int choice;			/* CHOICE: index of the choice */
+	uint64_t chosen[(MOST_CHOICES + 63) / 64];	/* CHOICES: one bit each */
+	double number;			/* INTEGER, DECIMAL, SCALE */
+	int32_t day;			/* DATE */
+	const char *text;		/* LINE, TEXT; NULL: only that there is one is known */
+	struct answer *rows;		/* MATRIX: one per row, each like a CHOICE */
+};
+
+int answer_has(const struct answer *answer, int choice);
+void answer_add(struct answer *answer, int choice);
+
+/* All NOT_ASKED. */
+struct answer *answers_new(struct arena *arena, const struct questionnaire *questionnaire);
+
+/*
+ * Which questions are relevant, in cascade: what is irrelevant reads as empty
+ * for all that follows. relevant has question_count bytes; a question of an
+ * irrelevant section is irrelevant.
+ */
+void answers_relevance(const struct questionnaire *questionnaire, struct arena *arena,
+		       const struct answer *answers, unsigned char *relevant);
+
+/* Whether that choice is offered, given the answers. */
+int choice_is_relevant(const struct questionnaire *questionnaire, struct arena *arena,
+		       const struct answer *answers, const struct choice *choice);
+
+/* The rows of a matrix, made where there are none yet. It is EMPTY itself where all of them are. */
+struct answer *answer_rows(struct arena *arena, const struct question *question,
+			   struct answer *answer);
+
+enum answers_form {
+	AS_DRAFT,	/* hidden answers kept, texts inside */
+	AS_SUBMISSION	/* hidden answers absent, relevant ones never absent, texts as "#text" */
+};
+
+/*
+ * Canonical JSON: keys in question order, no white space. AS_SUBMISSION
+ * applies relevance itself. Notes have no key. EMPTY is null, for a matrix too.
+ */
+void answers_write(struct buffer *out, const struct questionnaire *questionnaire,
+		   const struct answer *answers, enum answers_form form);
+
+/*
+ * Either form; FAULT_INVALID unless answers_write() would make the very same
+ * bytes of what was read. A text of a submission is GIVEN, with text NULL.
+ */
+enum fault answers_read(struct arena *arena, const struct questionnaire *questionnaire,
+			const char *json, struct answer **answers) MUST_USE;
+
+/*
+ * What a submission is recognised by: SHA-256 over the version, the canonical
+ * submission and its texts, in question order.
+ */
+struct hash answers_hash(struct arena *arena, const struct questionnaire *questionnaire,
+			 const struct answer *answers);
+
+#endif

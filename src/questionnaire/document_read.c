@@ -1,0 +1,270 @@
+#include "questionnaire/document.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "questionnaire/document_reader.h"
+#include "questionnaire/kind.h"
+#include "text/text.h"
+
+static const char *const document_keys[] = {
+	"schema", "languages", "default_language", "title", "sections", NULL
+};
+
+static const char *const section_keys[] = {
+	"name", "title", "intro", "relevant", "questions", NULL
+};
+
+static const char *const question_keys[] = {
+	"name", "kind", "label", "hint", "required", "relevant", "sensitive", "dont_know",
+	"prefer_not", "picture", "recording", NULL
+};
+/* "fr", "fr-simple", "pt-BR": two or three letters, then parts of up to eight. */
+static int is_language(const char *tag)
+{
+	size_t part = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
+
+	if (part < 2 || part > 3 || strlen(tag) > LONGEST_LANGUAGE)
+		return 0;
+	for (tag += part; *tag == '-'; tag += 1 + part) {
+		part = strspn(tag + 1,
+			      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+		if (part < 1 || part > 8)
+			return 0;
+	}
+	return !*tag;
+}
+
+static int language_index(const struct questionnaire *questionnaire, const char *tag)
+{
+	for (int i = 0; i < questionnaire->language_count; i++)
+		if (!strcmp(questionnaire->languages[i], tag))
+			return i;
+	return -1;
+}
+
+static void read_languages(struct document_reader *reader, json_t *root)
+{
+	struct questionnaire *questionnaire = reader->questionnaire;
+	json_t *list = reader_list(reader, root, "languages", 1, MOST_LANGUAGES), *item;
+	const char *standard = reader_text(reader, root, "default_language");
+	size_t i;
+
+	reader_enter(reader, "languages");
+	json_array_foreach(list, i, item) {
+		const char *tag = json_string_value(item);
+
+		reader_enter_item(reader, (int)i);
+		if (!tag || !is_language(tag))
+			reader_fault(reader, NULL,
+				     _("This is no tag of a language, like “fr” or “fr-simple”."));
+		else if (language_index(questionnaire, tag) >= 0)
+			reader_fault(reader, NULL, _("This language is already there."));
+		else
+			questionnaire->languages[questionnaire->language_count++] =
+				arena_copy(reader->arena, tag);
+		reader_leave(reader);
+	}
+	reader_leave(reader);
+	reader_require(reader, root, "default_language");
+	if (standard && questionnaire->language_count)
+		questionnaire->default_language = language_index(questionnaire, standard);
+	if (questionnaire->default_language >= 0)
+		return;
+	questionnaire->default_language = 0;
+	reader_fault(reader, "default_language",
+		     _("This is not among the languages of the document."));
+}
+
+static int kind_named(const char *name)
+{
+	for (int kind = 0; kind < QUESTION_KINDS; kind++)
+		if (name && !strcmp(question_kinds[kind].name, name))
+			return kind;
+	return -1;
+}
+
+static void read_kind(struct document_reader *reader, json_t *object, struct question *question)
+{
+	const char *name = reader_text(reader, object, "kind");
+	int kind = kind_named(name);
+
+	reader_require(reader, object, "kind");
+	if (kind < 0) {
+		reader_fault(reader, "kind", _("There is no such kind of question."));
+		return;
+	}
+	question->kind = (enum question_kind)kind;
+	reader_keys(reader, object, question_keys, question_kinds[kind].keys);
+	question_kinds[kind].load(reader, object, question);
+}
+
+static void check_name(struct document_reader *reader, const struct question *question)
+{
+	const struct document_name *first = NULL;
+
+	if (question->name)
+		first = reader_find_name(reader, question->name, strlen(question->name));
+	if (first && first->number != question->number)
+		reader_fault(reader, "name", _("This name is already used."));
+}
+
+static void read_question(struct document_reader *reader, json_t *object, struct question *question)
+{
+	question->name = reader_name(reader, object);
+	check_name(reader, question);
+	question->label = reader_required_wording(reader, object, "label");
+	question->hint = reader_wording(reader, object, "hint");
+	question->required = reader_flag(reader, object, "required");
+	question->sensitive = reader_flag(reader, object, "sensitive");
+	question->dont_know = reader_flag(reader, object, "dont_know");
+	question->prefer_not = reader_flag(reader, object, "prefer_not");
+	question->picture = reader_picture(reader, object);
+	question->recording = reader_recording(reader, object);
+	question->relevant = reader_expression(reader, object, "relevant");
+	read_kind(reader, object, question);
+}
+
+/* Expressions that read a question with faults would only repeat them. */
+static void note_doubt(struct document_reader *reader, const struct question *question,
+		       int faults_before)
+{
+	struct document_name *name = NULL;
+
+	if (reader->faults->count == faults_before)
+		return;
+	if (question->name)
+		name = reader_find_name(reader, question->name, strlen(question->name));
+	if (name)
+		name->is_doubtful = 1;
+}
+
+static void read_questions(struct document_reader *reader, json_t *object, struct section *section,
+			   int number)
+{
+	struct questionnaire *questionnaire = reader->questionnaire;
+	json_t *list = reader_list(reader, object, "questions", 1, MOST_QUESTIONS), *item;
+	size_t i;
+
+	section->first = questionnaire->question_count;
+	reader_enter(reader, "questions");
+	json_array_foreach(list, i, item) {
+		int faults = reader->faults->count;
+		struct question *question;
+
+		if (questionnaire->question_count == MOST_QUESTIONS)
+			break;
+		question = &questionnaire->questions[questionnaire->question_count];
+		question->number = reader->reached = questionnaire->question_count++;
+		question->section = number;
+		reader_enter_item(reader, (int)i);
+		if (reader_object(reader, item))
+			read_question(reader, item, question);
+		note_doubt(reader, question, faults);
+		reader_leave(reader);
+		section->count++;
+	}
+	reader_leave(reader);
+	reader->reached = questionnaire->question_count;
+}
+
+static void read_section(struct document_reader *reader, json_t *object, int number)
+{
+	struct section *section = &reader->questionnaire->sections[number];
+
+	reader_keys(reader, object, section_keys, NULL);
+	section->name = reader_name(reader, object);
+	for (int i = 0; i < number && section->name; i++)
+		if (reader->questionnaire->sections[i].name &&
+		    !strcmp(reader->questionnaire->sections[i].name, section->name))
+			reader_fault(reader, "name", _("This name is already used."));
+	section->title = reader_required_wording(reader, object, "title");
+	section->intro = reader_wording(reader, object, "intro");
+	section->relevant = reader_expression(reader, object, "relevant");
+	read_questions(reader, object, section, number);
+}
+
+/* How many questions there are, for room and for the bound on all of them. */
+static size_t question_total(struct document_reader *reader, json_t *sections)
+{
+	json_t *section;
+	size_t i, total = 0;
+
+	json_array_foreach(sections, i, section)
+		total += json_array_size(json_object_get(section, "questions"));
+	if (total <= MOST_QUESTIONS)
+		return total;
+	reader_fault(reader, "sections",
+		     text_print(reader->arena, _("There are more than %d questions in all."),
+				MOST_QUESTIONS));
+	return MOST_QUESTIONS;
+}
+
+static void read_sections(struct document_reader *reader, json_t *root)
+{
+	struct questionnaire *questionnaire = reader->questionnaire;
+	json_t *list = reader_list(reader, root, "sections", 1, MOST_QUESTIONS), *item;
+	size_t i;
+
+	questionnaire->sections = arena_array(reader->arena, struct section, json_array_size(list));
+	questionnaire->questions =
+		arena_array(reader->arena, struct question, question_total(reader, list));
+	reader_list_names(reader, root);
+	reader_enter(reader, "sections");
+	json_array_foreach(list, i, item) {
+		reader_enter_item(reader, (int)i);
+		if (reader_object(reader, item))
+			read_section(reader, item, (int)i);
+		reader_leave(reader);
+		questionnaire->section_count++;
+	}
+	reader_leave(reader);
+}
+
+static void read_document(struct document_reader *reader, json_t *root)
+{
+	reader_keys(reader, root, document_keys, NULL);
+	reader_require(reader, root, "schema");
+	reader_whole(reader, root, "schema", 1, 1);
+	read_languages(reader, root);
+	reader->questionnaire->title = reader_required_wording(reader, root, "title");
+	read_sections(reader, root);
+}
+
+static int compare_questions(const void *a, const void *b)
+{
+	const struct question *const *one = a, *const *other = b;
+
+	return strcmp((*one)->name, (*other)->name);
+}
+
+static void sort_names(struct arena *arena, struct questionnaire *questionnaire)
+{
+	size_t count = (size_t)questionnaire->question_count;
+
+	questionnaire->by_name = arena_array(arena, const struct question *, count);
+	for (size_t i = 0; i < count; i++)
+		questionnaire->by_name[i] = &questionnaire->questions[i];
+	qsort(questionnaire->by_name, count, sizeof(*questionnaire->by_name), compare_questions);
+}
+
+struct questionnaire *document_read(struct arena *arena, const char *json, size_t length,
+				    struct document_faults *faults)
+{
+	struct document_reader reader = {
+		arena, faults, .questionnaire = arena_new(arena, struct questionnaire),
+	};
+	json_t *root = reader_json(&reader, json, length);
+	const char *canonical = root ? reader_canonical(&reader, root) : "";
+
+	if (root && reader_object(&reader, root))
+		read_document(&reader, root);
+	json_decref(root);
+	if (faults->count)
+		return NULL;
+	reader.questionnaire->version = hash_of(canonical, strlen(canonical));
+	sort_names(arena, reader.questionnaire);
+	return reader.questionnaire;
+}

@@ -1,0 +1,167 @@
+#include "questionnaire/kinds.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "expression/pattern.h"
+#include "questionnaire/canonical.h"
+#include "questionnaire/document_reader.h"
+#include "text/text.h"
+
+const char *const text_keys[] = { "longest", "pattern", "pattern_message", NULL };
+
+enum {
+	USUAL_LINE = 200,
+	LONGEST_LINE = 1000,
+	USUAL_TEXT = 4000,
+	MOST_BYTES = 8 * LONGEST_TEXT	/* of what is typed, before it is counted */
+};
+
+/* What a submission says of a text; the words themselves become verbatims. */
+static const char written[] = "#text";
+
+static void load_pattern(struct document_reader *reader, struct json_t *object,
+			 struct question *question)
+{
+	const char *source = reader_text(reader, object, "pattern"), *why = NULL;
+
+	question->pattern_message = reader_wording(reader, object, "pattern_message");
+	if (json_object_get(object, "pattern"))
+		reader_require(reader, object, "pattern_message");
+	if (json_object_get(object, "pattern_message"))
+		reader_require(reader, object, "pattern");
+	if (!source)
+		return;
+	question->pattern = pattern_read(reader->arena, source, &why);
+	if (!question->pattern)
+		reader_fault(reader, "pattern", why);
+}
+
+void line_load(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	int longest = reader_whole(reader, object, "longest", 1, LONGEST_LINE);
+
+	question->longest = longest == WHOLE_NONE ? USUAL_LINE : longest;
+	load_pattern(reader, object, question);
+}
+
+void text_load(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	int longest = reader_whole(reader, object, "longest", 1, LONGEST_TEXT);
+
+	question->longest = longest == WHOLE_NONE ? USUAL_TEXT : longest;
+	load_pattern(reader, object, question);
+}
+
+int text_read(struct arena *arena, const struct question *question,
+	      const struct answer_setting *setting, const struct answer_form *form,
+	      struct answer *answer, const char **why)
+{
+	const char *typed = posted(arena, question, form, NULL, 0), *text;
+	size_t length = strlen(typed);
+
+	(void)setting;
+	if (length > MOST_BYTES) {
+		*why = _("This text is too long. Make it shorter.");
+		return 0;
+	}
+	text = utf8_clean(arena, typed, length);
+	if (!text) {
+		*why = _("This text holds signs that cannot be kept. Write it again without them.");
+		return 0;
+	}
+	text = trimmed(arena, text);
+	if (*text)
+		*answer = (struct answer){ GIVEN, .text = text };
+	return 1;
+}
+
+int line_read(struct arena *arena, const struct question *question,
+	      const struct answer_setting *setting, const struct answer_form *form,
+	      struct answer *answer, const char **why)
+{
+	char *line;
+
+	if (!text_read(arena, question, setting, form, answer, why) || answer->state != GIVEN)
+		return !*why;
+	answer->text = line = arena_copy(arena, answer->text);
+	for (; *line; line++)
+		if (*line == '\n' || *line == '\t')
+			*line = ' ';
+	return 1;
+}
+
+const char *text_check(struct arena *arena, const struct question *question,
+		       const struct answer_setting *setting, const struct answer *answer)
+{
+	size_t count;
+
+	if (!answer->text)
+		return NULL;
+	count = utf8_count(answer->text);
+	if (count > (size_t)question->longest)
+		return text_print(arena,
+			_("Your text has %1$s characters. Make it shorter: at most %2$s."),
+			text_number(arena, (int64_t)count), text_number(arena, question->longest));
+	/* One that could not be checked fits: an author's slow pattern refuses nobody. */
+	if (question->pattern && pattern_match(question->pattern, answer->text) == PATTERN_DIFFERS)
+		return wording_in(setting->questionnaire, &question->pattern_message,
+				  setting->language, NULL);
+	return NULL;
+}
+
+void text_explain(struct buffer *out, const struct question *question,
+		  const struct answer_setting *setting, const struct answer *answer)
+{
+	(void)question;
+	(void)setting;
+	buffer_add_text(out, answer->text ? answer->text : _("You wrote a text."));
+}
+
+int text_columns(struct arena *arena, const struct question *question, struct column **columns)
+{
+	(void)question;
+	*columns = column_new(arena, SHAPE_TEXT);
+	return 1;
+}
+
+void text_write(struct buffer *out, const struct question *question, const struct answer *answer,
+		enum answers_form form)
+{
+	(void)question;
+	if (form == AS_SUBMISSION || !answer->text) {
+		canonical_add_text(out, written);
+		return;
+	}
+	buffer_add_text(out, "{\"text\":");
+	canonical_add_text(out, answer->text);
+	buffer_add_text(out, "}");
+}
+
+int text_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+	       struct answer *answer)
+{
+	const char *text = json_string_value(json_object_get(value, "text"));
+
+	(void)question;
+	if (json_is_string(value))
+		return !strcmp(json_string_value(value), written);
+	if (!text || !*text || json_object_size(value) != 1)
+		return 0;
+	answer->text = arena_copy(arena, text);
+	return 1;
+}
+
+/* Of one whose words are elsewhere it is known only that it is not empty. */
+struct expression_value text_value(struct arena *arena, const struct question *question,
+				   const struct answer *answer)
+{
+	(void)arena;
+	(void)question;
+	return (struct expression_value){
+		EXPRESSION_TEXT, .text = answer->text ? answer->text : written,
+	};
+}

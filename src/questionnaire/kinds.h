@@ -1,0 +1,81 @@
+/*
+ * kinds: the functions of each row of question_kinds[], and what they share.
+ */
+#ifndef QUESTIONNAIRE_KINDS_H
+#define QUESTIONNAIRE_KINDS_H
+
+#include <stddef.h>
+
+#include "questionnaire/kind.h"
+
+extern const char *const choice_keys[];
+extern const char *const choices_keys[];
+extern const char *const integer_keys[];
+extern const char *const decimal_keys[];
+extern const char *const text_keys[];
+extern const char *const date_keys[];
+extern const char *const scale_keys[];
+extern const char *const matrix_keys[];
+
+kind_load_fn choice_load, choices_load, integer_load, decimal_load, line_load, text_load, date_load,
+	scale_load, matrix_load, note_load;
+kind_read_fn choice_read, choices_read, number_read, line_read, text_read, date_read, scale_read,
+	matrix_read;
+kind_check_fn choice_check, choices_check, number_check, text_check, date_check, matrix_check;
+kind_explain_fn choice_explain, choices_explain, number_explain, text_explain, date_explain,
+	scale_explain, matrix_explain;
+kind_columns_fn choice_columns, choices_columns, number_columns, text_columns, date_columns,
+	scale_columns, matrix_columns, note_columns;
+kind_write_fn choice_write, choices_write, number_write, text_write, date_write, matrix_write;
+kind_parse_fn choice_parse, choices_parse, number_parse, text_parse, date_parse, scale_parse,
+	matrix_parse;
+kind_value_fn choice_value, choices_value, number_value, text_value, date_value;
+
+/* The nth value posted as q.<name> or, with a part, q.<name>.<part>; "" where there is none. */
+const char *posted(struct arena *arena, const struct question *question,
+		   const struct answer_form *form, const char *part, int nth);
+
+/* DONT_KNOW or PREFER_NOT where the question offers it and that is the word, else EMPTY. */
+enum answer_state reserved_answer(const struct question *question, const char *word);
+
+/* Of an answer, or of a row of a matrix: NULL for GIVEN, which its kind must tell. */
+const char *state_in_words(enum answer_state state);
+const char *state_in_json(enum answer_state state);
+
+/* null and the reserved answers; 0 where it is none of them, the state then being GIVEN. */
+int state_parse(const struct question *question, const struct json_t *value, struct answer *answer);
+
+/*
+ * A choice posted by its name: GIVEN, or EMPTY where it is not offered now;
+ * 0 where the question has no such choice.
+ */
+int choice_give(struct arena *arena, const struct question *question,
+		const struct answer_setting *setting, const char *name, struct answer *answer);
+int choice_is_offered(struct arena *arena, const struct question *question,
+		      const struct answer_setting *setting, int choice);
+const char *choice_label(const struct question *question, const struct answer_setting *setting,
+			 int choice);
+
+/* The question's list of choices, of at least so many; each may have these keys. */
+void choices_list_load(struct document_reader *reader, struct json_t *object,
+		       struct question *question, int least, const char *const *keys);
+
+/* All their names, in document order. */
+const char **choice_codes(struct arena *arena, const struct question *question);
+
+/* One column for the whole question. */
+struct column *column_new(struct arena *arena, enum column_shape shape);
+
+/*
+ * What was typed, without white space at its ends, digits of other scripts as
+ * 0 to 9; NULL where it is no text.
+ */
+const char *typed_figures(struct arena *arena, const char *typed);
+
+/* Bytes of the white space that begins here; 0 where there is none. */
+size_t white_space(const char *text);
+
+/* A copy without white space at both ends. */
+const char *trimmed(struct arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,96 @@
+#include "questionnaire/questionnaire.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "questionnaire/kind.h"
+
+enum { LONGEST_CHAIN = 3 };
+
+/* The languages to look in, best first. */
+static int fallback_chain(const struct questionnaire *questionnaire, const char *language,
+			  int chain[LONGEST_CHAIN])
+{
+	size_t whole = strlen(language), general = strcspn(language, "-");
+	int exact = -1, simpler = -1, count = 0;
+
+	for (int i = 0; i < questionnaire->language_count; i++) {
+		const char *tag = questionnaire->languages[i];
+
+		if (!strcmp(tag, language))
+			exact = i;
+		else if (general < whole && strlen(tag) == general &&
+			 !strncmp(tag, language, general))
+			simpler = i;
+	}
+	if (exact >= 0)
+		chain[count++] = exact;
+	if (simpler >= 0)
+		chain[count++] = simpler;
+	chain[count++] = questionnaire->default_language;
+	return count;
+}
+
+/* Where the text is, or -1. */
+static int found_in(const struct questionnaire *questionnaire, const char **texts,
+		    const char *language)
+{
+	int chain[LONGEST_CHAIN], count = fallback_chain(questionnaire, language, chain);
+
+	for (int i = 0; texts && i < count; i++)
+		if (texts[chain[i]])
+			return chain[i];
+	return -1;
+}
+
+const char *wording_in(const struct questionnaire *questionnaire, const struct wording *wording,
+		       const char *language, const char **found)
+{
+	int i = found_in(questionnaire, wording->in, language);
+
+	if (found)
+		*found = i < 0 ? NULL : questionnaire->languages[i];
+	return i < 0 ? NULL : wording->in[i];
+}
+
+const char *media_in(const struct questionnaire *questionnaire, const struct media *media,
+		     const char *language, const char **alt)
+{
+	int i = found_in(questionnaire, media->file, language);
+
+	if (alt)
+		*alt = i < 0 ? NULL : media->alt[i];
+	return i < 0 ? NULL : media->file[i];
+}
+
+static int compare_name(const void *name, const void *question)
+{
+	return strcmp(name, (*(const struct question *const *)question)->name);
+}
+
+const struct question *question_named(const struct questionnaire *questionnaire, const char *name)
+{
+	const struct question **found = NULL;
+
+	if (questionnaire->question_count)
+		found = bsearch(name, questionnaire->by_name, (size_t)questionnaire->question_count,
+				sizeof(*questionnaire->by_name), compare_name);
+	return found ? *found : NULL;
+}
+
+int choice_named(const struct question *question, const char *name, size_t length)
+{
+	for (int i = 0; i < question->choice_count; i++) {
+		const char *known = question->choices[i].name;
+
+		/* NULL only while a faulty document is read. */
+		if (known && !strncmp(known, name, length) && !known[length])
+			return i;
+	}
+	return -1;
+}
+
+int question_is_free_text(const struct question *question)
+{
+	return question_kinds[question->kind].is_free_text;
+}

@@ -1,0 +1,24 @@
+/*
+ * questionnaire_store: published questionnaires, by their hash.
+ */
+#ifndef QUESTIONNAIRE_QUESTIONNAIRE_STORE_H
+#define QUESTIONNAIRE_QUESTIONNAIRE_STORE_H
+
+#include "base/fault.h"
+
+struct db;
+struct hash;
+struct questionnaire;
+
+/*
+ * Compiled once per process and kept: published versions never change. The
+ * result is the process's, never freed before QUESTIONNAIRES_KEPT others were
+ * asked for since. NULL where there is none, or the database failed.
+ */
+enum { QUESTIONNAIRES_KEPT = 32 };
+const struct questionnaire *questionnaire_find(struct db *db, const struct hash *version);
+
+/* Store a canonical document under its hash; adding it again changes nothing. */
+void questionnaire_add(struct db *db, const struct hash *version, const char *canonical);
+
+#endif

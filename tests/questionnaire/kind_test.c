@@ -1,0 +1,437 @@
+#include "questionnaire/kind.h"
+
+#include <math.h>
+
+#include "questionnaire/sample.h"
+
+#define L "`label`:{`fr`:`L`}"
+#define NARROW "\u202f"
+
+static const char colours[] =
+	"{`name`:`c`,`kind`:`choice`," L ",`dont_know`:true,`choices`:["
+	"{`name`:`red`,`label`:{`fr`:`Rouge`,`en`:`Red`}},{`name`:`blue`,`label`:{`fr`:`Bleu`}}]}";
+
+static void reads_a_choice(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(colours);
+	struct outcome outcome = post(questionnaire, FORM("q.c", "blue"));
+
+	(void)state;
+	assert_true(outcome.fits && outcome.answer.state == GIVEN && outcome.answer.choice == 1);
+	assert_null(outcome.why);
+	assert_null(outcome.wrong);
+	assert_text(outcome.words, "Bleu");
+	assert_text(outcome.json, "\"blue\"");
+	assert_text(post(questionnaire, FORM("q.c", "red")).words, "Red");
+	outcome = post(questionnaire, FORM("q.c", "#dk"));
+	assert_true(outcome.fits && outcome.answer.state == DONT_KNOW);
+	assert_text(outcome.words, "I don’t know");
+	assert_text(outcome.json, "\"#dk\"");
+	outcome = post(questionnaire, FORM("q.d", "red"));
+	assert_true(outcome.fits && outcome.answer.state == EMPTY);
+	assert_text(outcome.words, "No answer");
+	assert_text(outcome.json, "null");
+	assert_null(outcome.wrong);
+}
+
+static void refuses_what_is_no_choice(void **state)
+{
+	static const char *const values[] = { "green", "#na", "Red", "re", "redd", "#", "0", "red " };
+	const struct questionnaire *questionnaire = read_questions(colours);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++) {
+		struct outcome outcome = post(questionnaire, FORM("q.c", values[i]));
+
+		assert_true(!outcome.fits && outcome.answer.state == EMPTY);
+		assert_text(outcome.why, "Choose one of the answers shown.");
+	}
+}
+
+static void asks_for_what_is_required(void **state)
+{
+	static const char *const kinds[][2] = {
+		{ "`choice`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Choose an answer." },
+		{ "`choices`,`choices`:[{`name`:`x`," L "}]", "Choose at least one answer." },
+		{ "`integer`", "Write a whole number, for example 12." },
+		{ "`decimal`", "Write a number, for example 12.5." },
+		{ "`line`", "Write your answer." },
+		{ "`text`", "Write your answer." },
+		{ "`date`", "Write a date: the day, the month and the year." },
+		{ "`scale`,`from`:1,`to`:5,`low`:{`fr`:`l`},`high`:{`fr`:`h`}", "Choose an answer." },
+		{ "`matrix`,`rows`:[{`name`:`r`," L "}],`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]",
+		  "Choose an answer on each line." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		const char *form = "{`name`:`q`," L ",`required`:true,`dont_know`:true,`kind`:%s}";
+		struct buffer question = buffer_in(&arena);
+		struct outcome outcome;
+		const char *at = strstr(form, "%s");
+
+		buffer_add(&question, form, (size_t)(at - form));
+		buffer_add_text(&question, kinds[i][0]);
+		buffer_add_text(&question, at + 2);
+		outcome = post(read_questions(question.bytes), FORM("q.x", "1"));
+		assert_true(outcome.fits);
+		assert_text(outcome.wrong, kinds[i][1]);
+		/* "I don’t know" is an answer. */
+		outcome.answer.state = DONT_KNOW;
+		assert_null(answer_check(&arena, &read_questions(question.bytes)->questions[0],
+					 &(struct answer_setting){ 0 }, &outcome.answer));
+	}
+}
+
+static void reads_several_choices(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`c`,`kind`:`choices`," L ",`minimum`:2,`maximum`:3,`prefer_not`:true,`choices`:["
+		"{`name`:`a`,`label`:{`fr`:`A`}},{`name`:`b`,`label`:{`fr`:`B`}},{`name`:`c`,`label`:{`fr`:`C`}},"
+		"{`name`:`d`,`label`:{`fr`:`D`}},{`name`:`none`,`label`:{`fr`:`Rien`},`exclusive`:true}]}");
+	struct outcome outcome = post(questionnaire, FORM("q.c", "c", "q.c", "a", "q.c", "c"));
+
+	(void)state;
+	assert_true(outcome.fits);
+	assert_text(outcome.json, "[\"a\",\"c\"]");
+	assert_text(outcome.words, "A\nC");
+	assert_null(outcome.wrong);
+	assert_text(post(questionnaire, FORM("q.c", "a")).wrong, "Choose at least 2 answers.");
+	assert_text(post(questionnaire, FORM("q.c", "a", "q.c", "b", "q.c", "c", "q.c", "d")).wrong,
+		    "Choose at most 3 answers.");
+	assert_null(post(questionnaire, FORM("q.c", "none")).wrong);
+	assert_text(post(questionnaire, FORM("q.c", "none", "q.c", "a")).wrong,
+		    "“Rien” cannot be chosen together with another answer.");
+	outcome = post(questionnaire, FORM("q.c", "a", "q.c", "z"));
+	assert_true(!outcome.fits && outcome.answer.state == EMPTY &&
+		    !answer_has(&outcome.answer, 0));
+	assert_text(outcome.why, "Choose among the answers shown.");
+	assert_text(post(questionnaire, FORM("q.x", "a")).json, "null");
+	assert_null(post(questionnaire, FORM("q.x", "a")).wrong);
+	assert_text(post(questionnaire, FORM("q.c.other", "#na")).json, "\"#na\"");
+	outcome = post(questionnaire, FORM("q.c", "a", "q.c.other", "#na"));
+	assert_text(outcome.why, "Give an answer or tick the box below it, not both.");
+	assert_int_equal(outcome.answer.state, EMPTY);
+	/* What the question does not offer is not there. */
+	assert_text(post(questionnaire, FORM("q.c", "a", "q.c", "b", "q.c.other", "#dk")).json, "[\"a\",\"b\"]");
+}
+
+static void holds_two_hundred_choices(void **state)
+{
+	struct buffer choices = buffer_in(&arena);
+	const struct questionnaire *questionnaire;
+	struct outcome outcome;
+
+	(void)state;
+	for (int i = 0; i < MOST_CHOICES; i++)
+		buffer_print(&choices, "%s{`name`:`c%d`," L "}", i ? "," : "", i);
+	questionnaire = read_questions(arena_print(&arena,
+		"{`name`:`c`,`kind`:`choices`," L ",`choices`:[%s]}", choices.bytes));
+	outcome = post(questionnaire, FORM("q.c", "c199", "q.c", "c0", "q.c", "c63", "q.c", "c64"));
+	assert_text(outcome.json, "[\"c0\",\"c63\",\"c64\",\"c199\"]");
+}
+
+static void offers_only_relevant_choices(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`w`,`kind`:`integer`," L "},"
+		"{`name`:`c`,`kind`:`choice`," L ",`choices`:[{`name`:`a`," L ",`relevant`:`${w} > 1`},{`name`:`b`," L "}]},"
+		"{`name`:`s`,`kind`:`choices`," L ",`minimum`:2,`choices`:["
+		"{`name`:`a`," L ",`relevant`:`${w} > 1`},{`name`:`b`," L "}]}");
+	const struct question *choice = &questionnaire->questions[1],
+			      *several = &questionnaire->questions[2];
+	const struct answer *two = draft_of(questionnaire, "{`w`:2}"), *one = draft_of(questionnaire, "{`w`:1}");
+	struct answer_setting setting = { questionnaire, "fr", 0, one };
+	struct outcome outcome = post_to(questionnaire, choice, two, FORM("q.c", "a"));
+
+	(void)state;
+	assert_text(outcome.json, "\"a\"");
+	assert_text(answer_check(&arena, choice, &setting, &outcome.answer),
+		    "Choose again: the answer you gave is no longer shown.");
+	assert_text(post_to(questionnaire, choice, one, FORM("q.c", "a")).json, "null");
+	outcome = post_to(questionnaire, several, two, FORM("q.s", "a", "q.s", "b"));
+	assert_text(outcome.json, "[\"a\",\"b\"]");
+	assert_text(answer_check(&arena, several, &setting, &outcome.answer),
+		    "Choose again: an answer you gave is no longer shown.");
+	/* Dropped, and nobody is asked for two where one is offered. */
+	outcome = post_to(questionnaire, several, one, FORM("q.s", "a", "q.s", "b"));
+	assert_text(outcome.json, "[\"b\"]");
+	assert_null(outcome.wrong);
+	assert_text(post_to(questionnaire, several, two, FORM("q.s", "b")).wrong, "Choose at least 2 answers.");
+}
+
+struct typed {
+	const char *typed, *json, *why;	/* one of the two */
+};
+
+static void reads_whole_numbers(void **state)
+{
+	static const char no[] = "Write a whole number, for example 12.", large[] = "This number is too large.";
+	static const struct typed all[] = {
+		{ "12", "12" }, { " 12 ", "12" }, { "0", "0" }, { "-0", "0" }, { "007", "7" }, { "+5", "5" },
+		{ "-5", "-5" }, { "\u22125", "-5" }, { "1 234", "1234" }, { "1\u00a0234", "1234" },
+		{ "1" NARROW "234" NARROW "567", "1234567" }, { "12\u2009345", "12345" },
+		{ "\u0661\u0662", "12" }, { "\u06f1\u06f2", "12" }, { "\u0661\u066c\u0660\u0660\u0660", "1000" },
+		{ "999999999999999", "999999999999999" }, { "0000000000000000000012", "12" },
+		{ "", "null" }, { " \u00a0 ", "null" }, { "-", NULL, no }, { "12.0", NULL, no }, { "1,5", NULL, no },
+		{ "douze", NULL, no }, { "12 km", NULL, no }, { "2 3", NULL, no }, { "1234 567", NULL, no },
+		{ "1 23", NULL, no }, { "1 2345", NULL, no }, { "1e3", NULL, no }, { "0x10", NULL, no },
+		{ "--5", NULL, no }, { "5-", NULL, no }, { "NaN", NULL, no }, { "1000000000000000", NULL, large },
+		{ "12\n13", NULL, no }, { "\xff", NULL, no },
+		{ "99999999999999999999999999999999999999999", NULL, large },
+	};
+	const struct questionnaire *questionnaire = read_questions("{`name`:`n`,`kind`:`integer`," L "}");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		struct outcome outcome = post(questionnaire, FORM("q.n", all[i].typed));
+
+		assert_int_equal(outcome.fits, !all[i].why);
+		assert_text(outcome.why, all[i].why);
+		assert_text(outcome.json, all[i].json ? all[i].json : "null");
+	}
+}
+
+static void reads_decimals(void **state)
+{
+	static const char no[] = "Write a number, for example 12.5.";
+	static const char most[] = "Write at most 2 digits after the decimal point.";
+	static const struct typed all[] = {
+		{ "12,5", "12.5" }, { "12.5", "12.5" }, { "12", "12" }, { "1 234,56", "1234.56" }, { "0,10", "0.1" },
+		{ "\u0663\u066b\u0661\u0664", "3.14" }, { "-0,5", "-0.5" }, { "-0,00", "0" }, { "3,1400000", "3.14" },
+		{ "9999999999999.99", "9999999999999.99" }, { "12,", NULL, no }, { ",5", NULL, no },
+		{ "1,2,3", NULL, no }, { "1.234,5", NULL, no }, { "1,234", NULL, most }, { "1e5", NULL, no },
+		{ "99999999999999", NULL, "This number is too large." }, { "1,00000000000000000000", NULL, most },
+	};
+	const struct questionnaire *questionnaire = read_questions("{`name`:`n`,`kind`:`decimal`," L "}");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		struct outcome outcome = post(questionnaire, FORM("q.n", all[i].typed));
+
+		assert_text(outcome.why, all[i].why);
+		assert_text(outcome.json, all[i].json ? all[i].json : "null");
+	}
+}
+
+static void keeps_numbers_within_bounds(void **state)
+{
+	const struct questionnaire *both = read_questions(
+		"{`name`:`n`,`kind`:`integer`," L ",`minimum`:1,`maximum`:1200,`unit`:{`fr`:`ans`,`en`:`years`}}");
+	const struct questionnaire *least = read_questions(
+		"{`name`:`n`,`kind`:`decimal`," L ",`minimum`:0.25}");
+	const struct questionnaire *most = read_questions("{`name`:`n`,`kind`:`decimal`," L ",`maximum`:-1}");
+
+	(void)state;
+	assert_null(post(both, FORM("q.n", "1")).wrong);
+	assert_null(post(both, FORM("q.n", "1200")).wrong);
+	assert_text(post(both, FORM("q.n", "0")).wrong, "Write a number from 1 to 1,200.");
+	assert_text(post(both, FORM("q.n", "1201")).wrong, "Write a number from 1 to 1,200.");
+	assert_text(post(both, FORM("q.n", "1201")).words, "1,201\u00a0years");
+	assert_text(post(least, FORM("q.n", "0,2")).wrong, "Write a number that is 0.25 or more.");
+	assert_text(post(least, FORM("q.n", "1000,5")).words, "1,000.5");
+	assert_text(post(most, FORM("q.n", "0")).wrong, "Write a number that is \u22121 or less.");
+	assert_null(post(most, FORM("q.n", "-1")).wrong);
+}
+
+static void reads_texts(void **state)
+{
+	const struct questionnaire *text = read_questions("{`name`:`t`,`kind`:`text`," L ",`longest`:5,`dont_know`:true}");
+	const struct questionnaire *line = read_questions(
+		"{`name`:`t`,`kind`:`line`," L ",`pattern`:`[0-9]{5}`,`pattern_message`:{`fr`:`Cinq`,`en`:`Five`}}");
+	struct outcome outcome = post(text, FORM("q.t", " \u00a0\r\na\r\nb\rc \t\n"));
+
+	(void)state;
+	assert_text(outcome.answer.text, "a\nb\nc");
+	assert_text(outcome.json, "{\"text\":\"a\\nb\\nc\"}");
+	assert_text(outcome.words, "a\nb\nc");
+	assert_null(outcome.wrong);
+	assert_text(post(text, FORM("q.t", "abcdef")).wrong,
+		    "Your text has 6 characters. Make it shorter: at most 5.");
+	/* As a reader counts: an accent apart, a family of emoji. */
+	assert_null(post(text, FORM("q.t", "e\u0301\u00e9x\u0302\U0001F468\u200D\U0001F469\u200D\U0001F467!")).wrong);
+	assert_text(post(text, FORM("q.t", " \n\u200b\u3000")).json, "null");
+	assert_text(post(text, FORM("q.t.other", "#dk")).json, "\"#dk\"");
+	assert_false(post(text, FORM("q.t", "x", "q.t.other", "#dk")).fits);
+	assert_false(post(text, FORM("q.t", "a\x01")).fits);
+	assert_false(post(text, FORM("q.t", "\xc3")).fits);
+	assert_null(post(line, FORM("q.t", " 75011 ")).wrong);
+	assert_text(post(line, FORM("q.t", "7501")).wrong, "Five");
+	assert_text(post(line, FORM("q.t", "a\nb\tc")).answer.text, "a b c");
+	assert_text(post(line, FORM("q.t", "")).json, "null");
+}
+
+static void reads_dates(void **state)
+{
+	static const char *const all[][4] = {	/* day, month, year; JSON or why */
+		{ "27", "3", "1985", "\"1985-03-27\"" }, { " 01 ", "02", "2024", "\"2024-02-01\"" },
+		{ "29", "2", "2024", "\"2024-02-29\"" }, { "\u0661", "\u0662", "\u0661\u0669\u0669\u0669", "\"1999-02-01\"" },
+		{ "", "", "", "null" },
+		{ "29", "2", "2023", "There is no 29/02/2023. Check the day and the month." },
+		{ "31", "4", "2023", "There is no 31/04/2023. Check the day and the month." },
+		{ "", "3", "1985", "Write the day too." }, { "1", "", "", "Write the month too." },
+		{ "1", "1", "", "Write the year too." },
+		{ "1", "1", "85", "Write the year with four digits, for example 1985." },
+		{ "1", "1", "0085", "Write the year with four digits, for example 1985." },
+		{ "1", "1", "19850", "Write the year with four digits, for example 1985." },
+		{ "32", "1", "1985", "Write the day as a number from 1 to 31." },
+		{ "0", "1", "1985", "Write the day as a number from 1 to 31." },
+		{ "-1", "1", "1985", "Write the day as a number from 1 to 31." },
+		{ "1", "13", "1985", "Write the month as a number from 1 to 12." },
+		{ "1", "mars", "1985", "Write the month as a number from 1 to 12." },
+		{ "1", "1", "999999999999", "Write the year with four digits, for example 1985." },
+	};
+	const struct questionnaire *questionnaire = read_questions("{`name`:`d`,`kind`:`date`," L "}");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		struct outcome outcome = post(questionnaire, FORM("q.d.day", all[i][0], "q.d.month", all[i][1],
+								  "q.d.year", all[i][2]));
+
+		assert_text(outcome.fits ? outcome.json : outcome.why, all[i][3]);
+		assert_int_equal(outcome.answer.state == GIVEN, all[i][3][0] == '"');
+	}
+}
+
+static void keeps_dates_within_bounds(void **state)
+{
+	const struct questionnaire *past = read_questions(
+		"{`name`:`d`,`kind`:`date`," L ",`earliest`:`1950-01-01`,`latest`:`today`}");
+	const struct questionnaire *future = read_questions(
+		"{`name`:`d`,`kind`:`date`," L ",`earliest`:`today`,`latest`:`2030-12-31`}");
+
+	(void)state;
+	assert_null(post(past, FORM("q.d.day", "12", "q.d.month", "5", "q.d.year", "2026")).wrong);
+	assert_text(post(past, FORM("q.d.day", "13", "q.d.month", "5", "q.d.year", "2026")).wrong,
+		    "Write a date that is not after today.");
+	assert_text(post(past, FORM("q.d.day", "31", "q.d.month", "12", "q.d.year", "1949")).wrong,
+		    arena_print(&arena, "Write a date that is not before %s.",
+				text_day_short(&arena, day_of(1950, 1, 1))));
+	assert_text(post(future, FORM("q.d.day", "11", "q.d.month", "5", "q.d.year", "2026")).wrong,
+		    "Write a date that is not before today.");
+	assert_text(post(future, FORM("q.d.day", "1", "q.d.month", "1", "q.d.year", "2031")).wrong,
+		    arena_print(&arena, "Write a date that is not after %s.",
+				text_day_short(&arena, day_of(2030, 12, 31))));
+	assert_text(post(future, FORM("q.d.day", "1", "q.d.month", "6", "q.d.year", "2027")).words,
+		    text_day_short(&arena, day_of(2027, 6, 1)));
+}
+
+static void reads_scales(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`s`,`kind`:`scale`," L ",`from`:0,`to`:10,`prefer_not`:true,"
+		"`low`:{`fr`:`Pas du tout`},`high`:{`fr`:`Beaucoup`}}");
+	struct outcome outcome = post(questionnaire, FORM("q.s", "10"));
+
+	(void)state;
+	assert_text(outcome.json, "10");
+	assert_text(outcome.words, "10 (0: Pas du tout; 10: Beaucoup)");
+	assert_text(post(questionnaire, FORM("q.s", "0")).json, "0");
+	assert_text(post(questionnaire, FORM("q.s", "#na")).json, "\"#na\"");
+	assert_text(post(questionnaire, FORM("q.s", "")).json, "null");
+	assert_false(post(questionnaire, FORM("q.s", "11")).fits);
+	assert_false(post(questionnaire, FORM("q.s", "-1")).fits);
+	assert_false(post(questionnaire, FORM("q.s", "03")).fits);
+	assert_false(post(questionnaire, FORM("q.s", "#dk")).fits);
+}
+
+static void reads_matrices(void **state)
+{
+	static const char form[] =
+		"{`name`:`m`,`kind`:`matrix`," L ",`dont_know`:true,%s`rows`:["
+		"{`name`:`law`,`label`:{`fr`:`La loi`}},{`name`:`time`,`label`:{`fr`:`Le temps`}}],"
+		"`choices`:[{`name`:`yes`,`label`:{`fr`:`Oui`}},{`name`:`no`,`label`:{`fr`:`Non`}}]}";
+	const struct questionnaire *questionnaire = read_questions(arena_print(&arena, form, ""));
+	const struct questionnaire *required = read_questions(arena_print(&arena, form, "`required`:true,"));
+	struct outcome outcome = post(questionnaire, FORM("q.m.time", "no", "q.m.law", "#dk"));
+
+	(void)state;
+	assert_text(outcome.json, "{\"law\":\"#dk\",\"time\":\"no\"}");
+	assert_text(outcome.words, "La loi: I don’t know\nLe temps: Non");
+	outcome = post(questionnaire, FORM("q.m.time", "no"));
+	assert_text(outcome.json, "{\"law\":null,\"time\":\"no\"}");
+	assert_text(outcome.words, "La loi: No answer\nLe temps: Non");
+	assert_null(outcome.wrong);
+	assert_text(post(required, FORM("q.m.law", "no")).wrong, "Choose an answer on the line “Le temps”.");
+	assert_null(post(required, FORM("q.m.time", "no", "q.m.law", "#dk")).wrong);
+	assert_text(post(required, FORM("q.m", "no")).wrong, "Choose an answer on each line.");
+	assert_text(post(questionnaire, FORM("q.m", "#dk")).json, "null");
+	outcome = post(questionnaire, FORM("q.m.law", "no", "q.m.time", "#na"));
+	assert_true(!outcome.fits && outcome.answer.state == EMPTY);
+	assert_text(outcome.why, "Choose among the answers shown.");
+}
+
+static void asks_nothing_with_a_note(void **state)
+{
+	struct outcome outcome = post(read_questions("{`name`:`n`,`kind`:`note`," L "}"), FORM("q.n", "x"));
+
+	(void)state;
+	assert_true(outcome.fits && outcome.answer.state == NOT_ASKED);
+	assert_null(outcome.wrong);
+	assert_text(outcome.words, "");
+}
+
+static void has_columns(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`a`,`kind`:`choice`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
+		"{`name`:`b`,`kind`:`choices`," L ",`choices`:[{`name`:`z`," L "}]},{`name`:`c`,`kind`:`integer`," L "},"
+		"{`name`:`d`,`kind`:`decimal`," L "},{`name`:`e`,`kind`:`line`," L "},{`name`:`f`,`kind`:`text`," L "},"
+		"{`name`:`g`,`kind`:`date`," L "},"
+		"{`name`:`h`,`kind`:`scale`," L ",`from`:1,`to`:4,`low`:{`fr`:`l`},`high`:{`fr`:`h`}},"
+		"{`name`:`i`,`kind`:`matrix`," L ",`rows`:[{`name`:`r`," L "},{`name`:`s`," L "}],"
+		"`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},{`name`:`j`,`kind`:`note`," L "}");
+	static const struct { int count; enum column_shape shape; int codes;
+	} wanted[] = {
+		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_SET, 1 },
+		{ 1, SHAPE_NUMBER },  { 1, SHAPE_NUMBER },
+		{ 1, SHAPE_TEXT },    { 1, SHAPE_TEXT },
+		{ 1, SHAPE_DATE },    { 1, SHAPE_CODE, 4 },
+		{ 2, SHAPE_CODE, 2 }, { 0 },
+	};
+	struct column *columns;
+
+	(void)state;
+	for (int i = 0; i < questionnaire->question_count; i++) {
+		const struct question *question = &questionnaire->questions[i];
+
+		assert_int_equal(question_kinds[question->kind].columns(&arena, question, &columns),
+				 wanted[i].count);
+		for (int c = 0; c < wanted[i].count; c++) {
+			assert_int_equal(columns[c].shape, wanted[i].shape);
+			assert_int_equal(columns[c].code_count, wanted[i].codes);
+		}
+		assert_int_equal(question_is_free_text(question), wanted[i].shape == SHAPE_TEXT);
+	}
+	question_kinds[QUESTION_SCALE].columns(&arena, &questionnaire->questions[7], &columns);
+	assert_text(columns->codes[0], "1");
+	assert_text(columns->codes[3], "4");
+	question_kinds[QUESTION_MATRIX].columns(&arena, &questionnaire->questions[8], &columns);
+	assert_text(columns[1].part, "s");
+	assert_text(columns[1].codes[1], "y");
+	assert_null(question_kinds[QUESTION_NOTE].missing);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(reads_a_choice, forget),
+		cmocka_unit_test_teardown(refuses_what_is_no_choice, forget),
+		cmocka_unit_test_teardown(asks_for_what_is_required, forget),
+		cmocka_unit_test_teardown(reads_several_choices, forget),
+		cmocka_unit_test_teardown(holds_two_hundred_choices, forget),
+		cmocka_unit_test_teardown(offers_only_relevant_choices, forget),
+		cmocka_unit_test_teardown(reads_whole_numbers, forget),
+		cmocka_unit_test_teardown(reads_decimals, forget),
+		cmocka_unit_test_teardown(keeps_numbers_within_bounds, forget),
+		cmocka_unit_test_teardown(reads_texts, forget),
+		cmocka_unit_test_teardown(reads_dates, forget),
+		cmocka_unit_test_teardown(keeps_dates_within_bounds, forget),
+		cmocka_unit_test_teardown(reads_scales, forget),
+		cmocka_unit_test_teardown(reads_matrices, forget),
+		cmocka_unit_test_teardown(asks_nothing_with_a_note, forget),
+		cmocka_unit_test_teardown(has_columns, forget),
+	};
+
+	return cmocka_run_group_tests(tests, speak_english, close_arena);
+}
