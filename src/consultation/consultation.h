@@ -1,0 +1,112 @@
+/*
+ * consultation: the process on one subject, and the surveys it puts to people.
+ *
+ * Wordings here are JSON objects by language in the database ({"fr": ...});
+ * content_in() reads one in the visitor's language, with the same fallback as
+ * a questionnaire's.
+ */
+#ifndef CONSULTATION_CONSULTATION_H
+#define CONSULTATION_CONSULTATION_H
+
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "base/hash.h"
+
+struct arena;
+struct db;
+struct language;
+
+enum audience { PROFESSIONALS, SUPPORTED, MEMBERS, COMMITTEES, AUDIENCES };
+
+/* What a survey binds itself to towards respondents: set once, one-way. */
+enum promise { NOMINATIVE, CONFIDENTIAL, ANONYMOUS, PROMISES };
+
+enum paging { A_SECTION_PER_PAGE, A_QUESTION_PER_PAGE, PAGINGS };
+
+/* How answers come in. */
+enum mode { ALONE, HELPED, INTERPRETER, TELEPHONE, PAPER, GROUP, MODES };
+
+/* Their names in documents and in the database, in the order above. */
+extern const char *const audience_names[AUDIENCES];
+extern const char *const promise_names[PROMISES];
+extern const char *const paging_names[PAGINGS];
+extern const char *const mode_names[MODES];
+
+/* -1 where there is no such name. */
+int name_index(const char *const *names, int count, const char *name);
+
+struct consultation {
+	int64_t id;
+	const char *slug;
+	const char *title, *purpose;	/* wordings */
+	const char *body, *contact;
+};
+
+struct survey {
+	int64_t id;
+	const char *slug;
+	const struct consultation *consultation;
+	const char *title, *who, *notice;	/* wordings */
+	struct hash notice_hash;
+	enum audience audience;
+	enum promise promise;
+	enum paging paging;
+	unsigned modes;			/* bit 1 << enum mode */
+	const char *languages;		/* tags separated by spaces */
+	int minutes;			/* needed to answer */
+	const char *zone;
+	int64_t opens, closes;		/* seconds: first, and first after */
+	int grace;			/* seconds after closes for drafts begun before */
+	int draft_days, retention_days;
+	int read_back, generated;
+	struct hash version;		/* of the questionnaire, now */
+	int64_t now;			/* the database's clock when this was read */
+};
+
+enum survey_state { NOT_OPEN_YET, OPEN, CLOSED };
+
+/* The database's clock decides, never the worker's. */
+enum survey_state survey_state(const struct survey *survey);
+int survey_is_open(const struct survey *survey);
+
+/* Open, or closed for less than the grace: a draft begun before can still be sent. */
+int survey_takes_drafts(const struct survey *survey);
+
+/* The last day on which one may begin, in the survey's zone. */
+int32_t survey_last_day(const struct survey *survey);
+int32_t survey_today(const struct survey *survey);
+
+int survey_has_language(const struct survey *survey, const char *tag);
+
+/* A wording ({"fr": ...}) in that language or what falls back; "" where there is nothing at all. */
+const char *content_in(struct arena *arena, const char *wording, const struct language *language);
+
+/* The same with the language of what was found, for the lang attribute. */
+struct content {
+	const char *text;
+	const struct language *language;
+};
+struct content content_of(struct arena *arena, const char *wording, const struct language *language);
+
+/* The sentence shown to respondents, generated from the promise and the audience, in the current language. */
+const char *promise_words(enum promise promise, enum audience audience);
+
+/* What answering cannot do to them: said beside the promise, always. NULL where there is nothing to say. */
+const char *assurance_words(enum promise promise, enum audience audience);
+
+const char *mode_words(enum mode mode);
+
+/* The banner of every page and the mark of every export of made-up answers. */
+const char *generated_words(void);
+
+/* NULL where there is none (or the database failed, which the end of the work reports). */
+struct survey *survey_find(struct db *db, struct arena *arena, const char *slug);
+struct survey *survey_find_id(struct db *db, struct arena *arena, int64_t id);
+struct consultation *consultation_find(struct db *db, struct arena *arena, const char *slug);
+
+/* Surveys open now, by closing date then slug, at most MOST_OPEN; of one consultation (open or not) where it is given. */
+enum { MOST_OPEN = 200 };
+int survey_list(struct db *db, struct arena *arena, const struct consultation *consultation, struct survey **surveys);
+
+#endif

@@ -1,0 +1,355 @@
+#include "consultation/consultation_store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/log.h"
+#include "db/db.h"
+
+/* In the order of read_survey(); one list, so that no query can differ. */
+#define SURVEY_COLUMNS \
+	"s.id, s.slug, s.title, s.who, s.notice, s.notice_hash, s.audience, s.promise, s.paging, s.modes," \
+	" s.languages, s.minutes, s.zone, s.opens, s.closes, s.grace, s.draft_days, s.retention_days," \
+	" s.read_back, s.generated," \
+	" (SELECT v.version_hash FROM survey_version v WHERE v.survey = s.id ORDER BY v.since DESC LIMIT 1)," \
+	" UNIX_TIMESTAMP(), c.id, c.slug, c.title, c.purpose, c.body, c.contact"
+#define SURVEYS "survey s JOIN consultation c ON c.id = s.consultation"
+
+static struct consultation *read_consultation(struct query *query, struct arena *arena)
+{
+	struct consultation *consultation = arena_new(arena, struct consultation);
+
+	consultation->id = query_number(query);
+	consultation->slug = query_text(query, arena);
+	consultation->title = query_text(query, arena);
+	consultation->purpose = query_text(query, arena);
+	consultation->body = query_text(query, arena);
+	consultation->contact = query_text(query, arena);
+	return consultation;
+}
+
+/* The schema and the names are of one make: another value is a bug of ours. */
+static int read_name(struct query *query, struct arena *arena, const char *const *names, int count)
+{
+	const char *name = query_text(query, arena);
+	int index = name_index(names, count, name);
+
+	if (index < 0)
+		die("the database holds the name '%s', this program does not", name);
+	return index;
+}
+
+static unsigned read_modes(struct query *query, struct arena *arena)
+{
+	const char *names = query_text(query, arena);
+	unsigned modes = 0;
+
+	while (*names) {
+		size_t length = strcspn(names, ",");
+		int mode = name_index(mode_names, MODES, arena_copy_bytes(arena, names, length));
+
+		if (mode < 0)
+			die("the database holds the modes '%s', this program does not", names);
+		modes |= 1u << mode;
+		names += length + (names[length] == ',');
+	}
+	return modes;
+}
+
+static struct survey *read_survey(struct query *query, struct arena *arena)
+{
+	struct survey *survey = arena_new(arena, struct survey);
+
+	survey->id = query_number(query);
+	survey->slug = query_text(query, arena);
+	survey->title = query_text(query, arena);
+	survey->who = query_text(query, arena);
+	survey->notice = query_text(query, arena);
+	query_hash(query, &survey->notice_hash);
+	survey->audience = read_name(query, arena, audience_names, AUDIENCES);
+	survey->promise = read_name(query, arena, promise_names, PROMISES);
+	survey->paging = read_name(query, arena, paging_names, PAGINGS);
+	survey->modes = read_modes(query, arena);
+	survey->languages = query_text(query, arena);
+	survey->minutes = (int)query_number(query);
+	survey->zone = query_text(query, arena);
+	survey->opens = query_number(query);
+	survey->closes = query_number(query);
+	survey->grace = (int)query_number(query);
+	survey->draft_days = (int)query_number(query);
+	survey->retention_days = (int)query_number(query);
+	survey->read_back = (int)query_number(query);
+	survey->generated = (int)query_number(query);
+	query_hash(query, &survey->version);
+	survey->now = query_number(query);
+	survey->consultation = read_consultation(query, arena);
+	return survey;
+}
+
+static struct survey *only_survey(struct query *query, struct arena *arena)
+{
+	struct survey *survey = query_next(query) ? read_survey(query, arena) : NULL;
+
+	query_end(query);
+	return survey;
+}
+
+struct survey *survey_find(struct db *db, struct arena *arena, const char *slug)
+{
+	struct query *query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.slug = ?");
+
+	query_give_text(query, slug);
+	return only_survey(query, arena);
+}
+
+struct survey *survey_find_id(struct db *db, struct arena *arena, int64_t id)
+{
+	struct query *query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.id = ?");
+
+	query_give_number(query, id);
+	return only_survey(query, arena);
+}
+
+struct consultation *consultation_find(struct db *db, struct arena *arena, const char *slug)
+{
+	struct query *query = db_query(db,
+		"SELECT id, slug, title, purpose, body, contact FROM consultation WHERE slug = ?");
+	struct consultation *consultation;
+
+	query_give_text(query, slug);
+	consultation = query_next(query) ? read_consultation(query, arena) : NULL;
+	query_end(query);
+	return consultation;
+}
+
+static struct query *query_surveys(struct db *db, const struct consultation *consultation)
+{
+	struct query *query;
+
+	if (!consultation)
+		return db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS
+			" WHERE s.opens <= UNIX_TIMESTAMP() AND s.closes > UNIX_TIMESTAMP()"
+			" ORDER BY s.closes, s.slug LIMIT ?");
+	query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS
+		" WHERE s.consultation = ? ORDER BY s.closes, s.slug LIMIT ?");
+	query_give_number(query, consultation->id);
+	return query;
+}
+
+int survey_list(struct db *db, struct arena *arena, const struct consultation *consultation, struct survey **surveys)
+{
+	struct query *query = query_surveys(db, consultation);
+	int count = 0;
+
+	query_give_number(query, MOST_OPEN);
+	while (query_next(query))
+		surveys[count++] = read_survey(query, arena);
+	query_end(query);
+	return count;
+}
+
+int64_t consultation_keep(struct db *db, struct arena *arena, const struct consultation *consultation)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO consultation (slug, title, purpose, body, contact) VALUES (?, ?, ?, ?, ?)"
+		" ON DUPLICATE KEY UPDATE title = VALUES(title), purpose = VALUES(purpose),"
+		" body = VALUES(body), contact = VALUES(contact)");
+	const struct consultation *kept;
+
+	query_give_text(query, consultation->slug);
+	query_give_text(query, consultation->title);
+	query_give_text(query, consultation->purpose);
+	query_give_text(query, consultation->body);
+	query_give_text(query, consultation->contact);
+	query_end(query);
+	kept = consultation_find(db, arena, consultation->slug);
+	return kept ? kept->id : 0;
+}
+
+/* Has anybody begun, sent or taken back an answer? */
+static int has_answers(struct db *db, int64_t survey)
+{
+	struct query *query = db_query(db,
+		"SELECT EXISTS (SELECT 1 FROM draft WHERE survey = ?)"
+		" OR EXISTS (SELECT 1 FROM submission WHERE survey = ?)"
+		" OR EXISTS (SELECT 1 FROM spent_key WHERE survey = ?)");
+	int has = 0;
+
+	for (int i = 0; i < 3; i++)
+		query_give_number(query, survey);
+	if (query_next(query))
+		has = (int)query_number(query);
+	query_end(query);
+	return has;
+}
+
+static enum survey_bound bound_by(struct db *db, const struct survey *kept, const struct survey *wanted)
+{
+	enum survey_bound bound = BOUND_BY_NOTHING;
+
+	if (kept->promise != wanted->promise)
+		bound = BOUND_BY_PROMISE;
+	else if (kept->audience != wanted->audience)
+		bound = BOUND_BY_AUDIENCE;
+	else if (!kept->read_back && wanted->read_back)
+		bound = BOUND_BY_READ_BACK;
+	else if (kept->retention_days < wanted->retention_days)
+		bound = BOUND_BY_RETENTION;
+	else if (kept->generated != wanted->generated)
+		bound = BOUND_BY_GENERATED;
+	return bound && has_answers(db, kept->id) ? bound : BOUND_BY_NOTHING;
+}
+
+static const char *modes_text(struct arena *arena, unsigned modes)
+{
+	struct buffer text = buffer_in(arena);
+
+	for (int mode = 0; mode < MODES; mode++)
+		if (modes & 1u << mode)
+			buffer_print(&text, "%s%s", text.length ? "," : "", mode_names[mode]);
+	return text.bytes;
+}
+
+/* What an INSERT and an UPDATE share, in one order. */
+static void give_survey(struct query *query, struct arena *arena, const struct survey *survey)
+{
+	query_give_text(query, survey->title);
+	query_give_text(query, survey->who);
+	query_give_text(query, survey->notice);
+	query_give_hash(query, &survey->notice_hash);
+	query_give_text(query, audience_names[survey->audience]);
+	query_give_text(query, promise_names[survey->promise]);
+	query_give_text(query, paging_names[survey->paging]);
+	query_give_text(query, modes_text(arena, survey->modes));
+	query_give_text(query, survey->languages);
+	query_give_number(query, survey->minutes);
+	query_give_text(query, survey->zone);
+	query_give_number(query, survey->opens);
+	query_give_number(query, survey->closes);
+	query_give_number(query, survey->grace);
+	query_give_number(query, survey->draft_days);
+	query_give_number(query, survey->retention_days);
+	query_give_number(query, survey->read_back);
+	query_give_number(query, survey->generated);
+}
+
+static int64_t survey_add(struct db *db, struct arena *arena, const struct survey *survey, int64_t consultation)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO survey (title, who, notice, notice_hash, audience, promise, paging, modes, languages,"
+		" minutes, zone, opens, closes, grace, draft_days, retention_days, read_back, generated,"
+		" consultation, slug)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+	int64_t id;
+
+	give_survey(query, arena, survey);
+	query_give_number(query, consultation);
+	query_give_text(query, survey->slug);
+	id = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return id;
+}
+
+/* A survey that closes later than it did is open again, and its free text is kept for longer. */
+static void survey_change(struct db *db, struct arena *arena, const struct survey *survey, int64_t id)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET title = ?, who = ?, notice = ?, notice_hash = ?, audience = ?, promise = ?,"
+		" paging = ?, modes = ?, languages = ?, minutes = ?, zone = ?, opens = ?, closes = ?, grace = ?,"
+		" draft_days = ?, retention_days = ?, read_back = ?, generated = ? WHERE id = ?");
+
+	give_survey(query, arena, survey);
+	query_give_number(query, id);
+	query_end(query);
+	query = db_query(db,
+		"UPDATE survey SET closed = IF(closes > UNIX_TIMESTAMP(), NULL, closed),"
+		" purged = IF(closes + grace > UNIX_TIMESTAMP(), NULL, purged) WHERE id = ?");
+	query_give_number(query, id);
+	query_end(query);
+}
+
+void survey_lock_all(struct db *db)
+{
+	struct query *query = db_query(db, "SELECT id FROM survey ORDER BY id FOR UPDATE");
+
+	while (query_next(query))
+		query_skip(query);
+	query_end(query);
+}
+
+enum survey_bound survey_keep(struct db *db, struct arena *arena, const struct survey *survey,
+			      int64_t consultation, int64_t *id)
+{
+	const struct survey *kept = survey_find(db, arena, survey->slug);
+	enum survey_bound bound = BOUND_BY_NOTHING;
+
+	*id = kept ? kept->id : 0;
+	if (!kept)
+		*id = survey_add(db, arena, survey, consultation);
+	else if (kept->consultation->id != consultation)
+		bound = BOUND_BY_CONSULTATION;
+	else
+		bound = bound_by(db, kept, survey);
+	if (kept && !bound)
+		survey_change(db, arena, survey, kept->id);
+	return bound;
+}
+
+int survey_use_version(struct db *db, int64_t survey, const struct hash *version)
+{
+	struct query *query = db_query(db,
+		"SELECT version_hash, since FROM survey_version WHERE survey = ? ORDER BY since DESC LIMIT 1");
+	struct hash current = { 0 };
+	int64_t since = 0;
+
+	query_give_number(query, survey);
+	if (query_next(query)) {
+		query_hash(query, &current);
+		since = query_number(query);
+	}
+	query_end(query);
+	if (hash_is_same(&current, version))
+		return 0;
+	/* Strictly after the one before, or two of one second would be equally current. */
+	query = db_query(db,
+		"INSERT INTO survey_version (survey, version_hash, since)"
+		" VALUES (?, ?, GREATEST(UNIX_TIMESTAMP(), ?))"
+		" ON DUPLICATE KEY UPDATE since = VALUES(since)");
+	query_give_number(query, survey);
+	query_give_hash(query, version);
+	query_give_number(query, since + 1);
+	query_end(query);
+	return 1;
+}
+
+int survey_count_all(struct db *db, struct arena *arena, struct survey_count **counts)
+{
+	struct query *query = db_query(db,
+		"SELECT (SELECT COUNT(*) FROM draft d WHERE d.survey = s.id),"
+		" (SELECT COUNT(*) FROM submission m WHERE m.survey = s.id), " SURVEY_COLUMNS " FROM " SURVEYS
+		" ORDER BY c.slug, s.opens, s.slug LIMIT ?");
+	int count = 0;
+
+	*counts = arena_array(arena, struct survey_count, MOST_COUNTED);
+	query_give_number(query, MOST_COUNTED);
+	while (query_next(query)) {
+		struct survey_count *one = &(*counts)[count++];
+
+		one->drafts = query_number(query);
+		one->submissions = query_number(query);
+		one->survey = read_survey(query, arena);
+	}
+	query_end(query);
+	return count;
+}
+
+int64_t survey_close_due(struct db *db, int64_t most)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET closed = UNIX_TIMESTAMP() WHERE closed IS NULL AND closes <= UNIX_TIMESTAMP()"
+		" ORDER BY closes LIMIT ?");
+
+	query_give_number(query, most);
+	return query_end(query);
+}
