@@ -1,0 +1,47 @@
+/*
+ * answer: where people answer, without an account; also their receipts.
+ *
+ * Nothing here needs a right. Forms of a survey carry its submission key, and
+ * forms of a code the code: unguessable, they are the authority.
+ */
+#include "answer/receipt_pages.h"
+#include "answer/question_pages.h"
+#include "answer/return_pages.h"
+#include "answer/send_pages.h"
+#include "answer/start_pages.h"
+#include "consultation/consultation_pages.h"
+#include "file/file_pages.h"
+#include "web/server.h"
+
+static const struct route routes[] = {
+	/* method path                      needs  handler                 fields                                      from     repeats */
+	{ GET,  "/",                          0, consultation_list_page, NULL },
+	{ GET,  "/language/{language}",       0, language_choose,        language_fields },
+	{ GET,  "/consultation/{slug}",       0, consultation_page,      consultation_fields },
+	{ GET,  "/media/{hash}",              0, media_page,             media_fields },
+	{ GET,  "/survey/{slug}",             0, start_page,             survey_fields },
+	{ GET,  "/survey/{slug}/begin",       0, begin_page,             survey_fields },
+	{ POST, "/survey/{slug}/start",       0, start_now,              start_fields,         .again = start_again, .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/survey/{slug}/page/{page}", 0, question_page,          question_fields },
+	{ POST, "/survey/{slug}/page/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = 512 * 1024 },
+	{ GET,  "/survey/{slug}/check",       0, check_page,             survey_fields },
+	{ POST, "/survey/{slug}/submit",      0, send_now,               send_fields,          .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/survey/{slug}/receipt",     0, receipt_show,           survey_fields },
+	{ GET,  "/survey/{slug}/later",       0, later_page,             survey_fields },
+	{ GET,  "/survey/{slug}/leave",       0, leave_page,             survey_fields },
+	{ POST, "/survey/{slug}/leave",       0, leave_now,              leave_fields,         .from = KEYED, .repeats = REPEATABLE },
+	{ POST, "/survey/{slug}/next-person", 0, next_person,            survey_fields,        .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/left",                      0, left_page,              NULL },
+	{ GET,  "/resume",                    0, resume_page,            resume_page_fields },
+	{ POST, "/resume",                    0, resume_now,             resume_fields,        .again = resume_now, .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/receipt",                   0, receipt_page,           receipt_page_fields },
+	{ POST, "/receipt",                   0, receipt_open,           receipt_fields,       .again = receipt_open, .from = KEYED, .repeats = REPEATABLE },
+	{ POST, "/receipt/read",              0, receipt_read,           receipt_fields,       .again = receipt_read, .from = KEYED, .repeats = REPEATABLE },
+	{ POST, "/receipt/withdraw",          0, receipt_withdraw,       receipt_fields,       .again = receipt_withdraw, .from = KEYED, .repeats = REPEATABLE },
+	{ 0 }
+};
+
+int main(void)
+{
+	return server_run(&(struct program){ .name = "answer", .routes = routes, .needs_durable = 1 });
+}

@@ -1,0 +1,258 @@
+#include "answer/demo.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* What dealing works on. */
+struct table {
+	struct demo *demo;
+	struct arena *lasting;		/* for the answers dealt */
+	struct arena passing;		/* for one question's work */
+	struct answer **answers;	/* by person: as a server reads what is posted */
+	uint64_t state;			/* of the generator */
+};
+
+/* SplitMix64 (Steele, Lea, Flood): the same on every machine. */
+static uint64_t next_random(uint64_t *state)
+{
+	uint64_t z = *state += 0x9e3779b97f4a7c15u;
+
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+	return z ^ z >> 31;
+}
+
+/* 0 to below; the bias of so small a range is of no account. */
+static int random_below(uint64_t *state, int below)
+{
+	return (int)(next_random(state) % (uint64_t)below);
+}
+
+static void shuffle(uint64_t *state, int *people, int count)
+{
+	for (int i = count - 1; i > 0; i--) {
+		int other = random_below(state, i + 1), kept = people[i];
+
+		people[i] = people[other];
+		people[other] = kept;
+	}
+}
+
+static const char **text_of_person(const struct demo *demo, int person, const struct question *question)
+{
+	return &demo->texts[(size_t)person * (size_t)demo->questionnaire->question_count + (size_t)question->number];
+}
+
+/* Whole people: the parts rounded down, then one more for the largest remainders. */
+static void apportion(const struct demo_share *shares, int people, int quota[DEMO_SHARES])
+{
+	double remainder[DEMO_SHARES], total = 0;
+	int left;
+
+	for (int i = 0; i < DEMO_SHARES; i++)
+		total += shares[i].percent;
+	left = total >= 100 ? people : (int)(people * total / 100 + 0.5);
+	for (int i = 0; i < DEMO_SHARES; i++) {
+		double part = people * shares[i].percent / (total > 100 ? total : 100);
+
+		quota[i] = (int)part;
+		remainder[i] = part - quota[i];
+		left -= quota[i];
+	}
+	while (left-- > 0) {
+		int largest = 0;
+
+		for (int i = 1; i < DEMO_SHARES; i++)
+			if (remainder[i] > remainder[largest])
+				largest = i;
+		quota[largest]++;
+		remainder[largest] = -1;
+	}
+}
+
+static const char *share_text(struct table *table, const struct demo_share *share, int nth)
+{
+	int length = 0;
+
+	if (share->to)
+		return arena_print(table->lasting, "%d",
+				   share->from + random_below(&table->state, share->to - share->from + 1));
+	if (!share->pool)
+		return share->text;
+	while (share->pool[length])
+		length++;
+	return share->pool[nth % length];
+}
+
+static int ticks_of(const char *text)
+{
+	int ticks = text != NULL;
+
+	for (; text && *text; text++)
+		ticks += *text == ' ';
+	return ticks;
+}
+
+/* One box: as many as its share says, of those who may still tick one. */
+static void deal_box(struct table *table, const struct question *question, const struct demo_rule *rule,
+		     const struct demo_share *share, int *people, int count)
+{
+	int left = (int)(count * share->percent / 100 + 0.5);
+
+	shuffle(&table->state, people, count);
+	for (int i = 0; i < count && left; i++) {
+		const char **text = text_of_person(table->demo, people[i], question);
+
+		if (rule->most && ticks_of(*text) >= rule->most)
+			continue;
+		*text = *text ? arena_print(table->lasting, "%s %s", *text, share->text) : share->text;
+		left--;
+	}
+}
+
+/* People are in an order of chance: each share takes the next ones. */
+static void deal_rule(struct table *table, const struct question *question, const struct demo_rule *rule,
+		      int *people, int count)
+{
+	int quota[DEMO_SHARES];
+
+	shuffle(&table->state, people, count);
+	apportion(rule->shares, count, quota);
+	for (int i = 0; i < DEMO_SHARES; i++) {
+		const struct demo_share *share = &rule->shares[i];
+
+		for (int n = 0; n < quota[i] && !share->several; n++)
+			*text_of_person(table->demo, people[n], question) = share_text(table, share, n);
+		for (int box = 0; share->several && rule->several[box].text; box++)
+			deal_box(table, question, rule, &rule->several[box], people, quota[i]);
+		people += quota[i];
+	}
+}
+
+static int rule_fits(const struct table *table, const struct demo_rule *rule, int person)
+{
+	const struct question *condition;
+	const char *text;
+
+	if (!rule->if_question)
+		return 1;
+	condition = question_named(table->demo->questionnaire, rule->if_question);
+	text = condition ? *text_of_person(table->demo, person, condition) : NULL;
+	return text && !strcmp(text, rule->if_text);
+}
+
+static const struct demo_rule *rule_for(const struct table *table, const struct demo_rule *rules,
+					const struct question *question, int person)
+{
+	for (const struct demo_rule *rule = rules; rule->question; rule++)
+		if (!strcmp(rule->question, question->name) && rule_fits(table, rule, person))
+			return rule;
+	return NULL;
+}
+
+static int is_relevant(struct table *table, const struct question *question, int person)
+{
+	const struct questionnaire *questionnaire = table->demo->questionnaire;
+	unsigned char *relevant = arena_take(&table->passing, (size_t)questionnaire->question_count + 1);
+
+	answers_relevance(questionnaire, &table->passing, table->answers[person], relevant);
+	return relevant[question->number];
+}
+
+const char *demo_posted(const void *context, const char *name, int nth)
+{
+	const struct demo_person *person = context;
+	const struct demo *demo = person->demo;
+	const char *rest = strncmp(name, "q.", 2) ? "" : name + 2, *text;
+	size_t length = strcspn(rest, ".");
+	const struct question *question = question_named(demo->questionnaire, arena_copy_bytes(person->arena, rest, length));
+
+	text = question ? *text_of_person(demo, person->person, question) : NULL;
+	if (!text)
+		return NULL;
+	if (*text == '#' && question_kinds[question->kind].reserved == RESERVED_BESIDE)
+		return nth == 0 && !strcmp(rest + length, ".other") ? text : NULL;
+	if (rest[length])
+		return NULL;
+	if (question->kind != QUESTION_CHOICES)
+		return nth ? NULL : text;
+	for (; nth && *text; nth--)
+		text += strcspn(text, " ") + (text[strcspn(text, " ")] == ' ');
+	return *text ? arena_copy_bytes(person->arena, text, strcspn(text, " ")) : NULL;
+}
+
+/* Read and checked as the server will; the words for what does not fit, or NULL. */
+static const char *take(struct table *table, const struct question *question, int person)
+{
+	const struct demo_person of = { table->demo, table->lasting, person };
+	const struct answer_form form = { demo_posted, &of };
+	const struct answer_setting setting = { table->demo->questionnaire, "en", 0, table->answers[person] };
+	struct answer *answer = &table->answers[person][question->number];
+	const char *why;
+
+	if (!answer_read(table->lasting, question, &setting, &form, answer, &why))
+		return why;
+	return answer_check(table->lasting, question, &setting, answer);
+}
+
+/* A question, rule by rule, each among those it is for. */
+static const char *deal_question(struct table *table, const struct question *question, const struct demo_rule *rules)
+{
+	int count = table->demo->count;
+	int *people = arena_array(&table->passing, int, (size_t)count + 1);
+	const struct demo_rule **rule = arena_array(&table->passing, const struct demo_rule *, (size_t)count + 1);
+	const char *why = NULL;
+
+	for (int i = 0; i < count; i++)
+		if (is_relevant(table, question, i))
+			rule[i] = rule_for(table, rules, question, i);
+	for (const struct demo_rule *now = rules; now->question; now++) {
+		int fitting = 0;
+
+		for (int i = 0; i < count; i++)
+			if (rule[i] == now)
+				people[fitting++] = i;
+		if (fitting)
+			deal_rule(table, question, now, people, fitting);
+	}
+	for (int i = 0; i < count && !why; i++)
+		if (rule[i])
+			why = take(table, question, i);
+	return why;
+}
+
+enum fault demo_deal(struct arena *arena, const struct questionnaire *questionnaire, const struct demo_rule *rules,
+		     int count, uint64_t seed, struct demo *demo, const char **why)
+{
+	struct table table = { .demo = demo, .lasting = arena, .state = seed };
+	const char *words = NULL;
+
+	*demo = (struct demo){ questionnaire, count,
+		arena_array(arena, const char *, (size_t)count * (size_t)questionnaire->question_count + 1) };
+	table.answers = arena_array(arena, struct answer *, (size_t)count + 1);
+	for (int i = 0; i < count; i++)
+		table.answers[i] = answers_new(arena, questionnaire);
+	for (int i = 0; i < questionnaire->question_count && !words; i++) {
+		words = deal_question(&table, &questionnaire->questions[i], rules);
+		arena_reset(&table.passing);
+		if (words)
+			*why = arena_print(arena, "%s: %s", questionnaire->questions[i].name, words);
+	}
+	arena_close(&table.passing);
+	return words ? FAULT_INVALID : NO_FAULT;
+}
+
+struct answer *demo_answers(struct arena *arena, const struct demo *demo, int person)
+{
+	const struct questionnaire *questionnaire = demo->questionnaire;
+	const struct demo_person of = { demo, arena, person };
+	const struct answer_form form = { demo_posted, &of };
+	const struct answer_setting setting = { questionnaire, "en", 0, NULL };
+	struct answer *answers = answers_new(arena, questionnaire);
+	const char *why;
+
+	for (int i = 0; i < questionnaire->question_count; i++)
+		answer_read(arena, &questionnaire->questions[i], &setting, &form, &answers[i], &why);
+	return answers;
+}

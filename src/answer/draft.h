@@ -1,0 +1,66 @@
+/*
+ * draft: answers being given - changeable, saved at each page, found by the
+ * submission key (from the form or a cookie) or by the resume code.
+ */
+#ifndef ANSWER_DRAFT_H
+#define ANSWER_DRAFT_H
+
+#include <stdint.h>
+
+#include "answer/secret.h"
+#include "base/fault.h"
+#include "consultation/consultation.h"
+
+struct arena;
+struct db;
+
+struct draft {
+	struct hash key_hash;
+	int64_t survey;
+	struct hash version, notice;	/* as they were at the start */
+	const char *answers;		/* JSON, see questionnaire/answers.h */
+	const char *language;
+	enum mode mode;
+	int people;			/* 1, or the size of the group */
+	int own_device;
+	int page;			/* where the respondent was, from 0 */
+	int32_t last_day;
+	int generated, test;
+	int key_number;			/* instance key of its resume code */
+};
+
+/* 1 where it is new, 0 where a draft of that key exists (or the database failed). */
+int draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
+	      const struct submission_key *masked);
+
+/* NULL where there is none. Locked: held against other tabs until the end of the transaction. */
+struct draft *draft_find(struct db *db, struct arena *arena, const struct hash *key_hash);
+struct draft *draft_lock(struct db *db, struct arena *arena, const struct hash *key_hash);
+
+void draft_save(struct db *db, const struct hash *key_hash, const char *answers, int page, const char *language);
+void draft_remove(struct db *db, const struct hash *key_hash);
+
+/* By its resume code: the draft's survey and its masked key; false where there is none. */
+int draft_find_code(struct db *db, const struct code_mark *mark, int64_t *survey, struct submission_key *masked);
+int draft_has_finder(struct db *db, const struct code_mark *mark);
+
+/* A key that may never be used again. */
+enum spent { NOT_SPENT, SPENT_WITHDRAWN, SPENT_ERASED };
+
+enum spent spent_find(struct db *db, const struct hash *key_hash);
+void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum spent reason, int32_t day,
+	       const struct hash *receipt_hash);	/* NULL: there was no receipt */
+int spent_has_receipt(struct db *db, const struct hash *receipt_hash);
+
+/*
+ * Wrong guesses of a code, counted per finder: nothing for the first GUESS_FREE,
+ * then a pause that doubles, at most GUESS_PAUSE_MOST seconds.
+ */
+enum { GUESS_FREE = 5, GUESS_PAUSE_FIRST = 10, GUESS_PAUSE_MOST = 900 };
+int guess_pause(int wrong);
+
+/* Seconds to wait before a guess at this finder is looked at; 0: now. */
+int guess_wait(struct db *db, const unsigned char finder[FINDER_SIZE]);
+void guess_add_wrong(struct db *db, const unsigned char finder[FINDER_SIZE]);
+
+#endif

@@ -1,0 +1,198 @@
+#include "answer/draft.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "db/db.h"
+
+static const char *const spent_names[] = { [SPENT_WITHDRAWN] = "withdrawn", [SPENT_ERASED] = "erased" };
+
+int draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
+	      const struct submission_key *masked)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO draft (key_hash, survey, version_hash, notice_hash, answers, language, mode, people,"
+		" own_device, page, last_day, generated, test, key_number, finder, code_hash, key_sealed)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+	query_give_hash(query, &draft->key_hash);
+	query_give_number(query, draft->survey);
+	query_give_hash(query, &draft->version);
+	query_give_hash(query, &draft->notice);
+	query_give_text(query, draft->answers);
+	query_give_text(query, draft->language);
+	query_give_text(query, mode_names[draft->mode]);
+	query_give_number(query, draft->people);
+	query_give_number(query, draft->own_device);
+	query_give_number(query, draft->page);
+	query_give_day(query, draft->last_day);
+	query_give_number(query, draft->generated);
+	query_give_number(query, draft->test);
+	query_give_number(query, draft->key_number);
+	query_give_bytes(query, mark->finder, FINDER_SIZE);
+	query_give_hash(query, &mark->hash);
+	query_give_bytes(query, masked->bytes, KEY_SIZE);
+	return query_end_unique(query);
+}
+
+static struct draft *read_draft(struct query *query, struct arena *arena, const struct hash *key_hash)
+{
+	struct draft *draft;
+
+	query_give_hash(query, key_hash);
+	if (!query_next(query)) {
+		query_end(query);
+		return NULL;
+	}
+	draft = arena_new(arena, struct draft);
+	draft->key_hash = *key_hash;
+	draft->survey = query_number(query);
+	query_hash(query, &draft->version);
+	query_hash(query, &draft->notice);
+	draft->answers = query_text(query, arena);
+	draft->language = query_text(query, arena);
+	draft->mode = (enum mode)name_index(mode_names, MODES, query_text(query, arena));
+	draft->people = (int)query_number(query);
+	draft->own_device = (int)query_number(query);
+	draft->page = (int)query_number(query);
+	draft->last_day = query_day(query);
+	draft->generated = (int)query_number(query);
+	draft->test = (int)query_number(query);
+	draft->key_number = (int)query_number(query);
+	query_end(query);
+	return draft;
+}
+
+struct draft *draft_find(struct db *db, struct arena *arena, const struct hash *key_hash)
+{
+	return read_draft(db_query(db,
+		"SELECT survey, version_hash, notice_hash, answers, language, mode, people, own_device, page,"
+		" last_day, generated, test, key_number FROM draft WHERE key_hash = ?"), arena, key_hash);
+}
+
+struct draft *draft_lock(struct db *db, struct arena *arena, const struct hash *key_hash)
+{
+	return read_draft(db_query(db,
+		"SELECT survey, version_hash, notice_hash, answers, language, mode, people, own_device, page,"
+		" last_day, generated, test, key_number FROM draft WHERE key_hash = ? FOR UPDATE"), arena, key_hash);
+}
+
+void draft_save(struct db *db, const struct hash *key_hash, const char *answers, int page, const char *language)
+{
+	struct query *query = db_query(db,
+		"UPDATE draft SET answers = ?, page = ?, language = ? WHERE key_hash = ?");
+
+	query_give_text(query, answers);
+	query_give_number(query, page);
+	query_give_text(query, language);
+	query_give_hash(query, key_hash);
+	query_end(query);
+}
+
+void draft_remove(struct db *db, const struct hash *key_hash)
+{
+	struct query *query = db_query(db, "DELETE FROM draft WHERE key_hash = ?");
+
+	query_give_hash(query, key_hash);
+	query_end(query);
+}
+
+int draft_find_code(struct db *db, const struct code_mark *mark, int64_t *survey, struct submission_key *masked)
+{
+	struct query *query = db_query(db, "SELECT survey, key_sealed FROM draft WHERE code_hash = ?");
+	struct hash sealed;
+	int found;
+
+	query_give_hash(query, &mark->hash);
+	found = query_next(query);
+	if (found) {
+		*survey = query_number(query);
+		query_hash(query, &sealed);
+		memcpy(masked->bytes, sealed.bytes, KEY_SIZE);
+	}
+	query_end(query);
+	return found;
+}
+
+/* The first column of the only row, 0 where there is none. */
+static int64_t one_number(struct query *query)
+{
+	int64_t number = query_next(query) ? query_number(query) : 0;
+
+	query_end(query);
+	return number;
+}
+
+int draft_has_finder(struct db *db, const struct code_mark *mark)
+{
+	struct query *query = db_query(db, "SELECT COUNT(*) FROM draft WHERE finder = ?");
+
+	query_give_bytes(query, mark->finder, FINDER_SIZE);
+	return one_number(query) > 0;
+}
+
+enum spent spent_find(struct db *db, const struct hash *key_hash)
+{
+	struct query *query = db_query(db, "SELECT reason + 0 FROM spent_key WHERE key_hash = ?");
+
+	/* The places of an ENUM count from 1, in the order of the schema: withdrawn, erased. */
+	query_give_hash(query, key_hash);
+	return (enum spent)one_number(query);
+}
+
+void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum spent reason, int32_t day,
+	       const struct hash *receipt_hash)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO spent_key (key_hash, survey, reason, day, receipt_hash) VALUES (?, ?, ?, ?, ?)");
+
+	query_give_hash(query, key_hash);
+	query_give_number(query, survey);
+	query_give_text(query, spent_names[reason]);
+	query_give_day(query, day);
+	if (receipt_hash)
+		query_give_hash(query, receipt_hash);
+	else
+		query_give_null(query);
+	query_end_unique(query);
+}
+
+int spent_has_receipt(struct db *db, const struct hash *receipt_hash)
+{
+	struct query *query = db_query(db, "SELECT COUNT(*) FROM spent_key WHERE receipt_hash = ?");
+
+	query_give_hash(query, receipt_hash);
+	return one_number(query) > 0;
+}
+
+int guess_wait(struct db *db, const unsigned char finder[FINDER_SIZE])
+{
+	struct query *query = db_query(db,
+		"SELECT GREATEST(0, waits - UNIX_TIMESTAMP()) FROM guess WHERE finder = ?");
+
+	query_give_bytes(query, finder, FINDER_SIZE);
+	return (int)one_number(query);
+}
+
+static int count_wrong(struct db *db, const unsigned char finder[FINDER_SIZE])
+{
+	struct query *query = db_query(db,
+		"INSERT INTO guess (finder, wrong, waits) VALUES (?, 1, 0)"
+		" ON DUPLICATE KEY UPDATE wrong = wrong + 1");
+
+	query_give_bytes(query, finder, FINDER_SIZE);
+	query_end(query);
+	query = db_query(db, "SELECT wrong FROM guess WHERE finder = ?");
+	query_give_bytes(query, finder, FINDER_SIZE);
+	return (int)one_number(query);
+}
+
+void guess_add_wrong(struct db *db, const unsigned char finder[FINDER_SIZE])
+{
+	int pause = guess_pause(count_wrong(db, finder));
+	struct query *query = db_query(db, "UPDATE guess SET waits = UNIX_TIMESTAMP() + ? WHERE finder = ?");
+
+	query_give_number(query, pause);
+	query_give_bytes(query, finder, FINDER_SIZE);
+	query_end(query);
+}

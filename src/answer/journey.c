@@ -1,0 +1,149 @@
+#include "answer/journey.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "text/text.h"
+
+void journey_look(struct journey *journey)
+{
+	answers_relevance(journey->questionnaire, journey->arena, journey->answers, journey->relevant);
+	journey->setting.answers = journey->answers;
+}
+
+int journey_pages(const struct journey *journey)
+{
+	return journey->paging == A_SECTION_PER_PAGE ?
+		journey->questionnaire->section_count : journey->questionnaire->question_count;
+}
+
+int journey_page_of(const struct journey *journey, const struct question *question)
+{
+	return journey->paging == A_SECTION_PER_PAGE ? question->section : question->number;
+}
+
+int journey_questions(const struct journey *journey, int page, int *count)
+{
+	if (journey->paging == A_QUESTION_PER_PAGE) {
+		*count = 1;
+		return page;
+	}
+	*count = journey->questionnaire->sections[page].count;
+	return journey->questionnaire->sections[page].first;
+}
+
+int journey_is_on_way(const struct journey *journey, int page)
+{
+	int count, first;
+
+	if (page < 0 || page >= journey_pages(journey))
+		return 0;
+	first = journey_questions(journey, page, &count);
+	for (int i = first; i < first + count; i++)
+		if (journey->relevant[i])
+			return 1;
+	return 0;
+}
+
+int journey_next(const struct journey *journey, int page)
+{
+	for (page++; page < journey_pages(journey); page++)
+		if (journey_is_on_way(journey, page))
+			return page;
+	return NO_PAGE;
+}
+
+int journey_previous(const struct journey *journey, int page)
+{
+	for (page--; page >= 0; page--)
+		if (journey_is_on_way(journey, page))
+			return page;
+	return NO_PAGE;
+}
+
+int journey_step(const struct journey *journey, int page, int *steps)
+{
+	int step = 0;
+
+	*steps = 0;
+	for (int i = 0; i < journey_pages(journey); i++) {
+		if (!journey_is_on_way(journey, i))
+			continue;
+		++*steps;
+		if (i <= page)
+			step++;
+	}
+	return step;
+}
+
+int journey_is_unseen(const struct journey *journey, const struct question *question)
+{
+	return question->kind != QUESTION_NOTE && journey->relevant[question->number] &&
+	       journey->answers[question->number].state == NOT_ASKED;
+}
+
+const char *journey_fault(const struct journey *journey, const struct question *question)
+{
+	if (!journey->relevant[question->number] || question->kind == QUESTION_NOTE)
+		return NULL;
+	return answer_check(journey->arena, question, &journey->setting, &journey->answers[question->number]);
+}
+
+int journey_unseen_page(const struct journey *journey, int from)
+{
+	for (int page = from; page < journey_pages(journey); page++) {
+		int count, first = journey_questions(journey, page, &count);
+
+		for (int i = first; i < first + count; i++)
+			if (journey_is_unseen(journey, &journey->questionnaire->questions[i]))
+				return page;
+	}
+	return NO_PAGE;
+}
+
+int journey_is_complete(const struct journey *journey)
+{
+	for (int i = 0; i < journey->questionnaire->question_count; i++)
+		if (journey_fault(journey, &journey->questionnaire->questions[i]))
+			return 0;
+	return journey_unseen_page(journey, 0) == NO_PAGE;
+}
+
+/*
+ * Was it on the page that was posted? Each question drawn says so in a hidden
+ * field: radio buttons left alone send nothing, and what is relevant now may
+ * not have been when the page was drawn.
+ */
+static int was_drawn(const struct question *question, const struct answer_form *form)
+{
+	const char *name;
+
+	for (int nth = 0; (name = form->text(form->context, "asked", nth)); nth++)
+		if (!strcmp(name, question->name))
+			return 1;
+	return 0;
+}
+
+int journey_take(struct journey *journey, int page, const struct answer_form *form, const char **errors)
+{
+	int count, first = journey_questions(journey, page, &count), faults = 0;
+
+	for (int i = first; i < first + count; i++) {
+		const struct question *question = &journey->questionnaire->questions[i];
+
+		if (question->kind == QUESTION_NOTE || !was_drawn(question, form))
+			continue;
+		answer_read(journey->arena, question, &journey->setting, form, &journey->answers[i], &errors[i]);
+	}
+	journey_look(journey);
+	for (int i = first; i < first + count; i++) {
+		const struct question *question = &journey->questionnaire->questions[i];
+
+		if (!journey->relevant[i] || journey_is_unseen(journey, question))
+			errors[i] = NULL;
+		else if (!errors[i])
+			errors[i] = journey_fault(journey, question);
+		faults += errors[i] != NULL;
+	}
+	return faults;
+}

@@ -1,0 +1,64 @@
+/*
+ * journey: the way through a questionnaire, page by page: which page comes
+ * next, which are skipped, what is still missing before sending. Pure.
+ *
+ * Pages are numbered from 0: sections, or questions, as the survey says. A
+ * page is on the way if one of its questions is relevant.
+ */
+#ifndef ANSWER_JOURNEY_H
+#define ANSWER_JOURNEY_H
+
+#include "consultation/consultation.h"
+#include "questionnaire/kind.h"
+
+struct journey {
+	struct arena *arena;
+	const struct questionnaire *questionnaire;
+	struct answer_setting setting;	/* with the answers below */
+	struct answer *answers;
+	unsigned char *relevant;	/* by question; journey_look() renews it */
+	enum paging paging;
+};
+
+enum { NO_PAGE = -1 };
+
+/* After answers changed: what is relevant now. */
+void journey_look(struct journey *journey);
+
+int journey_pages(const struct journey *journey);
+int journey_page_of(const struct journey *journey, const struct question *question);
+
+/* The questions of a page: first and how many. */
+int journey_questions(const struct journey *journey, int page, int *count);
+
+int journey_is_on_way(const struct journey *journey, int page);
+int journey_next(const struct journey *journey, int page);	/* from NO_PAGE: the first; NO_PAGE: all are done */
+int journey_previous(const struct journey *journey, int page);
+
+/* "Step 2 of 5", counted over the pages on the way. */
+int journey_step(const struct journey *journey, int page, int *steps);
+
+/* Relevant, and never answered nor left empty: it has not been shown yet. */
+int journey_is_unseen(const struct journey *journey, const struct question *question);
+
+/*
+ * What stands against sending: the words for the visitor, NULL if nothing.
+ * Irrelevant questions stand against nothing.
+ */
+const char *journey_fault(const struct journey *journey, const struct question *question);
+
+/* The first page with an unseen question, from that page on; NO_PAGE if none. */
+int journey_unseen_page(const struct journey *journey, int from);
+
+/* Nothing stands against sending. */
+int journey_is_complete(const struct journey *journey);
+
+/*
+ * Take what was posted for one page into the answers: of the questions that
+ * were drawn, which the form names in its fields "asked". errors, by question of
+ * the whole questionnaire, receives the words for what could not be read or is
+ * not allowed, NULL elsewhere. Returns how many there are.
+ */
+int journey_take(struct journey *journey, int page, const struct answer_form *form, const char **errors);
+
+#endif

@@ -1,0 +1,254 @@
+#include "answer/passage_pages.h"
+
+#include <string.h>
+
+#include "answer/submission.h"
+#include "base/arena.h"
+#include "base/config.h"
+#include "base/log.h"
+#include "consultation/consultation_pages.h"
+#include "markup/html.h"
+#include "markup/qr.h"
+#include "markup/url.h"
+#include "questionnaire/questionnaire_store.h"
+#include "text/text.h"
+
+enum { SECONDS_A_DAY = 86400 };
+
+const char *passage_url(const struct passage *passage, const char *place)
+{
+	return arena_print(passage->arena, "%s/%s", survey_url(passage->arena, passage->survey->slug), place);
+}
+
+const char *passage_page_url(const struct passage *passage, int page)
+{
+	return arena_print(passage->arena, "%s/page/%d", survey_url(passage->arena, passage->survey->slug), page + 1);
+}
+
+static const char *cookie_name(const struct passage *passage)
+{
+	return arena_print(passage->arena, "draft-%s", passage->survey->slug);
+}
+
+/* The form's key is the authority; a cookie that was lost loses nothing. */
+static void find_key(struct passage *passage)
+{
+	const char *key = request_text(passage->request, "key");
+
+	if (!key)
+		key = request_cookie(passage->request, cookie_name(passage));
+	passage->has_key = submission_key_read(key, &passage->key);
+	if (passage->has_key)
+		passage->key_hash = submission_key_hash(&passage->key);
+}
+
+static const struct language *const *languages_of(const struct passage *passage)
+{
+	const struct language **offered = arena_array(passage->arena, const struct language *, LANGUAGES + 1);
+	int count = 0;
+
+	for (int i = 0; i < LANGUAGES; i++)
+		if (survey_has_language(passage->survey, languages[i].tag))
+			offered[count++] = &languages[i];
+	return count ? offered : NULL;
+}
+
+static void prepare_frame(struct passage *passage)
+{
+	struct page_link *links = arena_array(passage->arena, struct page_link, 4);
+
+	links[0] = (struct page_link){ "/resume", _("Come back with a code") };
+	links[1] = (struct page_link){ "/receipt", _("I have already sent my answers") };
+	if (passage->draft)
+		links[2] = (struct page_link){ passage_url(passage, "leave"), _("Leave and erase") };
+	passage->page.links = links;
+	passage->page.languages = languages_of(passage);
+	passage->page.script = "/static/send.js";
+	if (passage->survey->generated)
+		passage->page.banner = generated_words();
+}
+
+void passage_leave_draft(struct passage *passage)
+{
+	passage->draft = NULL;
+	prepare_frame(passage);
+}
+
+/* A page that says one thing, with somewhere to go. */
+static int say(struct passage *passage, int status, const char *title, const char *words,
+	       const char *address, const char *link)
+{
+	struct buffer *out = &passage->reply->body;
+
+	passage->reply->status = status;
+	passage_leave_draft(passage);
+	passage_begin(passage, title, title);
+	html_print(out, "<p>%s</p>\n", words);
+	html_print(out, "<p><a class=\"button\" href=\"%s\">%s</a></p>\n", address, link);
+	passage_end(passage);
+	return 0;
+}
+
+static int say_sent(struct passage *passage)
+{
+	if (passage->survey->promise == ANONYMOUS) {
+		passage_end_cookie(passage);
+		return say(passage, 409, _("Already sent"), _("Your answers were sent before. They were not changed."),
+			   "/", _("Go to the first page"));
+	}
+	/* The key in hand is what opens the receipt. */
+	passage_keep_cookie(passage, NULL);
+	if (passage->request->method == POST)
+		return say(passage, 409, _("Already sent"), _("Your answers were sent before. They were not changed."),
+			   passage_url(passage, "receipt"), _("See the proof that you sent them"));
+	reply_redirect(passage->reply, passage_url(passage, "receipt"));
+	return 0;
+}
+
+int passage_say_nothing_here(struct passage *passage)
+{
+	return say(passage, 404, _("No questions are open here"),
+		   _("To answer, go to the first page. If you have a code, you can use it there."),
+		   survey_url(passage->arena, passage->survey->slug), _("Go to the first page"));
+}
+
+int passage_say_absent(struct passage *passage)
+{
+	struct db *db = passage->request->db;
+
+	if (passage->has_key && submission_find(db, passage->arena, &passage->key_hash))
+		return say_sent(passage);
+	if (passage->has_key && spent_find(db, &passage->key_hash) != NOT_SPENT)
+		return say(passage, 410, _("These answers are erased"),
+			   _("They were erased for good. You can start again if you wish."),
+			   survey_url(passage->arena, passage->survey->slug), _("Go to the first page"));
+	return passage_say_nothing_here(passage);
+}
+
+int passage_say_closed(struct passage *passage)
+{
+	return say(passage, 403, _("The questions are closed"),
+		   _("It is too late to send answers. What you had written was not sent."),
+		   "/", _("See what is open now"));
+}
+
+static void find_way(struct passage *passage)
+{
+	const struct request *request = passage->request;
+	const struct questionnaire *questionnaire = questionnaire_find(request->db, &passage->draft->version);
+	struct journey *journey = &passage->journey;
+
+	if (!questionnaire)
+		return;
+	*journey = (struct journey){
+		.arena = passage->arena, .questionnaire = questionnaire, .paging = passage->survey->paging,
+		.setting = { questionnaire, request->language->tag, survey_today(passage->survey), NULL },
+		.relevant = arena_take(passage->arena, (size_t)questionnaire->question_count + 1),
+	};
+	if (answers_read(passage->arena, questionnaire, passage->draft->answers, &journey->answers)) {
+		warn("a draft of version %s does not read", hex_write(passage->arena, questionnaire->version.bytes, 8));
+		journey->questionnaire = NULL;
+		return;
+	}
+	journey_look(journey);
+}
+
+static void find_draft(struct passage *passage, enum opening opening)
+{
+	struct db *db = passage->request->db;
+
+	if (!passage->has_key)
+		return;
+	passage->draft = opening == ITS_DRAFT_HELD ?
+		draft_lock(db, passage->arena, &passage->key_hash) :
+		draft_find(db, passage->arena, &passage->key_hash);
+	if (passage->draft && passage->draft->survey != passage->survey->id)
+		passage->draft = NULL;
+	if (passage->draft)
+		find_way(passage);
+}
+
+int passage_open(struct passage *passage, const struct request *request, struct reply *reply, enum opening opening)
+{
+	*passage = (struct passage){ .request = request, .reply = reply, .arena = request->arena };
+	passage->survey = survey_find(request->db, request->arena, request_text(request, "slug"));
+	if (!passage->survey) {
+		reply_fault(request, reply, FAULT_ABSENT);
+		return 0;
+	}
+	find_key(passage);
+	find_draft(passage, opening);
+	if (passage->draft && !passage->journey.questionnaire) {
+		reply_fault(request, reply, FAULT_STORAGE);
+		return 0;
+	}
+	if (opening != ITS_SURVEY && !passage->draft)
+		return passage_say_absent(passage);
+	if (opening != ITS_SURVEY && !survey_takes_drafts(passage->survey))
+		return passage_say_closed(passage);
+	prepare_frame(passage);
+	return 1;
+}
+
+void passage_begin(struct passage *passage, const char *title, const char *heading)
+{
+	passage->page.title = title;
+	passage->page.heading = heading;
+	page_begin(&passage->reply->body, passage->request, &passage->page);
+}
+
+void passage_end(struct passage *passage)
+{
+	page_end(&passage->reply->body, &passage->page);
+}
+
+void passage_draw_promise(struct passage *passage)
+{
+	const struct survey *survey = passage->survey;
+	const char *assurance = assurance_words(survey->promise, survey->audience);
+
+	html_paragraphs(&passage->reply->body, promise_words(survey->promise, survey->audience));
+	if (assurance)
+		html_paragraphs(&passage->reply->body, assurance);
+}
+
+void passage_draw_key(struct passage *passage)
+{
+	html_print(&passage->reply->body, "<input type=\"hidden\" name=\"key\" value=\"%s\">\n",
+		   submission_key_write(passage->arena, &passage->key));
+}
+
+void passage_begin_form(struct passage *passage, const char *address)
+{
+	html_print(&passage->reply->body,
+		   "<form class=\"sending\" method=\"post\" action=\"%s\" novalidate data-offline=\"%s\" data-retry=\"%s\">\n",
+		   address, _("Not sent yet: the network does not answer. This page will try again by itself. Keep it open."),
+		   _("Try now"));
+	passage_draw_key(passage);
+}
+
+void passage_keep_cookie(struct passage *passage, const struct draft *draft)
+{
+	int days = draft && draft->own_device ? draft->last_day - survey_today(passage->survey) + 1 : 0;
+
+	reply_cookie(passage->reply, cookie_name(passage),
+		     submission_key_write(passage->arena, &passage->key), days > 0 ? days * SECONDS_A_DAY : 0);
+}
+
+void passage_end_cookie(struct passage *passage)
+{
+	reply_cookie(passage->reply, cookie_name(passage), "", 0);
+}
+
+void passage_draw_code(struct buffer *out, const struct request *request, struct code code, const char *path)
+{
+	struct arena *arena = request->arena;
+	const char *digits = code_in_digits(arena, code);
+	const char *address = arena_print(arena, "%s%s?code=%s", request->config->address, path, url_part(arena, digits));
+
+	html(out, "<div class=\"panel\">\n");
+	html_print(out, "<p class=\"code\" lang=\"fr\" dir=\"ltr\">%s</p>\n", code_in_words(arena, code));
+	html_print(out, "<p>%s <span class=\"code\" dir=\"ltr\">%s</span></p>\n", _("The same code in digits:"), digits);
+	qr_draw(out, address, _("The same code as a picture for a phone's camera"));
+	html(out, "</div>\n");
+}

@@ -1,0 +1,66 @@
+/*
+ * passage: what every page of a survey stands on: the survey, the draft of
+ * this visitor and the way through its questions; and the frame around it.
+ */
+#ifndef ANSWER_PASSAGE_PAGES_H
+#define ANSWER_PASSAGE_PAGES_H
+
+#include "answer/draft.h"
+#include "answer/journey.h"
+#include "web/page.h"
+#include "web/route.h"
+
+struct passage {
+	const struct request *request;
+	struct reply *reply;
+	struct arena *arena;
+	struct survey *survey;
+	struct submission_key key;	/* from the form, else from the cookie */
+	struct hash key_hash;
+	int has_key;
+	struct draft *draft;		/* NULL: none of this survey */
+	struct journey journey;		/* where there is a draft */
+	struct page page;		/* its frame: banner, languages, links set */
+};
+
+enum opening {
+	ITS_SURVEY,	/* only the survey; the draft if there is one */
+	ITS_DRAFT,	/* there must be a draft: else what became of it is said */
+	ITS_DRAFT_HELD	/* the same, locked against other windows, and the survey must still take it */
+};
+
+/* False where the visitor has been answered already: no such survey, nothing begun, sent, erased, closed. */
+int passage_open(struct passage *passage, const struct request *request, struct reply *reply, enum opening opening);
+
+/* Answer the visitor for good, and return 0. There is no draft: what became of it is said plainly. */
+int passage_say_absent(struct passage *passage);
+int passage_say_closed(struct passage *passage);
+int passage_say_nothing_here(struct passage *passage);	/* neutral: what Back shows after leaving */
+
+/* The frame, with the survey's banner and languages. */
+void passage_begin(struct passage *passage, const char *title, const char *heading);
+void passage_end(struct passage *passage);
+
+/* From here on the frame is that of someone who has nothing begun. */
+void passage_leave_draft(struct passage *passage);
+
+/* What the survey binds itself to, and what this audience must always be told. */
+void passage_draw_promise(struct passage *passage);
+
+/* The hidden field that every form of a survey carries. */
+void passage_draw_key(struct passage *passage);
+
+/* Begins a form that sends itself again on a bad network. */
+void passage_begin_form(struct passage *passage, const char *address);
+
+/* Remember the key in this browser: until it closes, or until the draft's last day on one's own device. */
+void passage_keep_cookie(struct passage *passage, const struct draft *draft);
+void passage_end_cookie(struct passage *passage);
+
+const char *passage_url(const struct passage *passage, const char *place);	/* "check" */
+const char *passage_page_url(const struct passage *passage, int page);
+
+/* Code, as words, as digits, and as a QR code leading to address?code=. */
+void passage_draw_code(struct buffer *out, const struct request *request, struct code code, const char *path);
+
+#endif

@@ -1,0 +1,234 @@
+#include "answer/question_pages.h"
+
+#include <string.h>
+
+#include "answer/draw.h"
+#include "answer/passage_pages.h"
+#include "base/arena.h"
+#include "consultation/consultation_pages.h"
+#include "markup/html.h"
+#include "text/text.h"
+
+enum { LONGEST_ANSWER = 40000 };
+
+const struct field question_fields[] = {
+	{ "slug", FIELD_TOKEN,  .min = 1, .max = 80, .source = FROM_PATH },
+	{ "page", FIELD_NUMBER, .min = 1, .max = MOST_QUESTIONS, .source = FROM_PATH },
+	{ "from", FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10, .source = FROM_QUERY },
+	{ 0 }
+};
+
+const struct field question_save_fields[] = {
+	{ "slug", FIELD_TOKEN,  .min = 1, .max = 80, .source = FROM_PATH },
+	{ "page", FIELD_NUMBER, .min = 1, .max = MOST_QUESTIONS, .source = FROM_PATH },
+	{ "key",  FIELD_HEX,    .min = KEY_DIGITS, .max = KEY_DIGITS },
+	{ "go",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10 },
+	{ "back_to", FIELD_TOKEN, .optional = 1, .min = 1, .max = 10 },
+	{ "asked", FIELD_PREFIX, .max = LONGEST_NAME },
+	{ "q.",   FIELD_PREFIX, .max = LONGEST_ANSWER },
+	{ 0 }
+};
+
+static const char *form_text(const void *context, const char *name, int nth)
+{
+	return request_nth(context, name, nth);
+}
+
+/* A page as it is drawn: first as the draft has it, or again as it was posted. */
+struct sheet {
+	struct passage *passage;
+	int page;
+	const char **errors;		/* by question; NULL: drawn for the first time */
+	const struct answer_form *typed;	/* NULL likewise */
+	int from_check;			/* reached from the check page, and goes back there */
+};
+
+static void draw_section_head(struct sheet *sheet, const struct section *section)
+{
+	struct passage *passage = sheet->passage;
+	struct buffer *out = &passage->reply->body;
+	const char *tag = passage->request->language->tag;
+	const char *intro = wording_in(passage->journey.questionnaire, &section->intro, tag, NULL);
+
+	if (intro)
+		html_paragraphs(out, intro);
+}
+
+static void draw_standing(struct sheet *sheet)
+{
+	struct passage *passage = sheet->passage;
+	int steps, step = journey_step(&passage->journey, sheet->page, &steps);
+
+	html_print(&passage->reply->body, "<p class=\"status\"><strong>%s</strong> <span class=\"progress\">%s</span></p>\n",
+		   _("Not sent yet"), text_print(passage->arena, _("Step %1$d of %2$d"), step, steps));
+}
+
+static int collect_errors(struct sheet *sheet, struct page_error *errors)
+{
+	const struct journey *journey = &sheet->passage->journey;
+	int number, first = journey_questions(journey, sheet->page, &number), count = 0;
+
+	for (int i = first; sheet->errors && i < first + number; i++)
+		if (sheet->errors[i])
+			errors[count++] = (struct page_error){
+				sheet->errors[i], question_id(journey->arena, &journey->questionnaire->questions[i])
+			};
+	return count;
+}
+
+static void draw_questions(struct sheet *sheet)
+{
+	struct passage *passage = sheet->passage;
+	const struct journey *journey = &passage->journey;
+	int count, first = journey_questions(journey, sheet->page, &count);
+
+	for (int i = first; i < first + count; i++) {
+		const struct drawing drawing = {
+			.arena = passage->arena, .setting = &journey->setting, .answer = &journey->answers[i],
+			/* A question that this very post made relevant was not in the form. */
+			.typed = journey_is_unseen(journey, &journey->questionnaire->questions[i]) ? NULL : sheet->typed,
+			.error = sheet->errors ? sheet->errors[i] : NULL,
+			.is_heading = journey->paging == A_QUESTION_PER_PAGE,
+			.audience_is_supported = passage->survey->audience == SUPPORTED,
+		};
+
+		if (journey->relevant[i])
+			draw_question(&passage->reply->body, &journey->questionnaire->questions[i], &drawing);
+	}
+}
+
+static void draw_buttons(struct sheet *sheet)
+{
+	struct passage *passage = sheet->passage;
+	struct buffer *out = &passage->reply->body;
+
+	if (sheet->from_check)
+		html(out, "<input type=\"hidden\" name=\"back_to\" value=\"check\">\n");
+	html(out, "<p class=\"buttons\">\n");
+	html_print(out, "<button type=\"submit\" class=\"main\" name=\"go\" value=\"next\">%s</button>\n", _("Continue"));
+	html_print(out, "<button type=\"submit\" class=\"secondary\" name=\"go\" value=\"back\">%s</button>\n", _("Back"));
+	html(out, "</p>\n<p class=\"buttons\">\n");
+	html_print(out, "<button type=\"submit\" class=\"link\" name=\"go\" value=\"later\">%s</button>\n", _("Save and come back later"));
+	html(out, "</p>\n");
+}
+
+static void draw_sheet(struct sheet *sheet)
+{
+	struct passage *passage = sheet->passage;
+	const struct journey *journey = &passage->journey;
+	int count, first = journey_questions(journey, sheet->page, &count);
+	const struct section *section = &journey->questionnaire->sections[journey->questionnaire->questions[first].section];
+	const char *title = wording_in(journey->questionnaire, &section->title, passage->request->language->tag, NULL);
+	struct page_error errors[MOST_QUESTIONS];
+	int error_count = collect_errors(sheet, errors);
+
+	passage->page.has_error = error_count > 0;
+	passage->page.stay = passage_page_url(passage, sheet->page);
+	passage_begin(passage, title ? title : "", NULL);
+	page_errors(&passage->reply->body, errors, error_count);
+	draw_standing(sheet);
+	if (journey->paging == A_SECTION_PER_PAGE && title)
+		html_print(&passage->reply->body, "<h1>%s</h1>\n", title);
+	else if (title)
+		html_print(&passage->reply->body, "<p class=\"section\">%s</p>\n", title);
+	if (first == section->first)
+		draw_section_head(sheet, section);
+	passage_begin_form(passage, passage_page_url(passage, sheet->page));
+	draw_questions(sheet);
+	draw_buttons(sheet);
+	html(&passage->reply->body, "</form>\n");
+	passage_end(passage);
+}
+
+void question_page(const struct request *request, struct reply *reply)
+{
+	int page = (int)request_number(request, "page") - 1;
+	const char *from = request_text(request, "from");
+	struct passage passage;
+
+	if (!passage_open(&passage, request, reply, ITS_DRAFT))
+		return;
+	if (!journey_is_on_way(&passage.journey, page)) {
+		int next = journey_next(&passage.journey, page);
+
+		reply_redirect(reply, next == NO_PAGE ? passage_url(&passage, "check") : passage_page_url(&passage, next));
+		return;
+	}
+	draw_sheet(&(struct sheet){ .passage = &passage, .page = page, .from_check = from && !strcmp(from, "check") });
+}
+
+static void save(struct passage *passage, int page)
+{
+	struct buffer json = buffer_in(passage->arena);
+
+	answers_write(&json, passage->journey.questionnaire, passage->journey.answers, AS_DRAFT);
+	draft_save(passage->request->db, &passage->key_hash, json.bytes, page, passage->request->language->tag);
+	passage_keep_cookie(passage, passage->draft);
+}
+
+/* Where "Continue" leads: the next page; or back to the check page, unless an answer opened new questions. */
+static int page_after(const struct passage *passage, int page, int from_check)
+{
+	if (from_check)
+		return journey_unseen_page(&passage->journey, 0);
+	return journey_next(&passage->journey, page);
+}
+
+static void go_on(struct passage *passage, int page, int from_check)
+{
+	int next = page_after(passage, page, from_check);
+
+	save(passage, next == NO_PAGE ? page : next);
+	reply_redirect(passage->reply, next == NO_PAGE ? passage_url(passage, "check") : passage_page_url(passage, next));
+}
+
+/* Leaving a page otherwise than forwards: what can be kept is kept, nothing is demanded. */
+static void go_aside(struct passage *passage, int page, const char *go)
+{
+	int before = journey_previous(&passage->journey, page);
+
+	if (!strcmp(go, "later")) {
+		save(passage, page);
+		reply_redirect(passage->reply, passage_url(passage, "later"));
+	} else {
+		save(passage, before == NO_PAGE ? page : before);
+		reply_redirect(passage->reply, before == NO_PAGE ?
+			       survey_url(passage->arena, passage->survey->slug) : passage_page_url(passage, before));
+	}
+}
+
+/* Did this very post open questions of its own page? They are shown before going on. */
+static int page_has_unseen(const struct passage *passage, int page)
+{
+	return journey_unseen_page(&passage->journey, page) == page;
+}
+
+void question_save(const struct request *request, struct reply *reply)
+{
+	const struct answer_form form = { form_text, request };
+	const char *go = request_text(request, "go"), *back_to = request_text(request, "back_to");
+	int page = (int)request_number(request, "page") - 1, from_check = back_to && !strcmp(back_to, "check");
+	struct passage passage;
+	const char **errors;
+	int faults;
+
+	if (!passage_open(&passage, request, reply, ITS_DRAFT_HELD))
+		return;
+	if (page >= journey_pages(&passage.journey)) {
+		reply_fault(request, reply, FAULT_ABSENT);
+		return;
+	}
+	errors = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
+	faults = journey_take(&passage.journey, page, &form, errors);
+	if (go && (!strcmp(go, "back") || !strcmp(go, "later"))) {
+		go_aside(&passage, page, go);
+	} else if (faults || page_has_unseen(&passage, page)) {
+		/* What fits is saved even when something beside it does not. */
+		save(&passage, page);
+		reply->status = faults ? 422 : 200;
+		reply->ending = KEEP;
+		draw_sheet(&(struct sheet){ &passage, page, errors, &form, from_check });
+	} else {
+		go_on(&passage, page, from_check);
+	}
+}

@@ -1,0 +1,76 @@
+#include "answer/secret.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/keyring.h"
+
+static const char *const code_purposes[] = { [RESUME] = "resume code", [RECEIPT] = "receipt" };
+static const char *const finder_purposes[] = { [RESUME] = "resume finder", [RECEIPT] = "receipt finder" };
+static const char *const mark_purposes[] = { [RESUME] = "resume mark", [RECEIPT] = "receipt mark" };
+
+struct submission_key submission_key_new(void)
+{
+	struct submission_key key;
+
+	random_bytes(key.bytes, KEY_SIZE);
+	return key;
+}
+
+const char *submission_key_write(struct arena *arena, const struct submission_key *key)
+{
+	return hex_write(arena, key->bytes, KEY_SIZE);
+}
+
+int submission_key_read(const char *text, struct submission_key *key)
+{
+	return text && hex_read(text, key->bytes, KEY_SIZE);
+}
+
+struct hash submission_key_hash(const struct submission_key *key)
+{
+	return hash_of(key->bytes, KEY_SIZE);
+}
+
+struct code secret_code(const struct instance_key *instance, enum code_use use, const struct submission_key *key)
+{
+	struct hash hash = hash_keyed(&instance->key, code_purposes[use], key->bytes, KEY_SIZE);
+
+	return code_from(&hash);
+}
+
+/* The same bytes on every machine. */
+static void code_bytes(struct code code, unsigned char bytes[8])
+{
+	for (int i = 0; i < 4; i++) {
+		bytes[i] = (unsigned char)(code.finder >> 8 * i);
+		bytes[4 + i] = (unsigned char)(code.secret >> 8 * i);
+	}
+}
+
+struct code_mark secret_mark(const struct instance_key *instance, enum code_use use, struct code code)
+{
+	struct code_mark mark;
+	unsigned char bytes[8];
+	struct hash finder;
+
+	code_bytes(code, bytes);
+	finder = hash_keyed(&instance->key, finder_purposes[use], bytes, 4);
+	memcpy(mark.finder, finder.bytes, FINDER_SIZE);
+	mark.hash = hash_keyed(&instance->key, mark_purposes[use], bytes, 8);
+	return mark;
+}
+
+struct submission_key secret_mask(const struct instance_key *instance, struct code code,
+				  const struct submission_key *key)
+{
+	struct submission_key masked;
+	unsigned char bytes[8];
+	struct hash mask;
+
+	code_bytes(code, bytes);
+	mask = hash_keyed(&instance->key, "resume mask", bytes, sizeof(bytes));
+	for (int i = 0; i < KEY_SIZE; i++)
+		masked.bytes[i] = key->bytes[i] ^ mask.bytes[i];
+	return masked;
+}

@@ -1,0 +1,44 @@
+/*
+ * secret: the submission key and the two codes derived from it.
+ *
+ * The key is 128 random bits made by the server, travels in every form, and is
+ * known to the database only by its hash. With the instance key it gives the
+ * resume code (to come back to a draft) and the receipt (to come back to what
+ * was sent): always the same ones, so neither is ever stored.
+ */
+#ifndef ANSWER_SECRET_H
+#define ANSWER_SECRET_H
+
+#include "base/code.h"
+#include "base/hash.h"
+
+struct arena;
+struct instance_key;
+
+enum { KEY_SIZE = 16, FINDER_SIZE = 16, KEY_DIGITS = 2 * KEY_SIZE };
+
+struct submission_key {
+	unsigned char bytes[KEY_SIZE];
+};
+
+enum code_use { RESUME, RECEIPT };
+
+/* What the database knows a code by. */
+struct code_mark {
+	unsigned char finder[FINDER_SIZE];	/* of its first half: where wrong guesses are counted */
+	struct hash hash;			/* of the whole */
+};
+
+struct submission_key submission_key_new(void);
+const char *submission_key_write(struct arena *arena, const struct submission_key *key);
+int submission_key_read(const char *text, struct submission_key *key);	/* false unless 32 hexadecimal digits */
+struct hash submission_key_hash(const struct submission_key *key);
+
+struct code secret_code(const struct instance_key *instance, enum code_use use, const struct submission_key *key);
+struct code_mark secret_mark(const struct instance_key *instance, enum code_use use, struct code code);
+
+/* The key masked under its resume code; masking again gives it back. */
+struct submission_key secret_mask(const struct instance_key *instance, struct code code,
+				  const struct submission_key *key);
+
+#endif

@@ -1,0 +1,243 @@
+#include "answer/send_pages.h"
+
+#include <string.h>
+
+#include "answer/draw.h"
+#include "answer/passage_pages.h"
+#include "answer/submission.h"
+#include "base/arena.h"
+#include "base/keyring.h"
+#include "consultation/consultation_pages.h"
+#include "markup/html.h"
+#include "text/text.h"
+
+enum { NOTICE_DIGITS = 8 };
+
+const struct field send_fields[] = {
+	{ "slug",    FIELD_TOKEN, .min = 1, .max = 80, .source = FROM_PATH },
+	{ "key",     FIELD_HEX,   .min = KEY_DIGITS, .max = KEY_DIGITS },
+	{ "answers", FIELD_HEX,   .min = 2 * HASH_SIZE, .max = 2 * HASH_SIZE },
+	{ 0 }
+};
+
+static void draw_answer(struct passage *passage, const struct question *question)
+{
+	const struct journey *journey = &passage->journey;
+	struct buffer *out = &passage->reply->body, words = buffer_in(passage->arena);
+	const char *label = wording_in(journey->questionnaire, &question->label, passage->request->language->tag, NULL);
+	const char *fault = journey_fault(journey, question);
+
+	answer_explain(&words, question, &journey->setting, &journey->answers[question->number]);
+	html_print(out, "<div>\n<dt>%s</dt>\n<dd dir=\"auto\">", label);
+	html_paragraphs(out, words.bytes);
+	if (fault)
+		html_print(out, "<p class=\"error\">%s</p>\n", fault);
+	html_print(out, "</dd>\n<dd class=\"change\"><a href=\"%s?from=check#%s\">%s<span class=\"visually-hidden\"> %s</span></a></dd>\n</div>\n",
+		   passage_page_url(passage, journey_page_of(journey, question)), question_id(passage->arena, question),
+		   fault ? _("Answer") : _("Change"), label);
+}
+
+static void draw_answers(struct passage *passage)
+{
+	const struct journey *journey = &passage->journey;
+	struct buffer *out = &passage->reply->body;
+
+	for (int i = 0; i < journey->questionnaire->section_count; i++) {
+		const struct section *section = &journey->questionnaire->sections[i];
+		const char *title = wording_in(journey->questionnaire, &section->title, passage->request->language->tag, NULL);
+		int drawn = 0;
+
+		for (int n = section->first; n < section->first + section->count; n++) {
+			const struct question *question = &journey->questionnaire->questions[n];
+
+			if (!journey->relevant[n] || question->kind == QUESTION_NOTE)
+				continue;
+			if (!drawn++)
+				html_print(out, "<h2>%s</h2>\n<dl class=\"summary\">\n", title ? title : "");
+			draw_answer(passage, question);
+		}
+		if (drawn)
+			html(out, "</dl>\n");
+	}
+}
+
+static void draw_send_form(struct passage *passage)
+{
+	struct hash shown = answers_hash(passage->arena, passage->journey.questionnaire, passage->journey.answers);
+	struct buffer *out = &passage->reply->body;
+
+	html_print(out, "<h2>%s</h2>\n", _("Send your answers"));
+	passage_draw_promise(passage);
+	passage_begin_form(passage, passage_url(passage, "submit"));
+	html_print(out, "<input type=\"hidden\" name=\"answers\" value=\"%s\">\n",
+		   hex_write(passage->arena, shown.bytes, HASH_SIZE));
+	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Send my answers"));
+}
+
+static void draw_check(struct passage *passage, const char *said)
+{
+	struct buffer *out = &passage->reply->body;
+	int missing = !journey_is_complete(&passage->journey);
+
+	passage->page.stay = passage_url(passage, "check");
+	passage->page.has_error = missing;
+	passage->page.back = passage_page_url(passage, journey_previous(&passage->journey, journey_pages(&passage->journey)));
+	passage_begin(passage, _("Check your answers"), _("Check your answers"));
+	html_print(out, "<p class=\"status\"><strong>%s</strong></p>\n", _("Not sent yet"));
+	if (said)
+		html_print(out, "<div class=\"errors\" role=\"alert\"><p>%s</p></div>\n", said);
+	if (missing)
+		html_print(out, "<div class=\"errors\" role=\"alert\"><p>%s</p></div>\n",
+			   _("Some questions still need an answer before you can send."));
+	draw_answers(passage);
+	if (!missing)
+		draw_send_form(passage);
+	passage_end(passage);
+}
+
+void check_page(const struct request *request, struct reply *reply)
+{
+	struct passage passage;
+	int unseen;
+
+	if (!passage_open(&passage, request, reply, ITS_DRAFT))
+		return;
+	unseen = journey_unseen_page(&passage.journey, 0);
+	if (unseen != NO_PAGE)
+		reply_redirect(reply, passage_page_url(&passage, unseen));
+	else
+		draw_check(&passage, NULL);
+}
+
+static void draw_next_person(struct passage *passage)
+{
+	html_print(&passage->reply->body, "<form method=\"post\" action=\"%s\">\n<button class=\"secondary\">%s</button>\n</form>\n",
+		   passage_url(passage, "next-person"), _("Next person"));
+}
+
+/* Nothing is left by which this browser could be asked what it sent. */
+static void draw_sent(struct passage *passage)
+{
+	struct buffer *out = &passage->reply->body;
+
+	passage_end_cookie(passage);
+	passage_leave_draft(passage);
+	passage->page.stay = survey_url(passage->arena, passage->survey->slug);
+	passage_begin(passage, _("Your answers are sent"), _("Your answers are sent"));
+	html_print(out, "<p>%s</p>\n", _("Thank you."));
+	passage_draw_promise(passage);
+	draw_next_person(passage);
+	passage_end(passage);
+}
+
+static void show_sent(struct passage *passage)
+{
+	if (passage->survey->promise == ANONYMOUS) {
+		draw_sent(passage);
+	} else {
+		passage_keep_cookie(passage, NULL);
+		reply_redirect(passage->reply, passage_url(passage, "receipt"));
+	}
+}
+
+/*
+ * Sent before: the same again is the same receipt, and something else is told
+ * so. The draft's lock makes this rare; the unique key makes it certain.
+ */
+static int was_sent(struct passage *passage, const struct hash *shown)
+{
+	struct submission *submission = submission_find(passage->request->db, passage->arena, &passage->key_hash);
+
+	if (!submission || !hash_is_same(&submission->answers, shown))
+		return 0;
+	show_sent(passage);
+	return 1;
+}
+
+static int shown_hash(const struct request *request, struct hash *shown)
+{
+	return hex_read(request_text(request, "answers"), shown->bytes, HASH_SIZE);
+}
+
+static void send_draft(struct passage *passage, const struct hash *shown)
+{
+	struct hash now = answers_hash(passage->arena, passage->journey.questionnaire, passage->journey.answers);
+	const struct instance_key *instance = keyring_find(passage->request->keyring, passage->draft->key_number);
+	struct code_mark receipt;
+
+	if (!hash_is_same(&now, shown) || !journey_is_complete(&passage->journey)) {
+		passage->reply->status = 409;
+		draw_check(passage, _("Your answers changed in another window. Check them again, then send."));
+		return;
+	}
+	if (!instance) {
+		reply_fault(passage->request, passage->reply, FAULT_UNAVAILABLE);
+		return;
+	}
+	receipt = secret_mark(instance, RECEIPT, secret_code(instance, RECEIPT, &passage->key));
+	if (submission_add(passage->request->db, passage->arena, passage->survey, passage->draft,
+			   passage->journey.questionnaire, passage->journey.answers,
+			   passage->survey->promise == ANONYMOUS ? NULL : &receipt))
+		show_sent(passage);
+	else
+		passage_say_absent(passage);
+}
+
+void send_now(const struct request *request, struct reply *reply)
+{
+	struct passage passage;
+	struct hash shown;
+
+	if (!passage_open(&passage, request, reply, ITS_SURVEY))
+		return;
+	if (!shown_hash(request, &shown))
+		reply_fault(request, reply, FAULT_MALFORMED);
+	else if (!was_sent(&passage, &shown) && passage_open(&passage, request, reply, ITS_DRAFT_HELD))
+		send_draft(&passage, &shown);
+}
+
+static void draw_receipt(struct passage *passage, const struct submission *submission, const struct instance_key *instance)
+{
+	struct buffer *out = &passage->reply->body;
+	struct arena *arena = passage->arena;
+
+	html_print(out, "<p>%s</p>\n", text_print(arena, _("Thank you. We have your answers since %s."),
+						  text_day(arena, submission->day)));
+	html_print(out, "<h2>%s</h2>\n<p>%s</p>\n", _("Your code"),
+		   _("Keep this code. Write it down or take a photo. Only this code finds your answers again."));
+	passage_draw_code(out, passage->request, secret_code(instance, RECEIPT, &passage->key), "/receipt");
+	html_print(out, "<p>%s <a href=\"/receipt\">%s</a></p>\n", _("With this code you can erase what you sent."),
+		   _("Use the code"));
+	html_print(out, "<p class=\"quiet\">%s</p>\n",
+		   text_print(arena, _("Information on your data: version %s."),
+			      hex_write(arena, submission->notice.bytes, NOTICE_DIGITS / 2)));
+}
+
+void receipt_show(const struct request *request, struct reply *reply)
+{
+	struct submission *submission = NULL;
+	const struct instance_key *instance;
+	struct passage passage;
+
+	if (!passage_open(&passage, request, reply, ITS_SURVEY))
+		return;
+	if (passage.has_key)
+		submission = submission_find(request->db, request->arena, &passage.key_hash);
+	if (!submission || submission->survey != passage.survey->id || passage.survey->promise == ANONYMOUS) {
+		if (passage.draft)
+			reply_redirect(reply, passage_page_url(&passage, passage.draft->page));
+		else
+			passage_say_nothing_here(&passage);
+		return;
+	}
+	instance = keyring_find(request->keyring, submission->key_number);
+	if (!instance) {
+		reply_fault(request, reply, FAULT_UNAVAILABLE);
+		return;
+	}
+	passage_leave_draft(&passage);
+	passage_begin(&passage, _("Your answers are sent"), _("Your answers are sent"));
+	draw_receipt(&passage, submission, instance);
+	draw_next_person(&passage);
+	passage_end(&passage);
+}

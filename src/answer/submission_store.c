@@ -1,0 +1,193 @@
+#include "answer/submission.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/keyring.h"
+#include "db/db.h"
+#include "questionnaire/answers.h"
+
+enum { ID_SIZE = 16 };
+
+static void add_verbatim(struct db *db, const struct survey *survey, const struct draft *draft,
+			 const char *question, const char *text, const unsigned char *submission)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO verbatim (id, survey, version_hash, question, language, submission, body)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?)");
+	unsigned char id[ID_SIZE];
+
+	random_bytes(id, sizeof(id));
+	query_give_bytes(query, id, sizeof(id));
+	query_give_number(query, survey->id);
+	query_give_hash(query, &draft->version);
+	query_give_text(query, question);
+	query_give_text(query, draft->language);
+	query_give_bytes(query, submission, ID_SIZE);
+	query_give_text(query, text);
+	query_end(query);
+}
+
+/* In an anonymous survey nothing ties a text to the other answers. */
+static void add_verbatims(struct db *db, struct arena *arena, const struct survey *survey, const struct draft *draft,
+			  const struct questionnaire *questionnaire, const struct answer *answers,
+			  const unsigned char *id)
+{
+	unsigned char *relevant = arena_take(arena, (size_t)questionnaire->question_count + 1);
+
+	answers_relevance(questionnaire, arena, answers, relevant);
+	for (int i = 0; i < questionnaire->question_count; i++) {
+		const struct question *question = &questionnaire->questions[i];
+
+		if (relevant[i] && question_is_free_text(question) && answers[i].state == GIVEN)
+			add_verbatim(db, survey, draft, question->name, answers[i].text,
+				     survey->promise == ANONYMOUS ? NULL : id);
+	}
+}
+
+static void give_codes(struct query *query, const struct code_mark *receipt)
+{
+	if (receipt) {
+		query_give_bytes(query, receipt->finder, FINDER_SIZE);
+		query_give_hash(query, &receipt->hash);
+	} else {
+		query_give_null(query);
+		query_give_null(query);
+	}
+}
+
+int submission_add(struct db *db, struct arena *arena, const struct survey *survey, const struct draft *draft,
+		   const struct questionnaire *questionnaire, const struct answer *answers,
+		   const struct code_mark *receipt)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day,"
+		" generated, test, key_hash, answers_hash, key_number, finder, receipt_hash, answers)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	struct hash answers_are = answers_hash(arena, questionnaire, answers);
+	struct buffer json = buffer_in(arena);
+	unsigned char id[ID_SIZE];
+
+	random_bytes(id, sizeof(id));
+	answers_write(&json, questionnaire, answers, AS_SUBMISSION);
+	query_give_number(query, survey->id);
+	query_give_bytes(query, id, sizeof(id));
+	query_give_hash(query, &draft->version);
+	query_give_hash(query, &draft->notice);
+	query_give_text(query, audience_names[survey->audience]);
+	query_give_text(query, mode_names[draft->mode]);
+	query_give_number(query, draft->people);
+	query_give_text(query, draft->language);
+	query_give_day(query, survey_today(survey));
+	query_give_number(query, draft->generated);
+	query_give_number(query, draft->test);
+	query_give_hash(query, &draft->key_hash);
+	query_give_hash(query, &answers_are);
+	query_give_number(query, draft->key_number);
+	give_codes(query, receipt);
+	query_give_text(query, json.bytes);
+	if (!query_end_unique(query))
+		return 0;
+	add_verbatims(db, arena, survey, draft, questionnaire, answers, id);
+	draft_remove(db, &draft->key_hash);
+	return 1;
+}
+
+static struct submission *read_submission(struct query *query, struct arena *arena, const struct hash *by)
+{
+	struct submission *submission = NULL;
+	const void *id;
+	size_t length;
+
+	query_give_hash(query, by);
+	if (query_next(query)) {
+		submission = arena_new(arena, struct submission);
+		submission->survey = query_number(query);
+		id = query_bytes(query, arena, &length);
+		memcpy(submission->id, id, ID_SIZE);
+		query_hash(query, &submission->key_hash);
+		query_hash(query, &submission->notice);
+		query_hash(query, &submission->answers);
+		submission->day = query_day(query);
+		submission->generated = (int)query_number(query);
+		submission->key_number = (int)query_number(query);
+	}
+	query_end(query);
+	return submission;
+}
+
+struct submission *submission_find(struct db *db, struct arena *arena, const struct hash *key_hash)
+{
+	return read_submission(db_query(db,
+		"SELECT survey, id, key_hash, notice_hash, answers_hash, day, generated, key_number"
+		" FROM submission WHERE key_hash = ?"), arena, key_hash);
+}
+
+struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct hash *receipt_hash)
+{
+	return read_submission(db_query(db,
+		"SELECT survey, id, key_hash, notice_hash, answers_hash, day, generated, key_number"
+		" FROM submission WHERE receipt_hash = ?"), arena, receipt_hash);
+}
+
+int submission_has_finder(struct db *db, const struct code_mark *mark)
+{
+	struct query *query = db_query(db, "SELECT survey FROM submission WHERE finder = ? LIMIT 1");
+	int found;
+
+	query_give_bytes(query, mark->finder, FINDER_SIZE);
+	found = query_next(query);
+	if (found)
+		query_skip(query);
+	query_end(query);
+	return found;
+}
+
+static void add_erasure(struct db *db, const struct submission *submission, int32_t today)
+{
+	struct query *query = db_query(db, "INSERT INTO erasure (survey, id, day) VALUES (?, ?, ?)");
+
+	query_give_number(query, submission->survey);
+	query_give_bytes(query, submission->id, ID_SIZE);
+	query_give_day(query, today);
+	query_end_unique(query);
+}
+
+void submission_withdraw(struct db *db, const struct submission *submission, const struct hash *receipt_hash,
+			 int32_t today)
+{
+	struct query *query = db_query(db, "DELETE FROM verbatim WHERE survey = ? AND submission = ?");
+
+	query_give_number(query, submission->survey);
+	query_give_bytes(query, submission->id, ID_SIZE);
+	query_end(query);
+	query = db_query(db, "DELETE FROM submission WHERE survey = ? AND id = ?");
+	query_give_number(query, submission->survey);
+	query_give_bytes(query, submission->id, ID_SIZE);
+	if (!query_end(query))
+		return;		/* another window was quicker: it did the rest too */
+	spent_add(db, &submission->key_hash, submission->survey, SPENT_WITHDRAWN, today, receipt_hash);
+	add_erasure(db, submission, today);
+}
+
+const char *submission_read_back(struct db *db, struct arena *arena, const struct hash *receipt_hash,
+				 const char **texts, struct hash *version)
+{
+	struct query *query = db_query(db,
+		"SELECT submission_read_back(?), verbatims_read_back(?), version_hash"
+		" FROM submission WHERE receipt_hash = ?");
+	const char *answers = NULL;
+
+	*texts = NULL;
+	query_give_hash(query, receipt_hash);
+	query_give_hash(query, receipt_hash);
+	query_give_hash(query, receipt_hash);
+	if (query_next(query)) {
+		answers = query_text(query, arena);
+		*texts = query_text(query, arena);
+		query_hash(query, version);
+	}
+	query_end(query);
+	return answers;
+}
