@@ -1,0 +1,480 @@
+#!/bin/bash
+# Runs Ancrage with a MariaDB and an nginx of its own, all of it below one directory.
+#
+#	run.sh foreground DIR	start, print the address, stop at Ctrl-C
+#	run.sh start DIR	start and come back; DIR/env then says where everything is
+#	run.sh db DIR		MariaDB alone, with the schema
+#	run.sh restart-db DIR	stop MariaDB if it still lives, and start it
+#	run.sh workers DIR [N]	stop the workers of answer, and start N
+#	run.sh stop DIR		stop all that was started there; the data stay for the next start
+#
+# From the environment: B, the build directory (build); WORKERS of answer (16); TICK_SECONDS
+# between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first.
+#
+# Each process has a session of its own and a file in DIR/pid with its id and birth, so that
+# nothing is ever stopped by its name and an id used again by the system is left alone.
+set -eu
+PATH=$PATH:/usr/sbin:/sbin
+
+top=$(cd "$(dirname "$0")/../.." && pwd)
+deploy=$top/src/deploy
+me=$(id -un)
+LONGEST_SOCKET=100	# the kernel's limit for a path is 107
+
+say() { echo "run.sh: $*"; }
+
+fail()
+{
+	echo "run.sh: $*" >&2
+	exit 1
+}
+
+# --- processes
+
+# When a process was born, in ticks since the machine was; nothing for one that is no more.
+birth()
+{
+	local stat
+	read -r stat 2>/dev/null <"/proc/$1/stat" || return 0
+	stat=${stat##*) }
+	set -- $stat
+	if [ "$1" != Z ]; then echo "${20}"; fi
+}
+
+# Start "$2..." as process "$1", with its words in DIR/log.
+begin()
+{
+	local name=$1
+	shift
+	setsid "$@" >>"$dir/log/$name.log" 2>&1 </dev/null 9>&- &
+	echo "$! $(birth $!)" >"$dir/pid/$name"
+	disown
+}
+
+process_of() { cut -d' ' -f1 "$dir/pid/$1" 2>/dev/null || :; }
+
+is_alive()
+{
+	local id born
+	read -r id born 2>/dev/null <"$dir/pid/$1" && [ -n "$born" ] && [ "$(birth "$id")" = "$born" ]
+}
+
+# Stop a process by its signal "$2", within "$3" seconds, then what is left of its group.
+end()
+{
+	local name=$1 id tenths=$(($3 * 10))
+	id=$(process_of "$name")
+	test -n "$id" || return 0
+	if is_alive "$name"; then
+		kill -"$2" "$id" 2>/dev/null || :
+		while is_alive "$name" && ((tenths-- > 0)); do sleep 0.1; done
+		if is_alive "$name"; then say "$name did not stop: killed"; fi
+	fi
+	# Unless the id has gone to someone else since.
+	if is_alive "$name" || [ -z "$(birth "$id")" ]; then
+		kill -KILL -- "-$id" 2>/dev/null || :
+	fi
+	rm -f "$dir/pid/$name"
+}
+
+# Wait until a command succeeds: "$1" seconds at most, while process "$2" lives.
+await()
+{
+	local tenths=$(($1 * 10)) name=$2
+	shift 2
+	until "$@"
+	do
+		if ! is_alive "$name" || ((tenths-- <= 0)); then return 1; fi
+		sleep 0.1
+	done
+}
+
+show_log()
+{
+	echo "--- the end of $dir/log/$1.log" >&2
+	tail -n 20 "$dir/log/$1.log" >&2 || :
+}
+
+# --- who runs what, and where
+
+may_reach() { setpriv --reuid "$1" --regid "$(id -g "$1")" --clear-groups test -x "$2"; }
+
+# Started by root, nothing but nginx's master stays root, unless the folder is closed to others.
+choose_users()
+{
+	db_user=$me program_user=$me web_user=$me
+	if [ "$me" != root ]; then return; fi
+	if ! may_reach nobody "$dir" || ! may_reach nobody "$B/bin" || ! may_reach nobody "$top/htdocs"; then
+		say "only root may read $dir, $B or $top: everything runs as root"
+		return
+	fi
+	db_user=mysql program_user=nobody web_user=www-data
+}
+
+# What the environment says goes before what the last start wrote down.
+set_up()
+{
+	local build=${B-} port=${PORT-} workers=${WORKERS-}
+	mkdir -p "$dir/etc" "$dir/log" "$dir/pid"
+	dir=$(cd "$dir" && pwd)
+	exec 9>"$dir/lock"
+	flock -w 60 9 || fail "another run.sh is busy in $dir"
+	if [ -e "$dir/env" ]; then . "$dir/env"; fi
+	B=$(realpath -m "${build:-${B:-$top/build}}")
+	PORT=${port:-${PORT:-8080}}
+	case $command in
+	start|foreground) WORKERS=${workers:-16} ;;
+	esac
+}
+
+release() { exec 9>&-; }
+
+place_sockets()
+{
+	SOCKETS=$dir/sockets
+	if [ ${#SOCKETS} -gt $((LONGEST_SOCKET - 13)) ]; then
+		SOCKETS=$(mktemp -d /tmp/ancrage.XXXXXX)
+	fi
+	mkdir -p "$SOCKETS"
+	chmod 755 "$SOCKETS"
+	chown "$db_user" "$SOCKETS"
+	DB_SOCKET=$SOCKETS/mariadb.sock
+	ANSWER_SOCKET=$SOCKETS/answer.sock
+}
+
+# What others need to know; also what this script must remember.
+write_env()
+{
+	local name value
+	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
+		NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
+	do
+		case $name in
+		*_PID)
+			value=${name%_PID}
+			value=$(process_of "${value,,}") ;;
+		*)	value=${!name-} ;;
+		esac
+		printf '%s=%q\n' $name "$value"
+	done >"$dir/env.new"
+	mv "$dir/env.new" "$dir/env"
+}
+
+# --- MariaDB
+
+sql() { mariadb --no-defaults --socket="$DB_SOCKET" --user="$me" --batch --skip-column-names "$@"; }
+
+# In a folder beside, so that an installation cut short leaves nothing that looks whole.
+make_database()
+{
+	say "making a database in $dir/db"
+	rm -rf "$dir/db.new"
+	mkdir -m 700 "$dir/db.new"
+	chown "$db_user" "$dir/db.new"
+	mariadb-install-db --no-defaults --datadir="$dir/db.new" --user="$db_user" --skip-test-db \
+		--auth-root-authentication-method=socket --auth-root-socket-user="$me" \
+		>"$dir/log/install-db.log" 2>&1 9>&- || { show_log install-db; fail "mariadb-install-db failed"; }
+	mv "$dir/db.new" "$dir/db"
+}
+
+start_db()
+{
+	test -d "$dir/db" || make_database
+	sed -e "s|@DIR@|$dir|" -e "s|@SOCKET@|$DB_SOCKET|" "$deploy/mariadb.cnf.in" >"$dir/etc/mariadb.cnf"
+	touch "$dir/log/db.log"
+	chown "$db_user" "$dir/log/db.log"
+	begin db mariadbd --defaults-file="$dir/etc/mariadb.cnf" --user="$db_user"
+	await 120 db mariadb-admin --no-defaults --silent --socket="$DB_SOCKET" --user="$me" ping >/dev/null 2>&1 ||
+		{ show_log db; fail "MariaDB did not start"; }
+}
+
+# --- accounts and configuration
+
+random_password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
+
+# write_config FILE OWNER ACCOUNT SECONDS [PASSWORD]
+write_config()
+{
+	local file=$ETC/$1.conf
+	rm -f "$file.new"
+	(umask 077 && cat >"$file.new") <<-END
+		database_socket = $DB_SOCKET
+		database_name = $DB_NAME
+		database_user = $3
+		${5:+database_password = $5}
+		statement_seconds = $4
+		key_file = $KEY_FILE
+		locale_directory = $B/locale
+		sample_directory = $top/src/samples
+		migration_directory = $top/sql
+		address = $ADDRESS
+		site_name = Ancrage
+	END
+	chown "$2" "$file.new"
+	mv "$file.new" "$file"
+}
+
+# One database account for each program, with the password it had at the last start.
+write_account()
+{
+	local file=$1 owner=$2 account=$3 seconds=$4 password
+	password=$(sed -n 's/^database_password = //p' "$ETC/$file.conf" 2>/dev/null || :)
+	password=${password:-$(random_password)}
+	write_config "$file" "$owner" "$account" "$seconds" "$password"
+	sql <<-END
+		CREATE USER IF NOT EXISTS $account@localhost;
+		ALTER USER $account@localhost IDENTIFIED BY '$password';
+	END
+}
+
+write_accounts()
+{
+	local program
+	write_config admin "$me" "$me" 0
+	write_account ancrage "$me" ancrage_operator 60
+	for program in "$B"/cgi-bin/*
+	do
+		program=${program##*/}
+		if [ -x "$B/cgi-bin/$program" ]; then
+			write_account "$program" "$program_user" "ancrage_$program" 5
+		fi
+	done
+}
+
+operator() { ANCRAGE_CONFIG=$ETC/ancrage.conf "$B/bin/ancrage" "$@" 9>&-; }
+
+# The database's own administrator changes the schema, nobody else may.
+prepare_database()
+{
+	sql --execute="CREATE DATABASE IF NOT EXISTS $DB_NAME CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_as_ci"
+	write_accounts
+	if [ ! -x "$B/bin/ancrage" ]; then
+		say "no $B/bin/ancrage: the database stays empty"
+		return
+	fi
+	ANCRAGE_CONFIG=$ETC/admin.conf "$B/bin/ancrage" migrate 9>&- || fail "ancrage migrate failed"
+	test -e "$KEY_FILE" || operator key renew || fail "ancrage key renew failed"
+	chown "$program_user" "$KEY_FILE"
+}
+
+# --- nginx
+
+write_nginx_conf()
+{
+	local user="user $web_user;"
+	test "$me" = root || user=""
+	sed -e "s|@USER@|$user|" -e "s|@DIR@|$dir|" -e "s|@PORT@|$PORT|" -e "s|@DEPLOY@|$deploy|" \
+		-e "s|@HTDOCS@|$top/htdocs|" -e "s|@ANSWER@|$ANSWER_SOCKET|" \
+		"$deploy/nginx.conf.in" >"$dir/etc/nginx.conf"
+}
+
+is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# nginx writes this file once it holds its port.
+try_nginx()
+{
+	write_nginx_conf
+	rm -f "$dir/nginx/nginx.pid"
+	: >"$dir/log/nginx.log"
+	begin nginx nginx -e "$dir/log/nginx.log" -p "$dir/nginx" -c "$dir/etc/nginx.conf" -g "daemon off;"
+	await 10 nginx test -s "$dir/nginx/nginx.pid"
+}
+
+start_nginx()
+{
+	local last=$((PORT + 200))
+	mkdir -p "$dir/nginx"
+	chown "$web_user" "$dir/nginx"
+	for (( ; PORT < last; PORT++))
+	do
+		if is_taken "$PORT"; then continue; fi
+		if try_nginx; then
+			ADDRESS=http://127.0.0.1:$PORT
+			return
+		fi
+		end nginx KILL 1
+		grep -q "bind() to" "$dir/log/nginx.log" || { show_log nginx; fail "nginx did not start"; }
+	done
+	fail "no free port below $last"
+}
+
+# --- the programs
+
+start_workers()
+{
+	local identity=()
+	if [ "$program_user" != "$me" ]; then
+		identity=(-u "$program_user" -U "$program_user" -G "$(id -gn "$web_user")")
+	fi
+	rm -f "$ANSWER_SOCKET"
+	# A worker killed by a test is replaced however often; one that cannot start stops the lot.
+	ANCRAGE_CONFIG=$ETC/answer.conf begin answer spawn-fcgi -n -s "$ANSWER_SOCKET" -M 0660 "${identity[@]}" -- \
+		"$(command -v multiwatch)" -f "$WORKERS" -r 50 -t 2000 -- "$B/cgi-bin/answer"
+	await 10 answer test -S "$ANSWER_SOCKET" || { show_log answer; fail "answer did not start"; }
+}
+
+# multiwatch 1.0 sends another signal than the one it is told to: so it is put to sleep, that it
+# may replace nobody, and its workers are asked by us to finish what they are at.
+end_workers()
+{
+	local id workers worker tenths=200
+	id=$(process_of answer)
+	if is_alive answer && kill -STOP "$id"; then
+		read -r -a workers <"/proc/$id/task/$id/children" || :
+		for worker in "${workers[@]}"
+		do
+			kill -TERM "$worker" 2>/dev/null || :
+		done
+		for worker in "${workers[@]}"
+		do
+			while [ -n "$(birth "$worker")" ] && ((tenths-- > 0)); do sleep 0.1; done
+		done
+		if ((tenths <= 0)); then say "workers of answer did not stop: killed"; fi
+	fi
+	end answer KILL 1
+}
+
+start_ticking()
+{
+	if [ "${TICK_SECONDS:=60}" = 0 ]; then return; fi
+	ANCRAGE_CONFIG=$ETC/ancrage.conf begin tick bash -c \
+		'while :; do timeout 600 "$1" tick; sleep "$2"; done' tick "$B/bin/ancrage" "$TICK_SECONDS"
+}
+
+answers_well()
+{
+	local status
+	{
+		printf 'GET / HTTP/1.0\r\nHost: 127.0.0.1:%s\r\n\r\n' "$PORT" >&3
+		read -r -t 10 _ status _ <&3
+	} 3<>"/dev/tcp/127.0.0.1/$PORT" 2>/dev/null && [ "${status%$'\r'}" = 200 ]
+}
+
+# --- what may be asked
+
+defaults()
+{
+	ETC=$dir/etc LOG=$dir/log DB_NAME=ancrage DB_USER=$me KEY_FILE=$dir/etc/instance.key ANCRAGE=$B/bin/ancrage
+	ADDRESS=${ADDRESS:-http://127.0.0.1:$PORT}
+	choose_users
+}
+
+# Under the lock, as another command may be starting one of them again.
+is_running()
+{
+	(
+		flock 9
+		is_alive db && is_alive nginx && is_alive answer
+	) 9>"$dir/lock"
+}
+
+refuse_twice()
+{
+	local name
+	for name in db nginx answer
+	do
+		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
+	done
+}
+
+stop_all()
+{
+	end tick TERM 2
+	end nginx QUIT 5
+	end_workers
+	end db TERM 120
+	if [[ ${SOCKETS-} == /tmp/ancrage.* ]]; then rm -rf "$SOCKETS"; fi
+}
+
+# A start that fails leaves nothing running.
+start_db_only()
+{
+	refuse_twice
+	trap 'stop_all' EXIT
+	defaults
+	place_sockets
+	start_db
+	write_env
+}
+
+start_all()
+{
+	start_db_only
+	start_nginx
+	prepare_database
+	if [ "${SAMPLES:-yes}" = yes ]; then operator sample load || fail "ancrage sample load failed"; fi
+	start_workers
+	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
+	start_ticking
+	write_env
+}
+
+command_db()
+{
+	start_db_only
+	prepare_database
+	write_env
+	trap - EXIT
+}
+
+command_start()
+{
+	start_all
+	trap - EXIT
+	say "$ADDRESS/"
+}
+
+command_stop() { stop_all; }
+
+command_restart_db()
+{
+	test -e "$dir/env" || fail "nothing was ever started in $dir"
+	defaults
+	end db TERM 120
+	start_db
+	write_env
+}
+
+command_workers()
+{
+	test -e "$dir/env" || fail "nothing was ever started in $dir"
+	WORKERS=${1:-${WORKERS:-16}}
+	defaults
+	end_workers
+	start_workers
+	write_env
+}
+
+command_foreground()
+{
+	trap 'exit 0' INT TERM HUP
+	start_all
+	trap 'trap "" INT TERM HUP; say stopping; stop_all' EXIT
+	release
+	cat <<-END
+
+		Ancrage is at    $ADDRESS/
+		The operator's   ANCRAGE_CONFIG=$ETC/ancrage.conf $B/bin/ancrage help
+		Its words go to  $LOG/answer.log
+		Ctrl-C stops everything; the data stay in $dir.
+
+	END
+	while is_running
+	do
+		sleep 1 &
+		wait $! || :
+	done
+	fail "something stopped by itself; see $LOG"
+}
+
+command=${1-}
+dir=${2-}
+case $command in
+foreground|start|db|restart-db|workers|stop) ;;
+*)	fail "say foreground, start, db, restart-db, workers or stop, then a directory" ;;
+esac
+test -n "$dir" || fail "$command: which directory?"
+if [ "$command" = stop ] && [ ! -d "$dir/pid" ]; then exit 0; fi
+shift 2
+set_up
+"command_${command//-/_}" "$@"
