@@ -166,19 +166,37 @@ run_units()
 	done
 }
 
+# fuzz NAME SECONDS: feeds one target; what it says goes to a file of its own.
+fuzz()
+{
+	local name=$1 seconds=$2 arguments
+	mkdir -p "$SCRATCH/corpus/$name"
+	arguments=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0
+		-artifact_prefix="$SCRATCH/$name-")
+	if [ -e "tests/fuzz/$name.dict" ]; then arguments+=(-dict="tests/fuzz/$name.dict"); fi
+	arguments+=("$SCRATCH/corpus/$name")
+	if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
+	timeout -k 20 $((seconds + 120)) "$base/fuzz/tests/fuzz/${name}_fuzz" "${arguments[@]}" \
+		>"$SCRATCH/fuzz-$name" 2>&1 </dev/null 8>&-
+	echo $? >"$SCRATCH/fuzz-$name.status"
+}
+
+# As many at a time as there are processors.
 run_fuzzers()
 {
-	local path name seconds=${FUZZ_SECONDS:-5} arguments
+	local path name seconds=${FUZZ_SECONDS:-5} running=0
+	for path in $(wanted tests/fuzz/*_fuzz.c)
+	do
+		fuzz "$(basename "$path" _fuzz.c)" "$seconds" &
+		running=$((running + 1))
+		if [ $((running % $(nproc))) = 0 ]; then wait; fi
+	done
+	wait
 	for path in $(wanted tests/fuzz/*_fuzz.c)
 	do
 		name=$(basename "$path" _fuzz.c)
-		mkdir -p "$SCRATCH/corpus/$name"
-		arguments=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0
-			-artifact_prefix="$SCRATCH/$name-")
-		if [ -e "tests/fuzz/$name.dict" ]; then arguments+=(-dict="tests/fuzz/$name.dict"); fi
-		arguments+=("$SCRATCH/corpus/$name")
-		if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
-		try "$path" $((seconds + 120)) "$base/fuzz/${path%.c}" "${arguments[@]}"
+		cp "$SCRATCH/fuzz-$name" "$output"
+		report "$path" "$(cat "$SCRATCH/fuzz-$name.status")"
 	done
 }
 

@@ -63,6 +63,17 @@ static void draw_standing(struct sheet *sheet)
 		   _("Not sent yet"), text_print(passage->arena, _("Step %1$d of %2$d"), step, steps));
 }
 
+/* Where a page asks several questions, the summary says which one is meant. */
+static const char *summary_words(const struct sheet *sheet, const struct question *question)
+{
+	const struct journey *journey = &sheet->passage->journey;
+	const char *label = wording_in(journey->questionnaire, &question->label, journey->setting.language, NULL);
+
+	if (journey->paging == A_QUESTION_PER_PAGE || !label)
+		return sheet->errors[question->number];
+	return arena_print(journey->arena, "%s – %s", label, sheet->errors[question->number]);
+}
+
 static int collect_errors(struct sheet *sheet, struct page_error *errors)
 {
 	const struct journey *journey = &sheet->passage->journey;
@@ -71,7 +82,8 @@ static int collect_errors(struct sheet *sheet, struct page_error *errors)
 	for (int i = first; sheet->errors && i < first + number; i++)
 		if (sheet->errors[i])
 			errors[count++] = (struct page_error){
-				sheet->errors[i], question_id(journey->arena, &journey->questionnaire->questions[i])
+				summary_words(sheet, &journey->questionnaire->questions[i]),
+				question_id(journey->arena, &journey->questionnaire->questions[i])
 			};
 	return count;
 }

@@ -131,7 +131,7 @@ void receipt_open(const struct request *request, struct reply *reply)
 		draw_code_form(out, request, "/receipt/read", "secondary", _("Read my answers"));
 	}
 	html_print(out, "<h2>%s</h2>\n<p>%s</p>\n", _("Erase what you sent"),
-		   _("Your answers are erased for good. Figures already published stay."));
+		   _("This erases your answers for good. Figures already published stay."));
 	draw_code_form(out, request, "/receipt/withdraw", "main danger", _("Erase my answers"));
 	page_end(out, &page);
 }

@@ -155,6 +155,7 @@ void leave_page(const struct request *request, struct reply *reply)
 	if (!passage_open(&passage, request, reply, ITS_DRAFT))
 		return;
 	passage.page.back = passage_page_url(&passage, passage.draft->page);
+	passage.page.links = NULL;
 	passage_begin(&passage, _("Leave"), _("Do you want to erase your answers?"));
 	html_print(out, "<p>%s</p>\n<form method=\"post\" action=\"%s\">\n",
 		   _("Your answers are not sent. If you erase them, nobody can bring them back."), passage_url(&passage, "leave"));

@@ -11,7 +11,7 @@ static const char *const mark_purposes[] = { [RESUME] = "resume mark", [RECEIPT]
 
 struct submission_key submission_key_new(void)
 {
-	struct submission_key key;
+	struct submission_key key = { 0 };
 
 	random_bytes(key.bytes, KEY_SIZE);
 	return key;

@@ -201,7 +201,7 @@ static void draw_receipt(struct passage *passage, const struct submission *submi
 	struct buffer *out = &passage->reply->body;
 	struct arena *arena = passage->arena;
 
-	html_print(out, "<p>%s</p>\n", text_print(arena, _("Thank you. We have your answers since %s."),
+	html_print(out, "<p>%s</p>\n", text_print(arena, _("Thank you. We have had your answers since %s."),
 						  text_day(arena, submission->day)));
 	html_print(out, "<h2>%s</h2>\n<p>%s</p>\n", _("Your code"),
 		   _("Keep this code. Write it down or take a photo. Only this code finds your answers again."));

@@ -111,7 +111,7 @@ static void draw_people(struct passage *passage, const char *error)
 
 	html(out, "<div class=\"question\">\n");
 	html_print(out, "<label for=\"people\">%s</label>\n<p class=\"hint\" id=\"people-hint\">%s</p>\n",
-		   _("If you are a group: how many people?"), _("Leave it empty if you are alone."));
+		   _("If you are a group: how many people?"), _("Leave it empty if you are not a group."));
 	draw_error(out, "people-error", error);
 	html_print(out, "<input type=\"text\" class=\"short\" id=\"people\" name=\"people\" inputmode=\"numeric\" autocomplete=\"off\" "
 		   "aria-describedby=\"%s\" value=\"%s\">\n</div>\n",

@@ -108,6 +108,6 @@ void reply_fault(const struct request *request, struct reply *reply, enum fault 
 	else
 		html_print(out, "<p><a href=\"/\">%s</a></p>\n", _("Go to the first page"));
 	html_print(out, "<p class=\"quiet\">%s</p>\n",
-		   text_print(request->arena, _("If you ask for help, say this number: %s"), request->id));
+		   text_print(request->arena, _("If you ask for help, say these letters and digits: %s"), request->id));
 	page_end(out, &page);
 }

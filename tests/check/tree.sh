@@ -2,7 +2,7 @@
 # The shape of the tree and of each file: names at the top, include guards, includes, leftovers.
 set -eu
 status=0
-allowed=" Makefile README.md LICENSE .ci .clang-format .git .gitignore build cgi-bin config.mk htdocs sql src tests "
+allowed=" Makefile README.md LICENSE .ci .clang-format .git .gitignore .readme build cgi-bin config.mk htdocs sql src tests "
 
 complain()
 {
