@@ -184,15 +184,16 @@ fuzz()
 # As many at a time as there are processors.
 run_fuzzers()
 {
-	local path name seconds=${FUZZ_SECONDS:-5} running=0
-	for path in $(wanted tests/fuzz/*_fuzz.c)
+	local path name targets seconds=${FUZZ_SECONDS:-5} running=0
+	mapfile -t targets < <(wanted tests/fuzz/*_fuzz.c)
+	for path in "${targets[@]}"
 	do
 		fuzz "$(basename "$path" _fuzz.c)" "$seconds" &
 		running=$((running + 1))
 		if [ $((running % $(nproc))) = 0 ]; then wait; fi
 	done
 	wait
-	for path in $(wanted tests/fuzz/*_fuzz.c)
+	for path in "${targets[@]}"
 	do
 		name=$(basename "$path" _fuzz.c)
 		cp "$SCRATCH/fuzz-$name" "$output"
@@ -274,8 +275,9 @@ run_soak()
 	local end=$((SECONDS + minutes * 60)) round=1
 	while [ $SECONDS -lt $end ] && [ $failed = 0 ]
 	do
-		echo "round $((round++))"
-		run_ledgers
+		echo "round $round"
+		LEDGER_SEED=$round LEDGER_JOURNEYS=${LEDGER_JOURNEYS:-20000} LEDGER_DATABASE_KILLS=10 run_ledgers
+		round=$((round + 1))
 		stop_servers
 		look_at_logs
 	done

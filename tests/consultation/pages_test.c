@@ -120,7 +120,7 @@ static void made_up_data_are_called_so(void **state)
 	survey.generated = 1;
 	keep_survey(&survey, keep_consultation("t-about"));
 	reply = visit(&one_route, "t-about", "en");
-	is_shown(&reply, "<p class=\"banner\" role=\"note\">Made-up data");
+	is_shown(&reply, "<aside class=\"banner\"><p>Made-up data");
 	reply = visit(&list_route, NULL, "en");
 	is_shown(&reply, "<p class=\"quiet\">Made-up data");
 }
