@@ -33,6 +33,18 @@ static int reorders_reading(utf8proc_int32_t point)
 	return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
+/*
+ * Marks that follow one another are put in order, in a time that grows with
+ * the square of their number: the bound of Stream-Safe Text (UAX #15) keeps
+ * that short, and no language comes near it.
+ */
+enum { MOST_MARKS = 30 };
+
+static int is_mark(utf8proc_int32_t point)
+{
+	return point >= 0x300 && utf8proc_get_property(point)->combining_class;
+}
+
 static int is_text(utf8proc_int32_t point)
 {
 	if (point < 0x20)
@@ -45,6 +57,7 @@ static int is_text(utf8proc_int32_t point)
 static int look(const char *bytes, size_t length, int *is_ascii)
 {
 	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
+	int marks = 0;
 
 	*is_ascii = 1;
 	while (length) {
@@ -57,7 +70,8 @@ static int look(const char *bytes, size_t length, int *is_ascii)
 			if (taken < 1)
 				return 0;
 		}
-		if (!is_text(point))
+		marks = is_mark(point) ? marks + 1 : 0;
+		if (!is_text(point) || marks > MOST_MARKS)
 			return 0;
 		at += taken;
 		length -= (size_t)taken;

@@ -16,7 +16,8 @@ int utf8_is_valid(const char *bytes, size_t length);
  * Text in NFC, line ends as \n, or NULL where the bytes are not text: not
  * UTF-8, or holding NUL, control characters other than tab and line end,
  * non-characters, or the controls that reorder what is read (bidi overrides,
- * embeddings and isolates: U+202A-202E, U+2066-2069).
+ * embeddings and isolates: U+202A-202E, U+2066-2069), or more than 30 combining
+ * marks in a row.
  */
 const char *utf8_clean(struct arena *arena, const char *bytes, size_t length);
 

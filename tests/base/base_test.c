@@ -119,6 +119,20 @@ static void only_text_is_text(void **state)
 	assert_false(utf8_is_valid("é", 1));
 }
 
+/* Putting marks in order takes the square of their number: a small form could hold a worker for minutes. */
+static void marks_piled_up_are_no_text(void **state)
+{
+	struct buffer text = buffer_in(&arena);
+
+	(void)state;
+	buffer_add_text(&text, "a");
+	for (int i = 0; i < 30; i++)
+		buffer_add_text(&text, i % 2 ? "\xcc\x81" : "\xcc\xa7");
+	assert_non_null(utf8_clean(&arena, text.bytes, text.length));
+	buffer_add_text(&text, "\xcc\x81");
+	assert_null(utf8_clean(&arena, text.bytes, text.length));
+}
+
 static void hashes_are_the_standard_ones(void **state)
 {
 	/* The example of FIPS 180-4. */
@@ -216,6 +230,7 @@ int main(void)
 		cmocka_unit_test_teardown(days_are_those_of_the_calendar, forget),
 		cmocka_unit_test_teardown(a_day_begins_when_its_zone_says, forget),
 		cmocka_unit_test_teardown(only_text_is_text, forget),
+		cmocka_unit_test_teardown(marks_piled_up_are_no_text, forget),
 		cmocka_unit_test_teardown(hashes_are_the_standard_ones, forget),
 		cmocka_unit_test_teardown(a_code_is_read_as_people_write_it, forget),
 		cmocka_unit_test_teardown(the_same_hash_gives_the_same_code, forget),
