@@ -70,7 +70,9 @@ static void falls_back_along_the_chain(void **state)
 
 static void tells_contexts_apart(void **state)
 {
-	static const char *const table[] = { N_IN("verb", "Open"), N_("Everywhere"), N_("Nowhere") };
+	static const char *const table[] = {
+		N_IN("verb", "Open"), N_("Everywhere"), N_("Nowhere")
+	};
 
 	(void)state;
 	use("fr");

@@ -70,7 +70,8 @@ static void writes_times(void **state)
 	assert_string_equal(text_time(&arena, closes + 540, "America/Cayenne"),
 			    "mardi 12 mai 2026 à 13\u00a0h\u00a009 (heure de la Guyane)");
 	assert_string_equal(text_time(&arena, closes, "Pacific/Noumea"),
-			    "mercredi 13 mai 2026 à 3\u00a0h\u00a000 (heure de la Nouvelle-Calédonie)");
+			    "mercredi 13 mai 2026 à 3\u00a0h\u00a000"
+			    " (heure de la Nouvelle-Calédonie)");
 	use("fr-simple");
 	assert_string_equal(text_time(&arena, closes, "Indian/Reunion"),
 			    "mardi 12 mai 2026 à 20\u00a0h\u00a000 (heure de La Réunion)");
