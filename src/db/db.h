@@ -70,6 +70,7 @@ void db_begin_snapshot(struct db *db);
 /* The same, rows read as they come: constant memory, and no other query before query_end(). */
 #define db_stream(db, sql) db_query_literal((db), "" sql "", 1)
 
+/* Texts and bytes are not copied: they must live until the statement has run. */
 void query_give_number(struct query *query, int64_t number);
 void query_give_double(struct query *query, double number);
 void query_give_text(struct query *query, const char *text);	/* NULL is NULL */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/day.h"
+#include "base/hash.h"
 #include "db/db.h"
 
 enum { MAX_VALUES = 32, MAX_STATEMENTS = 256 };
@@ -25,6 +26,7 @@ struct query {
 		int64_t number;
 		double real;
 		char day[DAY_TEXT];
+		struct hash hash;
 	} value[MAX_VALUES];
 	unsigned long length[MAX_VALUES];
 	my_bool null[MAX_VALUES];

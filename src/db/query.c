@@ -61,7 +61,12 @@ void query_give_bytes(struct query *query, const void *bytes, size_t length)
 
 void query_give_hash(struct query *query, const struct hash *hash)
 {
-	query_give_bytes(query, hash->bytes, HASH_SIZE);
+	MYSQL_BIND *bind = next_bind(query, MYSQL_TYPE_BLOB);
+
+	if (!bind)
+		return;
+	query->value[query->given - 1].hash = *hash;
+	bind->buffer_length = HASH_SIZE;
 }
 
 void query_give_day(struct query *query, int32_t day)
