@@ -33,6 +33,15 @@ CREATE TABLE IF NOT EXISTS file_chunk (
 	FOREIGN KEY (hash) REFERENCES file (hash) ON DELETE CASCADE
 );
 
+-- What everyone may see of them.
+CREATE OR REPLACE VIEW public_file AS
+	SELECT hash, kind, size FROM file
+	WHERE is_public = 1 AND complete = 1 AND (expires IS NULL OR expires > UNIX_TIMESTAMP());
+
+CREATE OR REPLACE VIEW public_file_chunk AS
+	SELECT c.hash, c.position, c.content FROM file_chunk c JOIN file f ON f.hash = c.hash
+	WHERE f.is_public = 1 AND f.complete = 1 AND (f.expires IS NULL OR f.expires > UNIX_TIMESTAMP());
+
 -- A consultation: the whole process on one subject.
 CREATE TABLE IF NOT EXISTS consultation (
 	id       BIGINT NOT NULL PRIMARY KEY AUTO_INCREMENT,
@@ -124,11 +133,11 @@ CREATE TABLE IF NOT EXISTS submission (
 	college      VARCHAR(40),                       -- only where the promise allows
 	territory    VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin,  -- only where the promise allows
 	participant_ref BINARY(16),                     -- nominative surveys only
-	key_hash     BINARY(32) NOT NULL UNIQUE,        -- exactly once
-	answers_hash BINARY(32) NOT NULL,
+	key_hash     BINARY(32) NOT NULL UNIQUE,        -- exactly once; another hash of the key than the draft's
+	answers_hash BINARY(32) NOT NULL,               -- keyed with the submission key: nobody else can try answers on it
 	key_number   INT NOT NULL,                      -- instance key the receipt is derived with
 	finder       BINARY(16),                        -- of the receipt's code; NULL: anonymous, no receipt
-	receipt_hash BINARY(32) UNIQUE,                 -- of the receipt's code; NULL: anonymous
+	receipt_hash BINARY(32) UNIQUE,                 -- SHA-256 of the mark of the receipt's code; NULL: anonymous
 	answers      MEDIUMTEXT NOT NULL CHECK (JSON_VALID(answers)),  -- closed answers, canonical
 	PRIMARY KEY (survey, id),
 	KEY (finder),
@@ -155,7 +164,7 @@ CREATE TABLE IF NOT EXISTS spent_key (
 	survey   BIGINT NOT NULL,
 	reason   ENUM('withdrawn', 'erased') NOT NULL,
 	day      DATE NOT NULL,
-	receipt_hash BINARY(32),                        -- of what was withdrawn: asking twice is told so
+	receipt_hash BINARY(32),                        -- SHA-256 of the submission's: asking twice is told so
 	KEY (receipt_hash),
 	FOREIGN KEY (survey) REFERENCES survey (id)
 );
@@ -183,15 +192,16 @@ CREATE TABLE IF NOT EXISTS tick (
 	done     BIGINT NOT NULL                        -- rows it changed that time
 );
 
--- What a respondent with a receipt may read again: only where the survey allows it.
-CREATE OR REPLACE FUNCTION submission_read_back(receipt BINARY(32)) RETURNS MEDIUMTEXT
+-- What a respondent with a receipt may read again: only where the survey allows it. They take the mark
+-- of the receipt, of which the table holds a hash, so that who may list the table cannot read by it.
+CREATE OR REPLACE FUNCTION submission_read_back(mark BINARY(32)) RETURNS MEDIUMTEXT
 	READS SQL DATA SQL SECURITY DEFINER
 	RETURN (SELECT s.answers FROM submission s JOIN survey v ON v.id = s.survey
-		WHERE s.receipt_hash = receipt AND v.read_back = 1);
+		WHERE s.receipt_hash = UNHEX(SHA2(mark, 256)) AND v.read_back = 1);
 
-CREATE OR REPLACE FUNCTION verbatims_read_back(receipt BINARY(32)) RETURNS MEDIUMTEXT
+CREATE OR REPLACE FUNCTION verbatims_read_back(mark BINARY(32)) RETURNS MEDIUMTEXT
 	READS SQL DATA SQL SECURITY DEFINER
 	RETURN (SELECT JSON_OBJECTAGG(t.question, t.body) FROM submission s
 		JOIN survey v ON v.id = s.survey
 		JOIN verbatim t ON t.survey = s.survey AND t.submission = s.id
-		WHERE s.receipt_hash = receipt AND v.read_back = 1);
+		WHERE s.receipt_hash = UNHEX(SHA2(mark, 256)) AND v.read_back = 1);

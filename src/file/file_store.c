@@ -72,8 +72,7 @@ enum fault file_add(struct db *db, const void *bytes, size_t length, int is_publ
 struct file *file_find_public(struct db *db, struct arena *arena, const struct hash *hash)
 {
 	struct query *query = db_query(db,
-		"SELECT kind, size, is_public FROM file WHERE hash = ? AND is_public = 1 AND complete = 1"
-		" AND (expires IS NULL OR expires > UNIX_TIMESTAMP())");
+		"SELECT kind, size FROM public_file WHERE hash = ?");
 	struct file *file = NULL;
 
 	query_give_hash(query, hash);
@@ -82,7 +81,7 @@ struct file *file_find_public(struct db *db, struct arena *arena, const struct h
 		file->hash = *hash;
 		file->kind = query_text(query, arena);
 		file->size = query_number(query);
-		file->is_public = (int)query_number(query);
+		file->is_public = 1;
 	}
 	query_end(query);
 	return file;
@@ -112,7 +111,7 @@ const void *file_content(struct db *db, struct arena *arena, const struct file *
 		return NULL;
 	content = arena_room(arena, whole + 1);
 	content[whole] = '\0';
-	query = db_query(db, "SELECT content FROM file_chunk WHERE hash = ? ORDER BY position LIMIT ?");
+	query = db_query(db, "SELECT content FROM public_file_chunk WHERE hash = ? ORDER BY position LIMIT ?");
 	query_give_hash(query, &file->hash);
 	query_give_number(query, MOST_CHUNKS);
 	while (fits && query_next(query))
