@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "web/page.h"
 #include "web/request.h"
+#include "web/route.h"
 
 enum { SHOWN_WHOLE = 40, RETRY_SECONDS = 10 };
 
@@ -73,8 +74,10 @@ static void draw_value(struct buffer *out, const struct value *value, int number
 
 static int may_send_again(const struct request *request, enum fault fault)
 {
-	return request->method == POST && !request->upload_count &&
-	       (fault == FAULT_AGAIN || fault == FAULT_STORAGE || fault == FAULT_UNAVAILABLE);
+	int is_harmless = fault == FAULT_AGAIN || fault == FAULT_STORAGE || fault == FAULT_UNAVAILABLE ||
+		(fault == FAULT_UNSURE && request->route && request->route->repeats == REPEATABLE);
+
+	return request->method == POST && !request->upload_count && is_harmless;
 }
 
 /* The visitor's text stays in the page: the same form, ready to be sent again. */

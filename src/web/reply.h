@@ -23,7 +23,7 @@ struct cookie {
 	int seconds;			/* to live; 0: until the browser closes */
 };
 
-enum { MOST_COOKIES = 8 };
+enum { MOST_COOKIES = 12 };
 
 struct reply {
 	int status;			/* 200 unless a handler says otherwise */

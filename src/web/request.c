@@ -83,6 +83,17 @@ const char *request_cookie(const struct request *request, const char *name)
 	return found;
 }
 
+const char *request_cookie_name(const struct request *request, const char *prefix, int nth)
+{
+	const char *host = request->is_https ? "__Host-" : "", *at = request->cookies;
+	const char *wanted = arena_print(request->arena, "%s%s", host, prefix);
+
+	for (; *(at += strspn(at, "; ")); at += strcspn(at, ";"))
+		if (!strncmp(at, wanted, strlen(wanted)) && !nth--)
+			return arena_copy_bytes(request->arena, at + strlen(host), strcspn(at, "=; ") - strlen(host));
+	return NULL;
+}
+
 const char *request_address(const struct request *request)
 {
 	return arena_print(request->arena, "%s://%s", request->is_https ? "https" : "http",

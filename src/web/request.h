@@ -84,6 +84,9 @@ const char *unfit_words(enum unfit unfit);
 /* The value of a cookie of this name, NULL if there is none (or it came twice with different values). */
 const char *request_cookie(const struct request *request, const char *name);
 
+/* The name of the nth cookie that begins so, from 0, as request_cookie() takes it; NULL after the last. */
+const char *request_cookie_name(const struct request *request, const char *prefix, int nth);
+
 /* The scheme and host the visitor used, "https://example.fr". */
 const char *request_address(const struct request *request);
 

@@ -161,19 +161,22 @@ static void wait_a_little(int tries)
 void server_answer(const struct program *program, struct request *request, struct reply *reply, enum fault fault)
 {
 	const struct request as_it_came = *request;
+	int is_unsure = 0;
 
 	begin_reply(request, reply);
 	for (int tries = 1; !fault; tries++) {
 		*request = as_it_came;
 		begin_reply(request, reply);
 		fault = attempt(program, request, reply);
+		is_unsure |= fault == FAULT_UNSURE;
 		if (!runs_again(request, fault, tries))
 			break;
 		wait_a_little(tries);
 		fault = NO_FAULT;
 	}
+	/* What may have been kept may be so still, where the database could not be asked again. */
 	if (fault)
-		reply_fault(request, reply, fault);
+		reply_fault(request, reply, is_unsure ? FAULT_UNSURE : fault);
 }
 
 static void send_cookies(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)

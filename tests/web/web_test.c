@@ -264,7 +264,12 @@ static void cookies_are_found_whole_or_not_at_all(void **state)
 	assert_null(request_cookie(&request, "b"));
 	assert_text(request_cookie(&request, "c"), "5");
 	assert_null(request_cookie(&request, "lang"));
+	assert_text(request_cookie_name(&request, "a", 0), "a");
+	assert_text(request_cookie_name(&request, "a", 1), "ab");
+	assert_null(request_cookie_name(&request, "a", 2));
+	assert_text(request_cookie_name(&request, "draft-", 0), "draft-x");
 	request.is_https = 1;
+	assert_null(request_cookie_name(&request, "a", 0));
 	assert_null(request_cookie(&request, "a"));
 	request.cookies = "a=1; __Host-a=2";
 	assert_text(request_cookie(&request, "a"), "2");
