@@ -1,8 +1,9 @@
 /*
  * answer: where people answer, without an account; also their receipts.
  *
- * Nothing here needs a right. Forms of a survey carry its submission key, and
- * forms of a code the code: unguessable, they are the authority.
+ * Nothing here needs a right. Forms with answers carry the submission key, and
+ * forms of a receipt its code: unguessable, they are the authority. What puts a
+ * key into a browser, or takes it out, comes from our own pages only.
  */
 #include "answer/receipt_pages.h"
 #include "answer/question_pages.h"
@@ -21,7 +22,7 @@ static const struct route routes[] = {
 	{ GET,  "/media/{hash}",              0, media_page,             media_fields },
 	{ GET,  "/survey/{slug}",             0, start_page,             survey_fields },
 	{ GET,  "/survey/{slug}/begin",       0, begin_page,             survey_fields },
-	{ POST, "/survey/{slug}/start",       0, start_now,              start_fields,         .again = start_again, .from = KEYED, .repeats = REPEATABLE },
+	{ POST, "/survey/{slug}/start",       0, start_now,              start_fields,         .again = start_again, .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/page/{page}", 0, question_page,          question_fields },
 	{ POST, "/survey/{slug}/page/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = 512 * 1024 },
 	{ GET,  "/survey/{slug}/check",       0, check_page,             survey_fields },
@@ -29,11 +30,11 @@ static const struct route routes[] = {
 	{ GET,  "/survey/{slug}/receipt",     0, receipt_show,           survey_fields },
 	{ GET,  "/survey/{slug}/later",       0, later_page,             survey_fields },
 	{ GET,  "/survey/{slug}/leave",       0, leave_page,             survey_fields },
-	{ POST, "/survey/{slug}/leave",       0, leave_now,              leave_fields,         .from = KEYED, .repeats = REPEATABLE },
-	{ POST, "/survey/{slug}/next-person", 0, next_person,            survey_fields,        .from = KEYED, .repeats = REPEATABLE },
+	{ POST, "/survey/{slug}/leave",       0, leave_now,              leave_fields,         .repeats = REPEATABLE },
+	{ POST, "/survey/{slug}/next-person", 0, next_person,            survey_fields,        .repeats = REPEATABLE },
 	{ GET,  "/left",                      0, left_page,              NULL },
 	{ GET,  "/resume",                    0, resume_page,            resume_page_fields },
-	{ POST, "/resume",                    0, resume_now,             resume_fields,        .again = resume_now, .from = KEYED, .repeats = REPEATABLE },
+	{ POST, "/resume",                    0, resume_now,             resume_fields,        .again = resume_now, .repeats = REPEATABLE },
 	{ GET,  "/receipt",                   0, receipt_page,           receipt_page_fields },
 	{ POST, "/receipt",                   0, receipt_open,           receipt_fields,       .again = receipt_open, .from = KEYED, .repeats = REPEATABLE },
 	{ POST, "/receipt/read",              0, receipt_read,           receipt_fields,       .again = receipt_read, .from = KEYED, .repeats = REPEATABLE },

@@ -17,8 +17,10 @@ static enum code_found look_with(const struct request *request, const struct cod
 		return CODE_UNKNOWN;
 	if (guess_wait(request->db, mark.finder))
 		return CODE_WAITS;
-	if (lookup->find(request, instance, code, &mark, context))
+	if (lookup->find(request, instance, code, &mark, context)) {
+		guess_forget(request->db, mark.finder);
 		return CODE_FOUND;
+	}
 	guess_add_wrong(request->db, mark.finder);
 	return CODE_UNKNOWN;
 }

@@ -44,10 +44,14 @@ void draft_remove(struct db *db, const struct hash *key_hash);
 int draft_find_code(struct db *db, const struct code_mark *mark, int64_t *survey, struct submission_key *masked);
 int draft_has_finder(struct db *db, const struct code_mark *mark);
 
-/* A key that may never be used again. */
+/*
+ * A key that may never be used again. Of a receipt only a hash of what the
+ * submission held is kept, since that salts the rows of snapshots.
+ */
 enum spent { NOT_SPENT, SPENT_WITHDRAWN, SPENT_ERASED };
 
-enum spent spent_find(struct db *db, const struct hash *key_hash);
+/* By either of a key's hashes: as a draft it is erased, as a submission withdrawn. */
+enum spent spent_find(struct db *db, const struct submission_key *key);
 void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum spent reason, int32_t day,
 	       const struct hash *receipt_hash);	/* NULL: there was no receipt */
 int spent_has_receipt(struct db *db, const struct hash *receipt_hash);
@@ -61,6 +65,7 @@ int guess_pause(int wrong);
 
 /* Seconds to wait before a guess at this finder is looked at; 0: now. */
 int guess_wait(struct db *db, const unsigned char finder[FINDER_SIZE]);
+void guess_forget(struct db *db, const unsigned char finder[FINDER_SIZE]);	/* the right code was given */
 void guess_add_wrong(struct db *db, const unsigned char finder[FINDER_SIZE]);
 
 #endif

@@ -131,12 +131,15 @@ int draft_has_finder(struct db *db, const struct code_mark *mark)
 	return one_number(query) > 0;
 }
 
-enum spent spent_find(struct db *db, const struct hash *key_hash)
+enum spent spent_find(struct db *db, const struct submission_key *key)
 {
-	struct query *query = db_query(db, "SELECT reason + 0 FROM spent_key WHERE key_hash = ?");
+	struct query *query = db_query(db,
+		"SELECT reason + 0 FROM spent_key WHERE key_hash IN (?, ?) ORDER BY reason LIMIT 1");
+	struct hash as_draft = submission_key_hash(key), as_sent = submission_sent_hash(key);
 
 	/* The places of an ENUM count from 1, in the order of the schema: withdrawn, erased. */
-	query_give_hash(query, key_hash);
+	query_give_hash(query, &as_draft);
+	query_give_hash(query, &as_sent);
 	return (enum spent)one_number(query);
 }
 
@@ -150,18 +153,22 @@ void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum 
 	query_give_number(query, survey);
 	query_give_text(query, spent_names[reason]);
 	query_give_day(query, day);
-	if (receipt_hash)
-		query_give_hash(query, receipt_hash);
-	else
+	if (receipt_hash) {
+		struct hash kept = hash_of(receipt_hash->bytes, HASH_SIZE);
+
+		query_give_hash(query, &kept);
+	} else {
 		query_give_null(query);
+	}
 	query_end_unique(query);
 }
 
 int spent_has_receipt(struct db *db, const struct hash *receipt_hash)
 {
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM spent_key WHERE receipt_hash = ?");
+	struct hash kept = hash_of(receipt_hash->bytes, HASH_SIZE);
 
-	query_give_hash(query, receipt_hash);
+	query_give_hash(query, &kept);
 	return one_number(query) > 0;
 }
 
@@ -172,6 +179,14 @@ int guess_wait(struct db *db, const unsigned char finder[FINDER_SIZE])
 
 	query_give_bytes(query, finder, FINDER_SIZE);
 	return (int)one_number(query);
+}
+
+void guess_forget(struct db *db, const unsigned char finder[FINDER_SIZE])
+{
+	struct query *query = db_query(db, "DELETE FROM guess WHERE finder = ?");
+
+	query_give_bytes(query, finder, FINDER_SIZE);
+	query_end(query);
 }
 
 static int count_wrong(struct db *db, const unsigned char finder[FINDER_SIZE])

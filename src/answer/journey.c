@@ -1,7 +1,5 @@
 #include "answer/journey.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "text/text.h"
 
@@ -114,24 +112,30 @@ int journey_is_complete(const struct journey *journey)
  * field: radio buttons left alone send nothing, and what is relevant now may
  * not have been when the page was drawn.
  */
-static int was_drawn(const struct question *question, const struct answer_form *form)
+static const unsigned char *what_was_drawn(const struct journey *journey, const struct answer_form *form)
 {
+	const struct questionnaire *questionnaire = journey->questionnaire;
+	unsigned char *drawn = arena_take(journey->arena, (size_t)questionnaire->question_count + 1);
 	const char *name;
 
-	for (int nth = 0; (name = form->text(form->context, "asked", nth)); nth++)
-		if (!strcmp(name, question->name))
-			return 1;
-	return 0;
+	for (int nth = 0; nth < questionnaire->question_count && (name = form->text(form->context, "asked", nth)); nth++) {
+		const struct question *question = question_named(questionnaire, name);
+
+		if (question)
+			drawn[question->number] = 1;
+	}
+	return drawn;
 }
 
 int journey_take(struct journey *journey, int page, const struct answer_form *form, const char **errors)
 {
 	int count, first = journey_questions(journey, page, &count), faults = 0;
+	const unsigned char *drawn = what_was_drawn(journey, form);
 
 	for (int i = first; i < first + count; i++) {
 		const struct question *question = &journey->questionnaire->questions[i];
 
-		if (question->kind == QUESTION_NOTE || !was_drawn(question, form))
+		if (question->kind == QUESTION_NOTE || !drawn[i])
 			continue;
 		answer_read(journey->arena, question, &journey->setting, form, &journey->answers[i], &errors[i]);
 	}

@@ -27,16 +27,19 @@ const char *passage_page_url(const struct passage *passage, int page)
 
 static const char *cookie_name(const struct passage *passage)
 {
-	return arena_print(passage->arena, "draft-%s", passage->survey->slug);
+	return arena_print(passage->arena, "draft-%s",
+			   passage->survey ? passage->survey->slug : request_text(passage->request, "slug"));
 }
 
 /* The form's key is the authority; a cookie that was lost loses nothing. */
 static void find_key(struct passage *passage)
 {
 	const char *key = request_text(passage->request, "key");
+	const char *kept = request_cookie(passage->request, cookie_name(passage));
 
+	passage->has_cookie = kept != NULL;
 	if (!key)
-		key = request_cookie(passage->request, cookie_name(passage));
+		key = kept;
 	passage->has_key = submission_key_read(key, &passage->key);
 	if (passage->has_key)
 		passage->key_hash = submission_key_hash(&passage->key);
@@ -116,9 +119,9 @@ int passage_say_absent(struct passage *passage)
 {
 	struct db *db = passage->request->db;
 
-	if (passage->has_key && submission_find(db, passage->arena, &passage->key_hash))
+	if (passage->has_key && submission_find(db, passage->arena, &passage->key))
 		return say_sent(passage);
-	if (passage->has_key && spent_find(db, &passage->key_hash) != NOT_SPENT)
+	if (passage->has_key && spent_find(db, &passage->key) != NOT_SPENT)
 		return say(passage, 410, _("These answers are erased"),
 			   _("They were erased for good. You can start again if you wish."),
 			   survey_url(passage->arena, passage->survey->slug), _("Go to the first page"));
@@ -162,22 +165,23 @@ static void find_draft(struct passage *passage, enum opening opening)
 	passage->draft = opening == ITS_DRAFT_HELD ?
 		draft_lock(db, passage->arena, &passage->key_hash) :
 		draft_find(db, passage->arena, &passage->key_hash);
-	if (passage->draft && passage->draft->survey != passage->survey->id)
-		passage->draft = NULL;
-	if (passage->draft)
-		find_way(passage);
 }
 
 int passage_open(struct passage *passage, const struct request *request, struct reply *reply, enum opening opening)
 {
 	*passage = (struct passage){ .request = request, .reply = reply, .arena = request->arena };
+	find_key(passage);
+	/* First the draft, which may have to be waited for: then the clock says whether it is still taken. */
+	find_draft(passage, opening);
 	passage->survey = survey_find(request->db, request->arena, request_text(request, "slug"));
 	if (!passage->survey) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return 0;
 	}
-	find_key(passage);
-	find_draft(passage, opening);
+	if (passage->draft && passage->draft->survey != passage->survey->id)
+		passage->draft = NULL;
+	if (passage->draft)
+		find_way(passage);
 	if (passage->draft && !passage->journey.questionnaire) {
 		reply_fault(request, reply, FAULT_STORAGE);
 		return 0;

@@ -18,6 +18,7 @@ struct passage {
 	struct submission_key key;	/* from the form, else from the cookie */
 	struct hash key_hash;
 	int has_key;
+	int has_cookie;			/* this browser remembers a key of this survey */
 	struct draft *draft;		/* NULL: none of this survey */
 	struct journey journey;		/* where there is a draft */
 	struct page page;		/* its frame: banner, languages, links set */

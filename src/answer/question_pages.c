@@ -175,7 +175,9 @@ static void save(struct passage *passage, int page)
 
 	answers_write(&json, passage->journey.questionnaire, passage->journey.answers, AS_DRAFT);
 	draft_save(passage->request->db, &passage->key_hash, json.bytes, page, passage->request->language->tag);
-	passage_keep_cookie(passage, passage->draft);
+	/* What the start set lives on; a browser that has lost it, or came with a code, forgets when it closes. */
+	if (!passage->has_cookie)
+		passage_keep_cookie(passage, NULL);
 }
 
 /* Where "Continue" leads: the next page; or back to the check page, unless an answer opened new questions. */

@@ -47,24 +47,27 @@ void receipt_page(const struct request *request, struct reply *reply)
 struct receipt {
 	struct submission *submission;	/* NULL: withdrawn before */
 	struct survey *survey;
-	struct hash hash;
+	struct code_mark mark;
 };
 
 static int has_finder(struct db *db, const struct code_mark *mark)
 {
-	return submission_has_finder(db, mark) || spent_has_receipt(db, &mark->hash);
+	struct hash stored = receipt_stored(mark);
+
+	return submission_has_finder(db, mark) || spent_has_receipt(db, &stored);
 }
 
 static int find_receipt(const struct request *request, const struct instance_key *instance, struct code code,
 			const struct code_mark *mark, void *context)
 {
 	struct receipt *receipt = context;
+	struct hash stored = receipt_stored(mark);
 
 	(void)instance, (void)code;
-	receipt->hash = mark->hash;
-	receipt->submission = submission_find_receipt(request->db, request->arena, &mark->hash);
+	receipt->mark = *mark;
+	receipt->submission = submission_find_receipt(request->db, request->arena, mark);
 	if (!receipt->submission)
-		return spent_has_receipt(request->db, &mark->hash);
+		return spent_has_receipt(request->db, &stored);
 	receipt->survey = survey_find_id(request->db, request->arena, receipt->submission->survey);
 	return receipt->survey != NULL;
 }
@@ -142,7 +145,7 @@ void receipt_withdraw(const struct request *request, struct reply *reply)
 
 	if (!open_receipt(request, reply, &receipt))
 		return;
-	submission_withdraw(request->db, receipt.submission, &receipt.hash, survey_today(receipt.survey));
+	submission_withdraw(request->db, receipt.submission, &receipt.mark, survey_today(receipt.survey));
 	draw_erased(request, reply);
 }
 
@@ -197,7 +200,7 @@ void receipt_read(const struct request *request, struct reply *reply)
 	if (!open_receipt(request, reply, &receipt))
 		return;
 	json = receipt.survey->read_back ?
-		submission_read_back(request->db, request->arena, &receipt.hash, &texts, &version) : NULL;
+		submission_read_back(request->db, request->arena, &receipt.mark, &texts, &version) : NULL;
 	if (!json) {
 		reply_fault(request, reply, FAULT_DENIED);
 		return;

@@ -10,7 +10,8 @@
 #include "markup/html.h"
 #include "text/text.h"
 
-enum { A_YEAR = 365 * 86400 };
+/* nginx passes no more cookies than that; one place of a reply is for the language. */
+enum { A_YEAR = 365 * 86400, MOST_FORGOTTEN = MOST_COOKIES - 1 };
 
 const struct field language_fields[] = {
 	{ "language", FIELD_TOKEN, .min = 2, .max = 20, .source = FROM_PATH },
@@ -142,7 +143,7 @@ void resume_now(const struct request *request, struct reply *reply)
 
 const struct field leave_fields[] = {
 	{ "slug", FIELD_TOKEN, .min = 1, .max = 80, .source = FROM_PATH },
-	{ "key",  FIELD_HEX,   .optional = 1, .min = KEY_DIGITS, .max = KEY_DIGITS },
+	{ "key",  FIELD_HEX,   .min = KEY_DIGITS, .max = KEY_DIGITS },
 	{ "go",   FIELD_TOKEN, .optional = 1, .min = 1, .max = 10 },
 	{ 0 }
 };
@@ -170,10 +171,13 @@ void leave_page(const struct request *request, struct reply *reply)
 	passage_end(&passage);
 }
 
-/* Nothing of this visit stays in the browser: neither the key nor the language. */
+/* Nothing of these visits stays in the browser: neither the keys, of whichever survey, nor the language. */
 static void forget(struct passage *passage)
 {
-	passage_end_cookie(passage);
+	const char *name;
+
+	for (int nth = 0; nth < MOST_FORGOTTEN && (name = request_cookie_name(passage->request, "draft-", nth)); nth++)
+		reply_cookie(passage->reply, name, "", 0);
 	reply_cookie(passage->reply, "language", "", 0);
 }
 
@@ -184,7 +188,7 @@ void leave_now(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
-	if (passage.has_key && go && !strcmp(go, "erase") && draft_lock(request->db, request->arena, &passage.key_hash)) {
+	if (passage.draft && go && !strcmp(go, "erase") && draft_lock(request->db, request->arena, &passage.key_hash)) {
 		draft_remove(request->db, &passage.key_hash);
 		spent_add(request->db, &passage.key_hash, passage.survey->id, SPENT_ERASED, survey_today(passage.survey), NULL);
 	}

@@ -32,6 +32,27 @@ struct hash submission_key_hash(const struct submission_key *key)
 	return hash_of(key->bytes, KEY_SIZE);
 }
 
+struct hash submission_sent_hash(const struct submission_key *key)
+{
+	struct hash as_key = { { 0 } };
+
+	memcpy(as_key.bytes, key->bytes, KEY_SIZE);
+	return hash_keyed(&as_key, "sent", "", 0);
+}
+
+struct hash submission_answers_mark(const struct submission_key *key, const struct hash *answers)
+{
+	struct hash as_key = { { 0 } };
+
+	memcpy(as_key.bytes, key->bytes, KEY_SIZE);
+	return hash_keyed(&as_key, "answers", answers->bytes, HASH_SIZE);
+}
+
+struct hash receipt_stored(const struct code_mark *mark)
+{
+	return hash_of(mark->hash.bytes, HASH_SIZE);
+}
+
 struct code secret_code(const struct instance_key *instance, enum code_use use, const struct submission_key *key)
 {
 	struct hash hash = hash_keyed(&instance->key, code_purposes[use], key->bytes, KEY_SIZE);

@@ -29,10 +29,22 @@ struct code_mark {
 	struct hash hash;			/* of the whole */
 };
 
+/* What the table of submissions holds of a receipt: listing it opens nothing. */
+struct hash receipt_stored(const struct code_mark *mark);
+
 struct submission_key submission_key_new(void);
 const char *submission_key_write(struct arena *arena, const struct submission_key *key);
 int submission_key_read(const char *text, struct submission_key *key);	/* false unless 32 hexadecimal digits */
+
+/* What a draft is known by; and what is known of a submission, of which the draft's tells nothing. */
 struct hash submission_key_hash(const struct submission_key *key);
+struct hash submission_sent_hash(const struct submission_key *key);
+
+/*
+ * What is kept of the answers' hash: only who holds the key can tell whether
+ * these were the answers. The bare hash would tie free texts back to them.
+ */
+struct hash submission_answers_mark(const struct submission_key *key, const struct hash *answers);
 
 struct code secret_code(const struct instance_key *instance, enum code_use use, const struct submission_key *key);
 struct code_mark secret_mark(const struct instance_key *instance, enum code_use use, struct code code);

@@ -146,9 +146,10 @@ static void show_sent(struct passage *passage)
  */
 static int was_sent(struct passage *passage, const struct hash *shown)
 {
-	struct submission *submission = submission_find(passage->request->db, passage->arena, &passage->key_hash);
+	struct submission *submission = submission_find(passage->request->db, passage->arena, &passage->key);
+	struct hash mark = submission_answers_mark(&passage->key, shown);
 
-	if (!submission || !hash_is_same(&submission->answers, shown))
+	if (!submission || submission->survey != passage->survey->id || !hash_is_same(&submission->answers, &mark))
 		return 0;
 	show_sent(passage);
 	return 1;
@@ -175,12 +176,33 @@ static void send_draft(struct passage *passage, const struct hash *shown)
 		return;
 	}
 	receipt = secret_mark(instance, RECEIPT, secret_code(instance, RECEIPT, &passage->key));
-	if (submission_add(passage->request->db, passage->arena, passage->survey, passage->draft,
-			   passage->journey.questionnaire, passage->journey.answers,
-			   passage->survey->promise == ANONYMOUS ? NULL : &receipt))
+	/* A key withdrawn or erased before - a draft brought back by a restore - stays so. */
+	if (!spent_find(passage->request->db, &passage->key) &&
+	    submission_add(passage->request->db, passage->arena, &(struct sending){
+		    passage->survey, passage->draft, &passage->key, passage->journey.questionnaire,
+		    passage->journey.answers, passage->survey->promise == ANONYMOUS ? NULL : &receipt }))
 		show_sent(passage);
 	else
 		passage_say_absent(passage);
+}
+
+/*
+ * Of a double click, the second waits here until the first is in: it is shown
+ * the same receipt, and not that somebody was quicker.
+ */
+static void hold_and_send(struct passage *passage, const struct hash *shown)
+{
+	const struct request *request = passage->request;
+	struct reply *reply = passage->reply, refused;
+
+	if (passage_open(passage, request, reply, ITS_DRAFT_HELD)) {
+		send_draft(passage, shown);
+		return;
+	}
+	refused = *reply;
+	*reply = (struct reply){ .status = 200, .body = buffer_in(request->arena) };
+	if (!was_sent(passage, shown))
+		*reply = refused;
 }
 
 void send_now(const struct request *request, struct reply *reply)
@@ -192,8 +214,8 @@ void send_now(const struct request *request, struct reply *reply)
 		return;
 	if (!shown_hash(request, &shown))
 		reply_fault(request, reply, FAULT_MALFORMED);
-	else if (!was_sent(&passage, &shown) && passage_open(&passage, request, reply, ITS_DRAFT_HELD))
-		send_draft(&passage, &shown);
+	else if (!was_sent(&passage, &shown))
+		hold_and_send(&passage, &shown);
 }
 
 static void draw_receipt(struct passage *passage, const struct submission *submission, const struct instance_key *instance)
@@ -222,7 +244,7 @@ void receipt_show(const struct request *request, struct reply *reply)
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
 	if (passage.has_key)
-		submission = submission_find(request->db, request->arena, &passage.key_hash);
+		submission = submission_find(request->db, request->arena, &passage.key);
 	if (!submission || submission->survey != passage.survey->id || passage.survey->promise == ANONYMOUS) {
 		if (passage.draft)
 			reply_redirect(reply, passage_page_url(&passage, passage.draft->page));

@@ -291,7 +291,6 @@ static const char *no_answers(struct passage *passage)
 	return json.bytes;
 }
 
-/* With the same key twice - a double click, a repeat - the draft is there already, and that is well. */
 static void add_draft(struct passage *passage, struct draft *draft)
 {
 	const struct instance_key *instance = &passage->request->keyring->keys[0];
@@ -312,15 +311,16 @@ static int32_t last_day_of(const struct survey *survey)
 	return kept < sendable ? kept : sendable;
 }
 
-static int may_begin(struct passage *passage)
+/*
+ * Looked for only after the draft was added: adding it waits for another
+ * window that is sending or erasing this very key, and what that one did is
+ * then seen. The draft is undone with the refusal.
+ */
+static int key_is_spent(const struct passage *passage)
 {
 	struct db *db = passage->request->db;
 
-	if (!survey_is_open(passage->survey))
-		return passage_say_closed(passage);
-	if (submission_find(db, passage->arena, &passage->key_hash) || spent_find(db, &passage->key_hash))
-		return passage_say_absent(passage);
-	return 1;
+	return submission_find(db, passage->arena, &passage->key) || spent_find(db, &passage->key);
 }
 
 void start_now(const struct request *request, struct reply *reply)
@@ -336,8 +336,16 @@ void start_now(const struct request *request, struct reply *reply)
 		draw_again(&passage, mode_error, people_error);
 		return;
 	}
-	if (!passage.draft && !may_begin(&passage))
+	if (passage.draft) {
+		/* A double click, a repeat: it is there already, and that is well. */
+		reply_redirect(reply, passage_page_url(&passage, passage.draft->page));
+		passage_keep_cookie(&passage, passage.draft);
 		return;
+	}
+	if (!survey_is_open(passage.survey)) {
+		passage_say_closed(&passage);
+		return;
+	}
 	draft.answers = no_answers(&passage);
 	if (!draft.answers || !request->keyring->count) {
 		reply_fault(request, reply, FAULT_UNAVAILABLE);
@@ -351,6 +359,10 @@ void start_now(const struct request *request, struct reply *reply)
 	draft.last_day = last_day_of(passage.survey);
 	draft.generated = passage.survey->generated;
 	add_draft(&passage, &draft);
+	if (key_is_spent(&passage)) {
+		passage_say_absent(&passage);
+		return;
+	}
 	passage_keep_cookie(&passage, &draft);
 	reply_redirect(reply, passage_page_url(&passage, 0));
 }

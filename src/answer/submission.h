@@ -14,35 +14,42 @@ struct questionnaire;
 struct submission {
 	int64_t survey;
 	unsigned char id[16];
-	struct hash key_hash, notice, answers;	/* answers: their hash */
+	struct hash key_hash, notice, answers;	/* submission_sent_hash(), the notice's, submission_answers_mark() */
 	int32_t day;
 	int generated;
 	int key_number;		/* instance key of its receipt */
 };
 
+struct sending {
+	const struct survey *survey;
+	const struct draft *draft;
+	const struct submission_key *key;	/* the draft's */
+	const struct questionnaire *questionnaire;
+	const struct answer *answers;
+	const struct code_mark *receipt;	/* NULL in anonymous surveys */
+};
+
 /*
  * Send a draft: the submission, its free texts, and the end of the draft, in
  * the caller's transaction. 1 where it is in, 0 where that key was sent before
- * (or the database failed). receipt is NULL in anonymous surveys.
+ * (or the database failed).
  */
-int submission_add(struct db *db, struct arena *arena, const struct survey *survey, const struct draft *draft,
-		   const struct questionnaire *questionnaire, const struct answer *answers,
-		   const struct code_mark *receipt);
+int submission_add(struct db *db, struct arena *arena, const struct sending *sending);
 
 /* NULL where there is none. */
-struct submission *submission_find(struct db *db, struct arena *arena, const struct hash *key_hash);
-struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct hash *receipt_hash);
+struct submission *submission_find(struct db *db, struct arena *arena, const struct submission_key *key);
+struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct code_mark *receipt);
 int submission_has_finder(struct db *db, const struct code_mark *mark);
 
 /* Erase what was sent, free texts too; leaves a tombstone and a line for the snapshots that hold it. */
-void submission_withdraw(struct db *db, const struct submission *submission, const struct hash *receipt_hash,
+void submission_withdraw(struct db *db, const struct submission *submission, const struct code_mark *receipt,
 			 int32_t today);
 
 /*
  * The answers and free texts as JSON, only where the survey allows reading
  * back; NULL otherwise. texts: {"question": "text"}, NULL where there is none.
  */
-const char *submission_read_back(struct db *db, struct arena *arena, const struct hash *receipt_hash,
+const char *submission_read_back(struct db *db, struct arena *arena, const struct code_mark *receipt,
 				 const char **texts, struct hash *version);
 
 #endif

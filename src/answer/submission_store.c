@@ -10,8 +10,8 @@
 
 enum { ID_SIZE = 16 };
 
-static void add_verbatim(struct db *db, const struct survey *survey, const struct draft *draft,
-			 const char *question, const char *text, const unsigned char *submission)
+static void add_verbatim(struct db *db, const struct sending *sending, const char *question, const char *text,
+			 const unsigned char *submission)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO verbatim (id, survey, version_hash, question, language, submission, body)"
@@ -20,76 +20,77 @@ static void add_verbatim(struct db *db, const struct survey *survey, const struc
 
 	random_bytes(id, sizeof(id));
 	query_give_bytes(query, id, sizeof(id));
-	query_give_number(query, survey->id);
-	query_give_hash(query, &draft->version);
+	query_give_number(query, sending->survey->id);
+	query_give_hash(query, &sending->draft->version);
 	query_give_text(query, question);
-	query_give_text(query, draft->language);
+	query_give_text(query, sending->draft->language);
 	query_give_bytes(query, submission, ID_SIZE);
 	query_give_text(query, text);
 	query_end(query);
 }
 
 /* In an anonymous survey nothing ties a text to the other answers. */
-static void add_verbatims(struct db *db, struct arena *arena, const struct survey *survey, const struct draft *draft,
-			  const struct questionnaire *questionnaire, const struct answer *answers,
-			  const unsigned char *id)
+static void add_verbatims(struct db *db, struct arena *arena, const struct sending *sending, const unsigned char *id)
 {
+	const struct questionnaire *questionnaire = sending->questionnaire;
 	unsigned char *relevant = arena_take(arena, (size_t)questionnaire->question_count + 1);
 
-	answers_relevance(questionnaire, arena, answers, relevant);
+	answers_relevance(questionnaire, arena, sending->answers, relevant);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
 
-		if (relevant[i] && question_is_free_text(question) && answers[i].state == GIVEN)
-			add_verbatim(db, survey, draft, question->name, answers[i].text,
-				     survey->promise == ANONYMOUS ? NULL : id);
+		if (relevant[i] && question_is_free_text(question) && sending->answers[i].state == GIVEN)
+			add_verbatim(db, sending, question->name, sending->answers[i].text,
+				     sending->survey->promise == ANONYMOUS ? NULL : id);
 	}
 }
 
-static void give_codes(struct query *query, const struct code_mark *receipt)
+/* What is given is read when the statement runs: stored is the caller's. */
+static void give_receipt(struct query *query, const struct code_mark *receipt, struct hash *stored)
 {
-	if (receipt) {
-		query_give_bytes(query, receipt->finder, FINDER_SIZE);
-		query_give_hash(query, &receipt->hash);
-	} else {
+	if (!receipt) {
 		query_give_null(query);
 		query_give_null(query);
+		return;
 	}
+	*stored = receipt_stored(receipt);
+	query_give_bytes(query, receipt->finder, FINDER_SIZE);
+	query_give_hash(query, stored);
 }
 
-int submission_add(struct db *db, struct arena *arena, const struct survey *survey, const struct draft *draft,
-		   const struct questionnaire *questionnaire, const struct answer *answers,
-		   const struct code_mark *receipt)
+int submission_add(struct db *db, struct arena *arena, const struct sending *sending)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day,"
 		" generated, test, key_hash, answers_hash, key_number, finder, receipt_hash, answers)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	struct hash answers_are = answers_hash(arena, questionnaire, answers);
+	const struct draft *draft = sending->draft;
+	struct hash answers = answers_hash(arena, sending->questionnaire, sending->answers);
+	struct hash mark = submission_answers_mark(sending->key, &answers), sent = submission_sent_hash(sending->key), stored;
 	struct buffer json = buffer_in(arena);
 	unsigned char id[ID_SIZE];
 
 	random_bytes(id, sizeof(id));
-	answers_write(&json, questionnaire, answers, AS_SUBMISSION);
-	query_give_number(query, survey->id);
+	answers_write(&json, sending->questionnaire, sending->answers, AS_SUBMISSION);
+	query_give_number(query, sending->survey->id);
 	query_give_bytes(query, id, sizeof(id));
 	query_give_hash(query, &draft->version);
 	query_give_hash(query, &draft->notice);
-	query_give_text(query, audience_names[survey->audience]);
+	query_give_text(query, audience_names[sending->survey->audience]);
 	query_give_text(query, mode_names[draft->mode]);
 	query_give_number(query, draft->people);
 	query_give_text(query, draft->language);
-	query_give_day(query, survey_today(survey));
+	query_give_day(query, survey_today(sending->survey));
 	query_give_number(query, draft->generated);
 	query_give_number(query, draft->test);
-	query_give_hash(query, &draft->key_hash);
-	query_give_hash(query, &answers_are);
+	query_give_hash(query, &sent);
+	query_give_hash(query, &mark);
 	query_give_number(query, draft->key_number);
-	give_codes(query, receipt);
+	give_receipt(query, sending->receipt, &stored);
 	query_give_text(query, json.bytes);
 	if (!query_end_unique(query))
 		return 0;
-	add_verbatims(db, arena, survey, draft, questionnaire, answers, id);
+	add_verbatims(db, arena, sending, id);
 	draft_remove(db, &draft->key_hash);
 	return 1;
 }
@@ -117,18 +118,22 @@ static struct submission *read_submission(struct query *query, struct arena *are
 	return submission;
 }
 
-struct submission *submission_find(struct db *db, struct arena *arena, const struct hash *key_hash)
+struct submission *submission_find(struct db *db, struct arena *arena, const struct submission_key *key)
 {
+	struct hash sent = submission_sent_hash(key);
+
 	return read_submission(db_query(db,
 		"SELECT survey, id, key_hash, notice_hash, answers_hash, day, generated, key_number"
-		" FROM submission WHERE key_hash = ?"), arena, key_hash);
+		" FROM submission WHERE key_hash = ?"), arena, &sent);
 }
 
-struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct hash *receipt_hash)
+struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct code_mark *receipt)
 {
+	struct hash stored = receipt_stored(receipt);
+
 	return read_submission(db_query(db,
 		"SELECT survey, id, key_hash, notice_hash, answers_hash, day, generated, key_number"
-		" FROM submission WHERE receipt_hash = ?"), arena, receipt_hash);
+		" FROM submission WHERE receipt_hash = ?"), arena, &stored);
 }
 
 int submission_has_finder(struct db *db, const struct code_mark *mark)
@@ -154,9 +159,10 @@ static void add_erasure(struct db *db, const struct submission *submission, int3
 	query_end_unique(query);
 }
 
-void submission_withdraw(struct db *db, const struct submission *submission, const struct hash *receipt_hash,
+void submission_withdraw(struct db *db, const struct submission *submission, const struct code_mark *receipt,
 			 int32_t today)
 {
+	struct hash stored = receipt_stored(receipt);
 	struct query *query = db_query(db, "DELETE FROM verbatim WHERE survey = ? AND submission = ?");
 
 	query_give_number(query, submission->survey);
@@ -167,22 +173,23 @@ void submission_withdraw(struct db *db, const struct submission *submission, con
 	query_give_bytes(query, submission->id, ID_SIZE);
 	if (!query_end(query))
 		return;		/* another window was quicker: it did the rest too */
-	spent_add(db, &submission->key_hash, submission->survey, SPENT_WITHDRAWN, today, receipt_hash);
+	spent_add(db, &submission->key_hash, submission->survey, SPENT_WITHDRAWN, today, &stored);
 	add_erasure(db, submission, today);
 }
 
-const char *submission_read_back(struct db *db, struct arena *arena, const struct hash *receipt_hash,
+const char *submission_read_back(struct db *db, struct arena *arena, const struct code_mark *receipt,
 				 const char **texts, struct hash *version)
 {
 	struct query *query = db_query(db,
 		"SELECT submission_read_back(?), verbatims_read_back(?), version_hash"
 		" FROM submission WHERE receipt_hash = ?");
+	struct hash stored = receipt_stored(receipt);
 	const char *answers = NULL;
 
 	*texts = NULL;
-	query_give_hash(query, receipt_hash);
-	query_give_hash(query, receipt_hash);
-	query_give_hash(query, receipt_hash);
+	query_give_hash(query, &receipt->hash);
+	query_give_hash(query, &receipt->hash);
+	query_give_hash(query, &stored);
 	if (query_next(query)) {
 		answers = query_text(query, arena);
 		*texts = query_text(query, arena);
