@@ -116,7 +116,8 @@ CREATE TABLE IF NOT EXISTS draft (
 	FOREIGN KEY (version_hash) REFERENCES questionnaire_version (version_hash)
 );
 
--- What was sent, once, for good. Inserted whole in one row; never updated.
+-- What was sent, once, for good. Inserted whole in one row; only what leads back to a person is
+-- ever taken away from it, on the retention date.
 CREATE TABLE IF NOT EXISTS submission (
 	survey       BIGINT NOT NULL,
 	id           BINARY(16) NOT NULL,               -- random: tells neither order nor clock

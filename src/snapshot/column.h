@@ -1,0 +1,64 @@
+/*
+ * column: how the answers to a question lie in memory and in the database.
+ *
+ * A run of n rows of a column is its values, then n states. A state is one
+ * byte: for a code column the code itself, else CELL_GIVEN; or one of the
+ * reserved states. Columns of more than CELL_CODES codes have states of two
+ * bytes. Values are planes, one after the other, n entries each:
+ *
+ *	code, text	no values: the state says all
+ *	set		one byte for every 8 choices, a bit each
+ *	number		a double
+ *	date		an int32_t, days since 1970
+ *
+ * A row that was not given has zeros for values. Numbers are little-endian.
+ */
+#ifndef SNAPSHOT_COLUMN_H
+#define SNAPSHOT_COLUMN_H
+
+#include <stddef.h>
+
+#include "questionnaire/kind.h"
+
+/* Four ways of having no answer, and one of having it no longer. In two bytes: CELL_WIDE added. */
+enum cell_state {
+	CELL_GIVEN = 0,
+	CELL_CODES = 250,	/* codes are below */
+	CELL_ERASED,		/* withdrawn after the snapshot was taken */
+	CELL_PREFER_NOT,
+	CELL_DONT_KNOW,
+	CELL_EMPTY,
+	CELL_NOT_ASKED,
+	CELL_STATES,
+	CELL_WIDE = 0xff00
+};
+
+struct snapshot_column {
+	const char *name;	/* of the question, or of the submission's own column */
+	const char *part;	/* row of a matrix, or NULL */
+	enum column_shape shape;
+	const char **codes;
+	int code_count;
+	int is_wide;		/* states of two bytes */
+};
+
+/* The submission's own columns stand first, in this order. */
+enum own_column {
+	OWN_VERSION, OWN_AUDIENCE, OWN_MODE, OWN_PEOPLE, OWN_LANGUAGE, OWN_DAY, OWN_BODY, OWN_COLLEGE,
+	OWN_TERRITORY, OWN_GENERATED, OWN_COLUMNS
+};
+
+extern const char *const shape_names[COLUMN_SHAPES];
+
+/* Can a snapshot hold columns of this shape? */
+int shape_is_held(enum column_shape shape);
+
+struct column_layout {
+	int planes, width;	/* of values: how many, and bytes an entry */
+	int state_width;
+};
+
+struct column_layout column_layout(const struct snapshot_column *column);
+size_t column_row_size(const struct snapshot_column *column);
+
+#endif

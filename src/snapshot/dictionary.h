@@ -1,0 +1,24 @@
+/*
+ * dictionary: what the columns of a snapshot are, as JSON that is hashed with
+ * them and that others can read:
+ *
+ *	{"format":1,"survey":"slug","submissions":2351,"segment_rows":65536,
+ *	 "submission":[{"name":"version","shape":"code","codes":["9f86d0..."]},...],
+ *	 "questions":[{"name":"agreement","part":"time","shape":"code","codes":["no","yes"]},...]}
+ *
+ * "wide" says that states take two bytes. The codes of "version" are the
+ * hashes of the questionnaire versions, in the order in which they were used.
+ */
+#ifndef SNAPSHOT_DICTIONARY_H
+#define SNAPSHOT_DICTIONARY_H
+
+#include "snapshot/snapshot.h"
+
+enum { DICTIONARY_FORMAT = 1 };
+
+const char *dictionary_write(struct arena *arena, const struct snapshot *snapshot);
+
+/* Columns and numbers of the snapshot from its dictionary; 0 where it is none of ours. */
+int dictionary_read(struct arena *arena, struct snapshot *snapshot);
+
+#endif

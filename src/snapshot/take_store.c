@@ -1,0 +1,333 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "consultation/consultation.h"
+#include "db/db.h"
+#include "questionnaire/questionnaire_store.h"
+#include "snapshot/dictionary.h"
+#include "snapshot/merge.h"
+#include "snapshot/scan.h"
+#include "snapshot/snapshot_store.h"
+#include "text/text.h"
+
+enum { MOST_VERSIONS = CELL_CODES, WIDE_CODES = CELL_WIDE };
+
+struct take {
+	struct db *db;
+	struct arena *arena;	/* of the caller: for what stays */
+	struct arena row;	/* for one row at a time */
+	struct snapshot *snapshot;
+	struct snapshot_refusal *refusal;
+	struct merge *merge;
+	struct hash versions[MOST_VERSIONS];
+	const struct scan_plan *plans[MOST_VERSIONS];
+	int version_count;
+	struct segment *segment;
+	struct hash *hashes;		/* of the segment's rows, and a place before them */
+	struct buffer segment_hashes;
+	unsigned char last_id[ROW_ID];	/* of the rows read so far */
+	size_t last_id_length;		/* 0 before the first */
+	enum fault fault;		/* the first: nothing is read after it */
+};
+
+/* Row 0: the fault is in no submission. What the database failed to give is not the submission's fault. */
+static void refuse(struct take *take, int64_t row, const char *why)
+{
+	if (take->fault)
+		return;
+	take->fault = db_fault(take->db) ? db_fault(take->db) : FAULT_INVALID;
+	*take->refusal = (struct snapshot_refusal){ row, why };
+}
+
+static void read_versions(struct take *take, const struct survey *survey)
+{
+	struct query *query = db_query(take->db,
+		"SELECT version_hash FROM survey_version WHERE survey = ? ORDER BY since, version_hash LIMIT 251");
+
+	query_give_number(query, survey->id);
+	while (query_next(query)) {
+		if (take->version_count == MOST_VERSIONS) {
+			refuse(take, 0, _("The survey used too many versions of its questionnaire."));
+			break;
+		}
+		query_hash(query, &take->versions[take->version_count++]);
+	}
+	query_end(query);
+}
+
+/* How each version fills the columns, and so what columns there are. */
+static void plan_versions(struct take *take)
+{
+	for (int i = 0; i < take->version_count && !take->fault; i++) {
+		const struct questionnaire *questionnaire = questionnaire_find(take->db, &take->versions[i]);
+
+		if (questionnaire)
+			take->plans[i] = merge_add(take->merge, questionnaire);
+		else
+			refuse(take, 0, _("A version of the questionnaire cannot be read."));
+		if (!take->plans[i])
+			refuse(take, 0, _("The questionnaire has a kind of question that snapshots do not hold."));
+	}
+	take->snapshot->column_count = merge_columns(take->merge, &take->snapshot->columns);
+	take->snapshot->segment_rows = segment_room(take->snapshot->columns, take->snapshot->column_count);
+}
+
+static void insert_snapshot(struct take *take)
+{
+	struct query *query = db_query(take->db,
+		"INSERT INTO snapshot (survey, state, taken, submissions, generated, hash, dictionary)"
+		" VALUES (?, ?, UNIX_TIMESTAMP(), 0, 0, ?, '{}') RETURNING id, taken");
+
+	query_give_number(query, take->snapshot->survey_id);
+	query_give_text(query, snapshot_state_names[take->snapshot->state]);
+	query_give_hash(query, &take->snapshot->hash);
+	if (query_next(query)) {
+		take->snapshot->id = query_number(query);
+		take->snapshot->taken = query_number(query);
+	}
+	query_end(query);
+}
+
+static void update_snapshot(struct take *take)
+{
+	struct query *query = db_query(take->db,
+		"UPDATE snapshot SET submissions = ?, generated = ?, hash = ?, dictionary = ? WHERE id = ?");
+
+	query_give_number(query, take->snapshot->submissions);
+	query_give_number(query, take->snapshot->generated);
+	query_give_hash(query, &take->snapshot->hash);
+	query_give_text(query, take->snapshot->dictionary);
+	query_give_number(query, take->snapshot->id);
+	query_end(query);
+}
+
+static void insert_cells(struct take *take, int number)
+{
+	struct segment *segment = take->segment;
+
+	for (int i = 0; i < segment->column_count; i++) {
+		struct query *query = db_query(take->db,
+			"INSERT INTO snapshot_cells (snapshot, number, segment, cells) VALUES (?, ?, ?, ?)");
+		size_t size;
+		const unsigned char *cells = segment_cells(segment, i, &size);
+
+		query_give_number(query, take->snapshot->id);
+		query_give_number(query, i);
+		query_give_number(query, number);
+		query_give_bytes(query, cells, size);
+		query_end(query);
+	}
+}
+
+static void insert_rows(struct take *take, int number)
+{
+	const struct segment *segment = take->segment;
+	size_t rows = (size_t)segment->rows;
+	struct query *query = db_query(take->db,
+		"INSERT INTO snapshot_row (snapshot, segment, first_id, last_id, ids, salts)"
+		" VALUES (?, ?, ?, ?, ?, ?)");
+
+	query_give_number(query, take->snapshot->id);
+	query_give_number(query, number);
+	query_give_bytes(query, segment->ids, ROW_ID);
+	query_give_bytes(query, segment->ids + ROW_ID * (rows - 1), ROW_ID);
+	query_give_bytes(query, segment->ids, ROW_ID * rows);
+	query_give_bytes(query, segment->salts, ROW_SALT * rows);
+	query_end(query);
+}
+
+static void insert_segment(struct take *take, int number)
+{
+	struct hash hash = segment_hash(take->segment, take->hashes);
+	struct query *query = db_query(take->db,
+		"INSERT INTO snapshot_segment (snapshot, segment, hash) VALUES (?, ?, ?)");
+
+	query_give_number(query, take->snapshot->id);
+	query_give_number(query, number);
+	query_give_hash(query, &hash);
+	query_end(query);
+	buffer_add(&take->segment_hashes, hash.bytes, HASH_SIZE);
+	insert_cells(take, number);
+	insert_rows(take, number);
+}
+
+/* The submission being read, counted from 1. */
+static int64_t row_number(const struct take *take, int row)
+{
+	return take->snapshot->submissions + row + 1;
+}
+
+static void put_code(struct take *take, enum own_column column, int row, int code)
+{
+	const struct snapshot_column *known = &take->snapshot->columns[column];
+
+	if (code < 0 || code >= (known->is_wide ? WIDE_CODES : known->code_count))
+		refuse(take, row_number(take, row), text_print(take->arena,
+			_("The column “%s” of the submission has a value that is not known."), known->name));
+	else
+		cell_put_code(&take->segment->cells[column], row, code);
+}
+
+/* A column whose codes are taken as they come; NULL stays "not asked". */
+static void read_open_code(struct take *take, struct query *query, enum own_column column, int row)
+{
+	size_t length;
+	const char *name = query_bytes(query, &take->row, &length);
+
+	if (name)
+		put_code(take, column, row, own_code(take->merge, column, name, length));
+}
+
+/* An ENUM of the schema, whose names are those of the code. */
+static void read_name(struct take *take, struct query *query, enum own_column column, int row)
+{
+	const struct snapshot_column *known = &take->snapshot->columns[column];
+	const char *name = query_text(query, &take->row);
+
+	put_code(take, column, row, name ? name_index(known->codes, known->code_count, name) : -1);
+}
+
+static int read_version(struct take *take, struct query *query, int row)
+{
+	struct hash version;
+	int number = take->version_count - 1;
+
+	query_hash(query, &version);
+	while (number >= 0 && memcmp(version.bytes, take->versions[number].bytes, HASH_SIZE))
+		number--;
+	put_code(take, OWN_VERSION, row, number);
+	return number;
+}
+
+static void read_id(struct take *take, struct query *query, int row)
+{
+	struct segment *segment = take->segment;
+	struct hash receipt;
+	size_t length;
+	const void *id = query_bytes(query, &take->row, &length);
+
+	memcpy(segment->ids + ROW_ID * (size_t)row, id, ROW_ID);
+	memcpy(take->last_id, id, ROW_ID);
+	take->last_id_length = ROW_ID;
+	/* Where there is no receipt nothing is ever withdrawn, and zeros do. */
+	query_hash(query, &receipt);
+	memcpy(segment->salts + ROW_SALT * (size_t)row, receipt.bytes, ROW_SALT);
+}
+
+static void read_answers(struct take *take, struct query *query, int version, int row)
+{
+	struct scan_fault fault;
+	size_t length;
+	const char *json = query_bytes(query, &take->row, &length);
+
+	if (take->fault || scan_answers(take->plans[version], json, length, take->segment->cells, row, &fault))
+		return;
+	refuse(take, row_number(take, row), text_print(take->arena,
+		_("The answers are not what the questionnaire says, at byte %1$zu (question “%2$s”)."),
+		fault.at + 1, fault.question ? fault.question : "–"));
+}
+
+/* In the order of the SELECT below. */
+static void read_row(struct take *take, struct query *query, int row)
+{
+	struct cells *cells = take->segment->cells;
+	int version, generated;
+
+	read_id(take, query, row);
+	version = read_version(take, query, row);
+	read_name(take, query, OWN_AUDIENCE, row);
+	read_name(take, query, OWN_MODE, row);
+	cell_put_number(&cells[OWN_PEOPLE], row, (double)query_number(query));
+	read_open_code(take, query, OWN_LANGUAGE, row);
+	cell_put_day(&cells[OWN_DAY], row, (int32_t)query_number(query));
+	read_open_code(take, query, OWN_BODY, row);
+	read_open_code(take, query, OWN_COLLEGE, row);
+	read_open_code(take, query, OWN_TERRITORY, row);
+	generated = query_number(query) != 0;
+	put_code(take, OWN_GENERATED, row, generated);
+	take->snapshot->generated += generated;
+	read_answers(take, query, version, row);
+	/* Now, while the server finds the next row. */
+	take->hashes[1 + row] = segment_row_hash(take->segment, row);
+	arena_reset(&take->row);
+}
+
+/*
+ * The next rows by id, as many as fit. All of them are read at one instant,
+ * the transaction's: rows that appear meanwhile, before or after the last id,
+ * are not seen. One statement per segment leaves the connection free to store it.
+ */
+static int read_rows(struct take *take)
+{
+	struct query *query = db_stream(take->db,
+		"SELECT id, receipt_hash, version_hash, audience, mode, people, language,"
+		" DATEDIFF(day, '1970-01-01'), body, college, territory, generated, answers"
+		" FROM submission WHERE survey = ? AND id > ? AND test = 0 ORDER BY id LIMIT ?");
+	int rows = 0;
+
+	query_give_number(query, take->snapshot->survey_id);
+	query_give_bytes(query, take->last_id, take->last_id_length);
+	query_give_number(query, take->segment->rows);
+	while (!take->fault && query_next(query))
+		read_row(take, query, rows++);
+	query_end(query);
+	return rows;
+}
+
+static void take_rows(struct take *take)
+{
+	struct snapshot *snapshot = take->snapshot;
+	int rows = snapshot->segment_rows;
+
+	take->segment = segment_new(take->arena, snapshot->columns, snapshot->column_count, rows);
+	take->hashes = arena_array(take->arena, struct hash, (size_t)rows + 1);
+	for (int number = 0; rows == snapshot->segment_rows && !take->fault; number++) {
+		segment_clear(take->segment);
+		rows = read_rows(take);
+		if (!rows || take->fault || db_fault(take->db))
+			return;
+		segment_close(take->segment, rows);
+		insert_segment(take, number);
+		snapshot->submissions += rows;
+	}
+}
+
+static void finish(struct take *take)
+{
+	struct snapshot *snapshot = take->snapshot;
+
+	own_codes_write(take->merge, snapshot->columns);
+	snapshot->dictionary = dictionary_write(take->arena, snapshot);
+	snapshot->hash = snapshot_hash(take->arena, snapshot->dictionary, &take->segment_hashes);
+	update_snapshot(take);
+}
+
+enum fault snapshot_take(struct db *db, struct arena *arena, const struct survey *survey,
+			 enum snapshot_state state, struct snapshot **snapshot,
+			 struct snapshot_refusal *refusal)
+{
+	struct take *take = arena_new(arena, struct take);
+
+	*snapshot = take->snapshot = arena_new(arena, struct snapshot);
+	*take->snapshot = (struct snapshot){
+		.survey_id = survey->id, .survey = survey->slug, .zone = survey->zone, .state = state
+	};
+	*refusal = (struct snapshot_refusal){ 0 };
+	take->db = db;
+	take->arena = arena;
+	take->refusal = refusal;
+	take->merge = merge_new(arena);
+	take->segment_hashes = buffer_in(arena);
+	db_begin_snapshot(db);
+	read_versions(take, survey);
+	plan_versions(take);
+	if (!take->fault) {
+		insert_snapshot(take);
+		take_rows(take);
+		arena_close(&take->row);
+	}
+	if (!take->fault)
+		finish(take);
+	return take->fault ? take->fault : db_fault(db);
+}

@@ -1,0 +1,377 @@
+/*
+ * Snapshots and tables of 1,000,000 submissions with 40 answers: seconds and
+ * memory to take one, and its 40 one-way tables against a plain scan of the
+ * same bytes. Needs an empty database of its own (snapshot_bench.sh).
+ */
+#include <stdio.h>
+#include <time.h>
+
+#include "snapshot/work.h"
+
+#include "table/count.h"
+#include "table/tally_store.h"
+
+enum { QUESTIONS = 40, DOCUMENTS = 10000, TIMES = 5, KIB = 1024, PEOPLE = 1000000 };
+
+static double now(void)
+{
+	struct timespec clock;
+
+	clock_gettime(CLOCK_MONOTONIC, &clock);
+	return (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
+}
+
+/* Only what this process was given: other work on the machine changes it little. */
+static double processor(void)
+{
+	struct timespec clock;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &clock);
+	return (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
+}
+
+/* The most memory that was resident since forget_peak(), in MiB. */
+static double peak(void)
+{
+	FILE *status = fopen("/proc/self/status", "re");
+	char line[200];
+	long kib = 0;
+
+	while (status && fgets(line, sizeof(line), status))
+		if (!strncmp(line, "VmHWM:", 6))
+			kib = strtol(line + 6, NULL, 10);
+	if (status)
+		fclose(status);
+	return (double)kib / KIB;
+}
+
+static void forget_peak(void)
+{
+	FILE *clear = fopen("/proc/self/clear_refs", "we");
+
+	if (!clear)
+		return;
+	fputs("5", clear);
+	fclose(clear);
+}
+
+static int by_value(const void *a, const void *b)
+{
+	double left = *(const double *)a, right = *(const double *)b;
+
+	return (left > right) - (left < right);
+}
+
+static double median(double *values)
+{
+	qsort(values, TIMES, sizeof(*values), by_value);
+	return values[TIMES / 2];
+}
+
+static enum question_kind kind_of(int question)
+{
+	if (question < 26)
+		return QUESTION_CHOICE;
+	if (question < 30)
+		return QUESTION_CHOICES;
+	if (question < 34)
+		return QUESTION_SCALE;
+	if (question < 37)
+		return question < 36 ? QUESTION_INTEGER : QUESTION_DECIMAL;
+	return question < 38 ? QUESTION_DATE : QUESTION_TEXT;
+}
+
+static const char *bench_document(void)
+{
+	struct buffer out = buffer_in(&arena);
+
+	buffer_add_text(&out, "{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\","
+			"\"title\":{\"fr\":\"T\"},\"sections\":[{\"name\":\"s\",\"title\":{\"fr\":\"S\"},\"questions\":[");
+	for (int i = 0; i < QUESTIONS; i++) {
+		buffer_print(&out, "%s{\"name\":\"question%d\",\"kind\":\"%s\",\"label\":{\"fr\":\"Question %d\"},"
+			     "\"dont_know\":true", i ? "," : "", i, question_kinds[kind_of(i)].name, i);
+		if (kind_of(i) == QUESTION_CHOICE)
+			add_choices(&out, "choices", "choice", 2 + i % 10);
+		if (kind_of(i) == QUESTION_CHOICES)
+			add_choices(&out, "choices", "choice", 8);
+		if (kind_of(i) == QUESTION_SCALE)
+			buffer_add_text(&out, ",\"from\":1,\"to\":5,\"low\":{\"fr\":\"-\"},\"high\":{\"fr\":\"+\"}");
+		buffer_add_text(&out, "}");
+	}
+	buffer_add_text(&out, "]}]}");
+	return out.bytes;
+}
+
+/* Most questions are answered; numbers and days are what people give. */
+static void answer_usually(struct chance *with, const struct questionnaire *questionnaire, struct answer *answers)
+{
+	for (int i = 0; i < QUESTIONS; i++) {
+		const struct question *question = &questionnaire->questions[i];
+
+		answers[i] = (struct answer){ GIVEN };
+		if (chance(with, 20) == 0)
+			answers[i].state = (enum answer_state)(EMPTY + chance(with, 2));
+		else
+			give_by_chance(&arena, with, question, &answers[i]);
+		if (question->kind == QUESTION_INTEGER)
+			answers[i].number = 18 + chance(with, 60);
+		if (question->kind == QUESTION_DECIMAL)
+			answers[i].number = chance(with, 4000) / 100.0;
+		if (question->kind == QUESTION_DATE)
+			answers[i].day = day_of(1980, 1, 1) + chance(with, 16000);
+	}
+}
+
+static void execute(struct query *query)
+{
+	query_end(query);
+	if (db_fault(db))
+		exit(1);
+}
+
+static struct survey fill(int64_t count, size_t *size)
+{
+	const char *document = bench_document();
+	const struct questionnaire *questionnaire = questionnaire_of(&arena, document);
+	struct answer *answers = answers_new(&arena, questionnaire);
+	struct survey survey = keep_survey("bench");
+	struct hash version = keep_version(document);
+	struct chance with = { 41 };
+	struct query *query;
+
+	use_version(survey.id, &version, 1);
+	execute(db_query(db, "CREATE OR REPLACE TEMPORARY TABLE sample (n INT PRIMARY KEY, answers TEXT)"));
+	*size = 0;
+	for (int i = 0; i < DOCUMENTS; i++) {
+		const char *json;
+
+		answer_usually(&with, questionnaire, answers);
+		json = json_of_answers(&arena, questionnaire, answers);
+		*size += strlen(json);
+		query = db_query(db, "INSERT INTO sample VALUES (?, ?)");
+		query_give_number(query, i);
+		query_give_text(query, json);
+		execute(query);
+	}
+	*size /= DOCUMENTS;
+	query = db_query(db,
+		"INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day,"
+		" generated, test, territory, key_hash, answers_hash, key_number, receipt_hash, answers)"
+		" SELECT ?, o.id, ?, '', 'professionals', ELT(1 + o.seq % 5, 'alone', 'helped', 'alone', 'paper', 'alone'), 1,"
+		" 'fr', DATE_ADD('2026-01-01', INTERVAL o.seq % 40 DAY), 1, 0, ELT(1 + o.seq % 4, '75', '69', '974', '13'),"
+		" UNHEX(SHA2(o.seq, 256)), '', 1, UNHEX(SHA2(o.seq + 10000000, 256)), s.answers"
+		" FROM (SELECT seq, UNHEX(MD5(seq)) AS id FROM seq_1_to_10000000 WHERE seq <= ? ORDER BY id LIMIT 10000000) o"
+		" JOIN sample s ON s.n = o.seq % ?");
+	query_give_number(query, survey.id);
+	query_give_hash(query, &version);
+	query_give_number(query, count);
+	query_give_number(query, DOCUMENTS);
+	execute(query);
+	if (db_keep(db))
+		exit(1);
+	return survey;
+}
+
+/* Those of an earlier run are as good. */
+static struct survey find_or_fill(int64_t count)
+{
+	struct query *query = db_query(db, "SELECT id FROM survey WHERE slug = 'bench'");
+	struct survey survey = { .id = inserted_id(query), .slug = "bench", .zone = "Europe/Paris" };
+	double start = now();
+	size_t size;
+
+	if (survey.id)
+		return survey;
+	survey = fill(count, &size);
+	printf("%lld submissions of %d answers, %zu bytes each, were made in %.0f s\n", (long long)count, QUESTIONS,
+	       size, now() - start);
+	return survey;
+}
+
+static const struct snapshot *take_once(const struct survey *survey)
+{
+	double start = now(), worked = processor();
+	struct snapshot *snapshot;
+	struct snapshot_refusal refusal;
+
+	forget_peak();
+	if (db_ready(db) || snapshot_take(db, &arena, survey, SNAPSHOT_FROZEN, &snapshot, &refusal) || db_keep(db))
+		exit(1);
+	printf("snapshot of %lld submissions: %.2f s (%.2f s of our processor), %.0f MiB at most\n",
+	       (long long)snapshot->submissions, now() - start, processor() - worked, peak());
+	return snapshot;
+}
+
+/* --- tables */
+
+struct held {
+	const struct snapshot *snapshot;
+	const unsigned char ***cells;	/* by column, from the first question, and segment */
+	size_t size;
+};
+
+static void hold(void *context, int column, int segment, const unsigned char *cells, int rows)
+{
+	struct held *held = context;
+	size_t size = (size_t)rows * column_row_size(&held->snapshot->columns[column]);
+
+	held->cells[column - OWN_COLUMNS][segment] = (const unsigned char *)arena_copy_bytes(&arena, cells, size);
+	held->size += size;
+}
+
+static struct held hold_all(const struct snapshot *snapshot)
+{
+	int count = snapshot->column_count - OWN_COLUMNS;
+	struct held held = { .snapshot = snapshot, .cells = arena_array(&arena, const unsigned char **, (size_t)count) };
+
+	for (int i = 0; i < count; i++)
+		held.cells[i] = arena_array(&arena, const unsigned char *, (size_t)snapshot_segments(snapshot));
+	if (snapshot_read(db, snapshot, OWN_COLUMNS, count, hold, &held))
+		exit(1);
+	return held;
+}
+
+static uint64_t scan_cells(const unsigned char *cells, size_t size)
+{
+	uint64_t sum = 0, word;
+
+	for (size_t i = 0; i + sizeof(word) <= size; i += sizeof(word)) {
+		memcpy(&word, cells + i, sizeof(word));
+		sum += word;
+	}
+	return sum;
+}
+
+static double scan_all(const struct held *held)
+{
+	static volatile uint64_t sink;
+	double start = processor();
+
+	for (int i = 0; i < held->snapshot->column_count - OWN_COLUMNS; i++)
+		for (int j = 0; j < snapshot_segments(held->snapshot); j++)
+			sink += scan_cells(held->cells[i][j], (size_t)snapshot_segment_rows(held->snapshot, j) *
+					   column_row_size(&held->snapshot->columns[OWN_COLUMNS + i]));
+	return processor() - start;
+}
+
+static double tally_some(const struct held *held, const struct counter *counter, enum column_shape first,
+			 enum column_shape last)
+{
+	static struct arena lasting, scratch;
+	double start = processor();
+
+	for (int i = 0; i < held->snapshot->column_count - OWN_COLUMNS; i++) {
+		const struct snapshot_column *column = &held->snapshot->columns[OWN_COLUMNS + i];
+		struct tally *tally;
+
+		if (column->shape < first || column->shape > last)
+			continue;
+		tally = tally_new(&lasting, &scratch, column, held->snapshot->submissions);
+		for (int j = 0; j < snapshot_segments(held->snapshot); j++)
+			tally_add(tally, counter, held->cells[i][j], snapshot_segment_rows(held->snapshot, j), NULL, 0);
+		tally_end(tally);
+		if (tally->is_damaged)
+			exit(1);
+		arena_reset(&scratch);
+	}
+	arena_reset(&lasting);
+	return processor() - start;
+}
+
+static void compare(const struct held *held, const struct counter *counter, double most)
+{
+	double scans[TIMES], tallies[TIMES], codes[TIMES], numbers[TIMES], scan, tally;
+
+	for (int i = 0; i < TIMES; i++) {
+		scans[i] = scan_all(held);
+		tallies[i] = tally_some(held, counter, 0, COLUMN_SHAPES);
+		codes[i] = tally_some(held, counter, SHAPE_CODE, SHAPE_SET);
+		numbers[i] = tally_some(held, counter, SHAPE_NUMBER, SHAPE_DATE);
+	}
+	scan = median(scans);
+	tally = median(tallies);
+	printf("%d tables in %s: %.1f ms (codes and sets %.1f, numbers and dates %.1f), %.1f times the scan of"
+	       " %.0f MB in %.1f ms; wanted: %.0f at most\n", held->snapshot->column_count - OWN_COLUMNS,
+	       counter->name, tally * 1e3, median(codes) * 1e3, median(numbers) * 1e3, tally / scan,
+	       (double)held->size / 1e6, scan * 1e3, most);
+}
+
+static void tally_from_database(const struct snapshot *snapshot)
+{
+	struct tally **tallies = arena_array(&arena, struct tally *, (size_t)snapshot->column_count);
+	double start = now();
+
+	forget_peak();
+	if (db_ready(db) || tallies_count(db, &arena, snapshot, 0, snapshot->column_count, tallies) || db_undo(db))
+		exit(1);
+	printf("all tables, read from the database: %.0f ms, %.0f MiB at most\n", (now() - start) * 1e3, peak());
+}
+
+static void verify_once(const struct snapshot *snapshot)
+{
+	struct snapshot_verdict verdict;
+	double start = now();
+
+	if (db_ready(db) || snapshot_verify(db, &arena, snapshot, &verdict) || db_undo(db) || !verdict.is_whole)
+		exit(1);
+	printf("verified: %.2f s\n", now() - start);
+}
+
+static void erase_some(const struct survey *survey)
+{
+	struct query *query;
+	double start;
+
+	if (db_ready(db))
+		exit(1);
+	query = db_query(db, "INSERT INTO erasure SELECT survey, id, '2026-03-01' FROM submission"
+			 " WHERE survey = ? ORDER BY id LIMIT 100");
+	query_give_number(query, survey->id);
+	execute(query);
+	start = now();
+	if (snapshot_apply_erasures(db, 100) != 100 || db_undo(db))
+		exit(1);
+	printf("100 withdrawals in one segment: %.2f s\n", now() - start);
+}
+
+static const char *setting(const char *name)
+{
+	const char *value = getenv(name);
+
+	if (value)
+		return value;
+	fprintf(stderr, "%s is not set: run this by snapshot_bench.sh\n", name);
+	exit(1);
+}
+
+int main(int argc, char **argv)
+{
+	int64_t count = argc > 1 ? strtoll(argv[1], NULL, 10) : PEOPLE;
+	const struct snapshot *snapshot = NULL;
+	struct survey survey;
+	struct held held;
+
+	db = db_open(&(struct db_account){ setting("DB_SOCKET"), setting("DB_USER"), NULL, setting("DB_NAME"), 0 });
+	if (db_ready(db))
+		return 1;
+	survey = find_or_fill(count);
+	for (int i = 0; i < 3; i++) {
+		arena_reset(&arena);
+		snapshot = take_once(&survey);
+	}
+	if (getenv("TAKE_ONLY"))
+		return 0;
+	if (db_ready(db))
+		return 1;
+	snapshot = snapshot_find(db, &arena, snapshot->id);
+	verify_once(snapshot);
+	tally_from_database(snapshot);
+	erase_some(&survey);
+	held = hold_all(snapshot);
+	compare(&held, &counter_plain, 6);
+	if (counter_vector())
+		compare(&held, counter_vector(), 3);
+	db_close(db);
+	arena_close(&arena);
+	return 0;
+}

@@ -1,0 +1,24 @@
+#!/bin/bash
+# Snapshots of very many submissions, on a MariaDB of their own that is removed afterwards.
+#
+#	snapshot_bench.sh [SUBMISSIONS]		1000000
+set -eu
+cd "$(dirname "$0")/../.."
+directory=$SCRATCH/snapshot-bench
+
+clear_away()
+{
+	src/deploy/run.sh stop "$directory"
+	rm -rf "$directory"
+}
+
+clear_away
+trap clear_away EXIT
+src/deploy/run.sh db "$directory" >/dev/null
+set -a
+. "$directory/env"
+set +a
+# The submissions in memory, as where there are so many: what is measured is not the disk.
+mariadb --no-defaults --socket="$DB_SOCKET" --user="$DB_USER" \
+	--execute="SET GLOBAL innodb_buffer_pool_size = 2 * 1024 * 1024 * 1024"
+"$B/tests/bench/snapshot_bench" "$@"
