@@ -1,0 +1,30 @@
+/*
+ * count: how often each byte, or each bit, occurs. The one place where tallies
+ * take time, so it has a second way with 32 bytes at a time, chosen when the
+ * program runs on a processor that can (AVX2). Both give the same counts.
+ */
+#ifndef TABLE_COUNT_H
+#define TABLE_COUNT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct counter {
+	const char *name;
+
+	/* Adds to counts the bytes below `codes` and those from CELL_ERASED up; of others it may miss some. */
+	void (*states)(const unsigned char *bytes, size_t length, int codes, int64_t counts[256]);
+
+	/* Adds to counts the bytes that have each bit, the lowest first. */
+	void (*bits)(const unsigned char *bytes, size_t length, int64_t counts[8]);
+};
+
+extern const struct counter counter_plain;
+
+/* NULL where the processor has no such instructions. */
+const struct counter *counter_vector(void);
+
+/* The best there is here. */
+const struct counter *counter_best(void);
+
+#endif

@@ -1,0 +1,110 @@
+#include "table/count.h"
+
+#include "snapshot/column.h"
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#define VECTOR __attribute__((target("avx2,popcnt")))
+
+enum {
+	LANES = 32,
+	/* A lane counts to 255 before it is added up. */
+	STRETCH = 255 * LANES,
+	/* So many values are compared in one walk over a stretch: what the registers hold. */
+	TOGETHER = 8,
+	/* Comparing with more values takes longer than counting in tables. */
+	MOST_CODES = 3 * TOGETHER - (CELL_STATES - CELL_ERASED),
+};
+
+VECTOR static int64_t add_lanes(__m256i lanes)
+{
+	__m256i sums = _mm256_sad_epu8(lanes, _mm256_setzero_si256());
+
+	return _mm256_extract_epi64(sums, 0) + _mm256_extract_epi64(sums, 1) +
+	       _mm256_extract_epi64(sums, 2) + _mm256_extract_epi64(sums, 3);
+}
+
+/* Of up to TOGETHER values in a stretch of whole vectors. */
+VECTOR static void count_values(const unsigned char *bytes, size_t length, const unsigned char *values, int count,
+				int64_t counts[256])
+{
+	__m256i wanted[TOGETHER], found[TOGETHER];
+
+#pragma GCC unroll 8
+	for (int i = 0; i < TOGETHER; i++) {
+		wanted[i] = _mm256_set1_epi8((char)values[i < count ? i : 0]);
+		found[i] = _mm256_setzero_si256();
+	}
+	for (size_t at = 0; at < length; at += LANES) {
+		__m256i here = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + at));
+
+#pragma GCC unroll 8
+		for (int i = 0; i < TOGETHER; i++)
+			found[i] = _mm256_sub_epi8(found[i], _mm256_cmpeq_epi8(here, wanted[i]));
+	}
+	for (int i = 0; i < count; i++)
+		counts[values[i]] += add_lanes(found[i]);
+}
+
+VECTOR static void count_states(const unsigned char *bytes, size_t length, int codes, int64_t counts[256])
+{
+	size_t whole = length / LANES * LANES;
+	unsigned char values[256];
+	int count = 0;
+
+	if (codes > MOST_CODES) {
+		counter_plain.states(bytes, length, codes, counts);
+		return;
+	}
+	for (int i = 0; i < codes; i++)
+		values[count++] = (unsigned char)i;
+	for (int i = CELL_ERASED; i < CELL_STATES; i++)
+		values[count++] = (unsigned char)i;
+	for (size_t done = 0; done < whole; done += STRETCH) {
+		size_t stretch = whole - done < STRETCH ? whole - done : STRETCH;
+
+		for (int i = 0; i < count; i += TOGETHER)
+			count_values(bytes + done, stretch, values + i,
+				     count - i < TOGETHER ? count - i : TOGETHER, counts);
+	}
+	for (size_t i = whole; i < length; i++)
+		counts[bytes[i]]++;
+}
+
+VECTOR static void count_bits(const unsigned char *bytes, size_t length, int64_t counts[8])
+{
+	size_t whole = length / LANES * LANES;
+	int64_t found[8] = { 0 };
+
+	for (size_t at = 0; at < whole; at += LANES) {
+		__m256i here = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + at));
+
+		/* The highest bit of each byte is what movemask gathers; doubling brings up the next. */
+#pragma GCC unroll 8
+		for (int bit = 7; bit >= 0; bit--) {
+			found[bit] += __builtin_popcount((unsigned)_mm256_movemask_epi8(here));
+			here = _mm256_add_epi8(here, here);
+		}
+	}
+	for (int bit = 0; bit < 8; bit++)
+		counts[bit] += found[bit];
+	counter_plain.bits(bytes + whole, length - whole, counts);
+}
+
+static const struct counter vector = { "AVX2", count_states, count_bits };
+
+const struct counter *counter_vector(void)
+{
+	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") ? &vector : NULL;
+}
+
+#else
+
+const struct counter *counter_vector(void)
+{
+	return NULL;
+}
+
+#endif

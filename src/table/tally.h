@@ -1,0 +1,75 @@
+/*
+ * tally: the exact counts of one column of a snapshot. For the operator, and
+ * for disclosure/, which alone makes what may be shown to others.
+ *
+ *	tally = tally_new(arena, scratch, column, rows);
+ *	tally_add(tally, counter, cells, rows, groups, group_count);	each segment
+ *	tally_end(tally);
+ *
+ * Every count stands with its bases: asked is answered, empty, don't know and
+ * prefers not to say together. Answers that a group gave are never mixed with
+ * those of one person: they are counted apart, with the people of the group.
+ */
+#ifndef TABLE_TALLY_H
+#define TABLE_TALLY_H
+
+#include <stdint.h>
+
+#include "snapshot/column.h"
+#include "table/quartile.h"
+
+struct arena;
+struct counter;
+
+struct tally_count {
+	int64_t single;		/* submissions of one person */
+	int64_t groups;		/* submissions of a group */
+	int64_t people;		/* in those groups */
+};
+
+/* The numbers that one person each, or one group each, gave. */
+struct tally_numbers {
+	int64_t count;		/* 0: the others are NaN */
+	double mean;
+	struct quartiles quartiles;
+	double least, most;	/* one person's answer each: never leaves the operator */
+};
+
+struct tally_month {
+	int year, month;	/* month 1-12 */
+	struct tally_count count;
+};
+
+struct tally {
+	const struct snapshot_column *column;
+	int64_t rows;		/* of the snapshot, those erased included */
+	int64_t erased;
+	struct tally_count asked, answered, empty, dont_know, prefer_not, not_asked;
+	int is_damaged;		/* the cells hold what no column has: count nothing on it */
+
+	struct tally_count *codes;	/* CODE, SET: one for each code */
+	struct tally_count chosen;	/* SET: all the codes together: the base of a share of answers */
+	struct tally_numbers single, groups;	/* NUMBER */
+	struct tally_month *months;	/* DATE: those with any, in order */
+	int month_count;
+	int32_t first, last;		/* DATE: DAY_NONE where there is none; one person's answer each */
+
+	struct tally_work *work;	/* until tally_end() */
+};
+
+/* A row of a segment that a group gave. */
+struct group_row {
+	int row, people;
+};
+
+/*
+ * The scratch is no longer needed once the tally has ended. The groups of a
+ * segment stand in the order of its rows.
+ */
+struct tally *tally_new(struct arena *arena, struct arena *scratch, const struct snapshot_column *column,
+			int64_t rows);
+void tally_add(struct tally *tally, const struct counter *counter, const unsigned char *cells, int rows,
+	       const struct group_row *groups, int group_count);
+void tally_end(struct tally *tally);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * tally_shapes: what the files of the shapes share, each of which adds to a
+ * tally what its column has beside states. For this module only.
+ */
+#ifndef TABLE_TALLY_SHAPES_H
+#define TABLE_TALLY_SHAPES_H
+
+#include "snapshot/column.h"
+#include "table/tally.h"
+
+struct counter;
+struct distinct;
+
+/* Values of single submissions, of groups, and those of groups once for each of their people. */
+enum { OF_SINGLE, OF_GROUPS, OF_PEOPLE, OF_ALL };
+
+struct tally_work {
+	struct arena *arena;		/* for what stays */
+	struct arena *scratch;
+	int64_t counts[CELL_STATES];	/* one byte: rows of each state, groups not among them */
+	struct tally_count *wide;	/* two bytes: by code, then the reserved states */
+	struct distinct *values[OF_ALL];	/* NUMBER, DATE */
+	int64_t *common;		/* of single submissions too: those that a table has a place for */
+};
+
+/* The rows of the column in one segment. */
+struct run {
+	const unsigned char *values, *states;
+	int rows;
+	const struct counter *counter;
+	const struct group_row *groups;
+	int group_count;
+};
+
+/* A group's submission. */
+void tally_count_group(struct tally_count *count, int people);
+void tally_count_add(struct tally_count *sum, const struct tally_count *count);
+
+/* Values, with a table for so many common ones. */
+void values_begin(struct tally *tally, int common);
+void values_add_group(struct tally *tally, int64_t value, int people);
+
+void set_add(struct tally *tally, const struct run *run);
+void set_end(struct tally *tally);
+
+void numbers_begin(struct tally *tally);
+void numbers_add(struct tally *tally, const struct run *run);
+void numbers_end(struct tally *tally);
+
+void dates_begin(struct tally *tally);
+void dates_add(struct tally *tally, const struct run *run);
+void dates_end(struct tally *tally);
+
+#endif

@@ -1,0 +1,303 @@
+#include "table/tally_words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/day.h"
+#include "questionnaire/canonical.h"
+#include "table/grid.h"
+#include "text/text.h"
+
+enum { INDENT = 4 };
+
+/* The figures of a line, from the left. */
+enum { SINGLE, SHARE, OTHER_SHARE, GROUPS, PEOPLE };
+
+struct tally_subject tally_subject_of(const struct snapshot_column *column,
+				      const struct questionnaire *const *versions, int count)
+{
+	while (count--) {
+		const struct questionnaire *version = versions[count];
+		const struct question *question = version ? question_named(version, column->name) : NULL;
+
+		if (question)
+			return (struct tally_subject){ version, question };
+	}
+	return (struct tally_subject){ 0 };
+}
+
+static const char *wording(struct tally_subject subject, const struct wording *wording)
+{
+	return wording_in(subject.questionnaire, wording, text_language()->tag, NULL);
+}
+
+/* The label of a code: of a choice its own, of the ends of a scale theirs after the point. */
+static const char *code_label(struct arena *arena, struct tally_subject subject, const char *code)
+{
+	const struct question *question = subject.question;
+	int choice = question ? choice_named(question, code, strlen(code)) : -1;
+	const char *end = NULL;
+
+	if (choice >= 0)
+		return wording(subject, &question->choices[choice].label);
+	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->from)))
+		end = wording(subject, &question->low);
+	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->to)))
+		end = wording(subject, &question->high);
+	return end ? text_print(arena, _("%1$s: %2$s"), code, end) : code;
+}
+
+static const char *part_label(struct tally_subject subject, const char *part)
+{
+	for (int i = 0; subject.question && i < subject.question->row_count; i++)
+		if (!strcmp(subject.question->rows[i].name, part))
+			return wording(subject, &subject.question->rows[i].label);
+	return part;
+}
+
+static int has_groups(const struct tally *tally)
+{
+	return tally->asked.groups || tally->not_asked.groups;
+}
+
+static const char *share(struct arena *arena, int64_t part, int64_t whole)
+{
+	return whole ? text_percent(arena, (double)part / (double)whole, 1) : NULL;
+}
+
+static struct grid_line *add_count(struct grid *grid, const struct tally *tally, int indent, const char *label,
+				   const struct tally_count *count)
+{
+	struct grid_line *line = grid_add(grid, indent, label);
+
+	line->figure[SINGLE] = text_number(grid->arena, count->single);
+	if (!has_groups(tally))
+		return line;
+	line->figure[GROUPS] = text_number(grid->arena, count->groups);
+	line->figure[PEOPLE] = text_number(grid->arena, count->people);
+	return line;
+}
+
+static void add_codes(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	for (int i = 0; i < tally->column->code_count; i++) {
+		const struct tally_count *count = &tally->codes[i];
+		struct grid_line *line = add_count(grid, tally, 2 * INDENT,
+			code_label(grid->arena, subject, tally->column->codes[i]), count);
+
+		line->figure[SHARE] = share(grid->arena, count->single, tally->answered.single);
+		if (tally->column->shape == SHAPE_SET)
+			line->figure[OTHER_SHARE] = share(grid->arena, count->single, tally->chosen.single);
+	}
+}
+
+static void add_set(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	add_codes(grid, tally, subject);
+	add_count(grid, tally, 2 * INDENT, _("All of these together"), &tally->chosen);
+}
+
+static void add_number(struct grid *grid, const char *label, double single, double groups, int has_any_groups)
+{
+	struct grid_line *line = grid_add(grid, 2 * INDENT, label);
+
+	line->figure[SINGLE] = text_decimal(grid->arena, single, 2);
+	if (has_any_groups)
+		line->figure[GROUPS] = text_decimal(grid->arena, groups, 2);
+}
+
+static void add_numbers(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	const struct tally_numbers *one = &tally->single, *group = &tally->groups;
+	int both = has_groups(tally);
+
+	(void)subject;
+	add_number(grid, _("Mean"), one->mean, group->mean, both);
+	add_number(grid, _("First quartile"), one->quartiles.first, group->quartiles.first, both);
+	add_number(grid, _("Median"), one->quartiles.median, group->quartiles.median, both);
+	add_number(grid, _("Third quartile"), one->quartiles.third, group->quartiles.third, both);
+	add_number(grid, _("Smallest (never to be shown)"), one->least, group->least, both);
+	add_number(grid, _("Largest (never to be shown)"), one->most, group->most, both);
+}
+
+static void add_dates(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	(void)subject;
+	for (int i = 0; i < tally->month_count; i++) {
+		const struct tally_month *month = &tally->months[i];
+
+		add_count(grid, tally, 2 * INDENT,
+			  arena_print(grid->arena, "%04d-%02d", month->year, month->month), &month->count);
+	}
+	if (tally->first == DAY_NONE)
+		return;
+	grid_add(grid, 2 * INDENT, _("First (never to be shown)"))->figure[SINGLE] =
+		text_day_short(grid->arena, tally->first);
+	grid_add(grid, 2 * INDENT, _("Last (never to be shown)"))->figure[SINGLE] =
+		text_day_short(grid->arena, tally->last);
+}
+
+/* What stands under "answered", by shape. */
+static void (*const details[COLUMN_SHAPES])(struct grid *grid, const struct tally *tally,
+					    struct tally_subject subject) = {
+	[SHAPE_CODE] = add_codes,
+	[SHAPE_SET] = add_set,
+	[SHAPE_NUMBER] = add_numbers,
+	[SHAPE_DATE] = add_dates,
+};
+
+static void add_heads(struct grid *grid, const struct tally *tally)
+{
+	struct grid_line *line = grid_add(grid, 0, "");
+
+	line->figure[SINGLE] = has_groups(tally) ? _("one person") : _("answers");
+	if (tally->column->shape == SHAPE_CODE)
+		line->figure[SHARE] = _("of answered");
+	if (tally->column->shape == SHAPE_SET) {
+		line->figure[SHARE] = _("of respondents");
+		line->figure[OTHER_SHARE] = _("of choices");
+	}
+	if (!has_groups(tally))
+		return;
+	line->figure[GROUPS] = _("groups");
+	line->figure[PEOPLE] = _("people in groups");
+}
+
+void tally_write_text(struct buffer *out, const struct tally *tally, struct tally_subject subject)
+{
+	const struct snapshot_column *column = tally->column;
+	struct grid grid = grid_in(out->arena);
+
+	buffer_print(out, "%s%s%s", column->name, column->part ? "." : "", column->part ? column->part : "");
+	if (subject.question)
+		buffer_print(out, "  %s", wording(subject, &subject.question->label));
+	if (subject.question && column->part)
+		buffer_print(out, " – %s", part_label(subject, column->part));
+	buffer_add_text(out, "\n");
+	add_heads(&grid, tally);
+	add_count(&grid, tally, INDENT, _("Asked"), &tally->asked);
+	add_count(&grid, tally, INDENT, _("Answered"), &tally->answered);
+	if (details[column->shape])
+		details[column->shape](&grid, tally, subject);
+	add_count(&grid, tally, INDENT, _("No answer"), &tally->empty);
+	add_count(&grid, tally, INDENT, _("I don’t know"), &tally->dont_know);
+	add_count(&grid, tally, INDENT, _("I prefer not to say"), &tally->prefer_not);
+	add_count(&grid, tally, INDENT, _("Not asked"), &tally->not_asked);
+	if (tally->erased)
+		grid_add(&grid, INDENT, _("Withdrawn since"))->figure[SINGLE] =
+			text_number(out->arena, tally->erased);
+	grid_write(out, &grid);
+}
+
+static void add_json_text(struct buffer *out, const char *key, const char *text)
+{
+	buffer_print(out, ",\"%s\":", key);
+	canonical_add_text(out, text);
+}
+
+static void add_json_count(struct buffer *out, const char *key, const struct tally_count *count)
+{
+	buffer_print(out, ",\"%s\":{\"single\":%lld,\"groups\":%lld,\"people\":%lld}", key,
+		     (long long)count->single, (long long)count->groups, (long long)count->people);
+}
+
+static void add_json_number(struct buffer *out, const char *key, double number)
+{
+	buffer_print(out, ",\"%s\":", key);
+	if (isnan(number))
+		buffer_add_text(out, "null");
+	else
+		canonical_add_number(out, number);
+}
+
+static void add_json_numbers(struct buffer *out, const char *key, const struct tally_numbers *numbers)
+{
+	buffer_print(out, ",\"%s\":{\"count\":%lld", key, (long long)numbers->count);
+	add_json_number(out, "mean", numbers->mean);
+	add_json_number(out, "first_quartile", numbers->quartiles.first);
+	add_json_number(out, "median", numbers->quartiles.median);
+	add_json_number(out, "third_quartile", numbers->quartiles.third);
+	add_json_number(out, "least", numbers->least);
+	add_json_number(out, "most", numbers->most);
+	buffer_add_text(out, "}");
+}
+
+static void add_json_codes(struct buffer *out, const struct tally *tally, struct tally_subject subject)
+{
+	for (int i = 0; i < tally->column->code_count; i++) {
+		const struct tally_count *count = &tally->codes[i];
+
+		buffer_add_text(out, i ? ",{\"code\":" : ",\"codes\":[{\"code\":");
+		canonical_add_text(out, tally->column->codes[i]);
+		add_json_text(out, "label", code_label(out->arena, subject, tally->column->codes[i]));
+		buffer_print(out, ",\"single\":%lld,\"groups\":%lld,\"people\":%lld}", (long long)count->single,
+			     (long long)count->groups, (long long)count->people);
+	}
+	if (tally->column->code_count)
+		buffer_add_text(out, "]");
+}
+
+static void add_json_set(struct buffer *out, const struct tally *tally, struct tally_subject subject)
+{
+	add_json_codes(out, tally, subject);
+	add_json_count(out, "chosen", &tally->chosen);
+}
+
+static void add_json_summaries(struct buffer *out, const struct tally *tally, struct tally_subject subject)
+{
+	(void)subject;
+	add_json_numbers(out, "single", &tally->single);
+	add_json_numbers(out, "groups", &tally->groups);
+}
+
+static void add_json_dates(struct buffer *out, const struct tally *tally, struct tally_subject subject)
+{
+	char first[DAY_TEXT], last[DAY_TEXT];
+
+	(void)subject;
+	for (int i = 0; i < tally->month_count; i++) {
+		const struct tally_month *month = &tally->months[i];
+
+		buffer_print(out, "%s{\"month\":\"%04d-%02d\",\"single\":%lld,\"groups\":%lld,\"people\":%lld}",
+			     i ? "," : ",\"months\":[", month->year, month->month, (long long)month->count.single,
+			     (long long)month->count.groups, (long long)month->count.people);
+	}
+	if (tally->first != DAY_NONE)
+		buffer_print(out, "],\"first\":\"%s\",\"last\":\"%s\"", day_write(tally->first, first),
+			     day_write(tally->last, last));
+}
+
+static void (*const json_details[COLUMN_SHAPES])(struct buffer *out, const struct tally *tally,
+						 struct tally_subject subject) = {
+	[SHAPE_CODE] = add_json_codes,
+	[SHAPE_SET] = add_json_set,
+	[SHAPE_NUMBER] = add_json_summaries,
+	[SHAPE_DATE] = add_json_dates,
+};
+
+void tally_write_json(struct buffer *out, const struct tally *tally, struct tally_subject subject)
+{
+	const struct snapshot_column *column = tally->column;
+
+	buffer_add_text(out, "{\"name\":");
+	canonical_add_text(out, column->name);
+	if (column->part)
+		add_json_text(out, "part", column->part);
+	add_json_text(out, "shape", shape_names[column->shape]);
+	if (subject.question)
+		add_json_text(out, "label", wording(subject, &subject.question->label));
+	if (subject.question && column->part)
+		add_json_text(out, "part_label", part_label(subject, column->part));
+	buffer_print(out, ",\"rows\":%lld,\"erased\":%lld", (long long)tally->rows, (long long)tally->erased);
+	add_json_count(out, "asked", &tally->asked);
+	add_json_count(out, "answered", &tally->answered);
+	add_json_count(out, "empty", &tally->empty);
+	add_json_count(out, "dont_know", &tally->dont_know);
+	add_json_count(out, "prefer_not", &tally->prefer_not);
+	add_json_count(out, "not_asked", &tally->not_asked);
+	if (json_details[column->shape])
+		json_details[column->shape](out, tally, subject);
+	buffer_add_text(out, "}");
+}

@@ -1,0 +1,29 @@
+/*
+ * tally_words: a tally for people to read, and for machines.
+ */
+#ifndef TABLE_TALLY_WORDS_H
+#define TABLE_TALLY_WORDS_H
+
+#include "table/tally.h"
+
+struct buffer;
+struct question;
+struct questionnaire;
+
+/* What a column was called when it was asked; both NULL for a column of the submission's own. */
+struct tally_subject {
+	const struct questionnaire *questionnaire;
+	const struct question *question;
+};
+
+/* The last of the versions that asks the column's question; none of them: both NULL. */
+struct tally_subject tally_subject_of(const struct snapshot_column *column,
+				      const struct questionnaire *const *versions, int count);
+
+/* In the current language, aligned, with every base. */
+void tally_write_text(struct buffer *out, const struct tally *tally, struct tally_subject subject);
+
+/* An object with the same figures. */
+void tally_write_json(struct buffer *out, const struct tally *tally, struct tally_subject subject);
+
+#endif
