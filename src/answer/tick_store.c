@@ -62,11 +62,12 @@ static int64_t erase_words(struct db *db, int64_t most)
 	return query_end(query);
 }
 
+/* Who took part, and the code that leads to what they sent. */
 static int64_t forget_participants(struct db *db, int64_t most)
 {
 	struct query *query = db_query(db,
-		"UPDATE submission SET participant_ref = NULL WHERE participant_ref IS NOT NULL"
-		" AND survey IN (SELECT id FROM survey WHERE " DUE ") ORDER BY survey LIMIT ?");
+		"UPDATE submission SET participant_ref = NULL, finder = NULL, receipt_hash = NULL"
+		" WHERE (participant_ref IS NOT NULL OR receipt_hash IS NOT NULL) AND survey IN (SELECT id FROM survey WHERE " DUE ") ORDER BY survey LIMIT ?");
 
 	query_give_number(query, most);
 	return query_end(query);

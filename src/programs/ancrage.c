@@ -21,6 +21,9 @@
 #include "db/migrate.h"
 #include "job/tick_store.h"
 #include "questionnaire/questionnaire_command.h"
+#include "snapshot/snapshot.h"
+#include "snapshot/snapshot_command.h"
+#include "table/tally_command.h"
 #include "text/text.h"
 
 enum { MOST_TRIES = 5, LATE_MINUTES = 10, MOST_SKEW = 5 };
@@ -31,6 +34,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "drafts",    draft_purge },
 	{ "verbatims", verbatim_purge },
 	{ "guesses",   guess_purge },
+	{ "erasures",  snapshot_apply_erasures },
 	{ 0 }
 };
 
@@ -293,6 +297,13 @@ static const struct command_row commands[] = {
 	  consultation_list_command, NEEDS_DATABASE },
 	{ "sample load", "[NAME...]", "load the sample consultations, or those named",
 	  sample_load_command, NEEDS_DATABASE, 0, 100 },
+	{ "snapshot take", "SURVEY [--frozen] [--json]", "freeze what was sent to a survey into columns",
+	  snapshot_take_command, NEEDS_DATABASE, 1, 3 },
+	{ "snapshot list", "[--json]", "list the snapshots", snapshot_list_command, NEEDS_DATABASE, 0, 1 },
+	{ "snapshot verify", "ID [--json]", "compute its hash again: is it what was taken?",
+	  snapshot_verify_command, NEEDS_DATABASE, 1, 2 },
+	{ "tally", "SNAPSHOT [--json]", "print each question's exact counts with their bases",
+	  tally_command, NEEDS_DATABASE, 1, 2 },
 	{ "demo", "[--answers N] [--seed S] [--address URL]",
 	  "have made-up people answer a copy of the territorial-anchoring survey over HTTP", demo_command, NEEDS_DATABASE, 0, 6 },
 	{ 0 }
