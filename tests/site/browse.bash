@@ -1,0 +1,61 @@
+# For scripts of tests/site, to be sourced: a browser without JavaScript, made of curl.
+#
+#	. tests/site/browse.bash
+#	browse /survey/partage-pro			GET; then $code, says TEXT, header NAME
+#	send /survey/partage-pro/start device=own	POST with the page's hidden fields and these
+#
+# Cookies are kept in $jar; another browser is another jar.
+
+. tests/claim.sh
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+head=$scratch/head body=$scratch/body jar=$scratch/jar code=
+
+# browse PATH [CURL OPTION...]: its status is in $code.
+browse()
+{
+	local path=$1
+	shift
+	code=$(curl -s --max-time 30 --path-as-is -b "$jar" -c "$jar" -D "$head" -o "$body" -w '%{http_code}' \
+		"$@" "$ADDRESS$path") || code="curl $?"
+}
+
+says() { grep -qF -- "$1" "$body"; }
+says_not() { ! says "$1"; }
+
+# header NAME: its value, "" where there is none.
+header() { sed -n "s/^$1: *//Ip" "$head" | tr -d '\r'; }
+
+has_header() { [ "$(header "$1")" = "$2" ]; }
+
+# field NAME: the value of a hidden field of the page.
+field() { sed -n "s/.*<input type=\"hidden\" name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" "$body" | head -n 1; }
+
+# send PATH [FIELD=VALUE...]: the hidden fields of the page that is shown go with them.
+send()
+{
+	local path=$1 pair options=()
+	shift
+	while read -r pair
+	do
+		options+=(--data-urlencode "$pair")
+	done < <(sed -n 's/.*<input type="hidden" name="\([^"]*\)" value="\([^"]*\)".*/\1=\2/p' "$body")
+	for pair
+	do
+		options+=(--data-urlencode "$pair")
+	done
+	if [ ${#options[@]} = 0 ]; then options=(--data ""); fi
+	browse "$path" -H "Origin: $ADDRESS" "${options[@]}"
+}
+
+# Go where the reply leads.
+follow() { local place; place=$(header Location); browse "${place#"$ADDRESS"}"; }
+
+is() { [ "$code" = "$1" ]; }
+leads_to() { [ "$code" = 303 ] && [ "$(header Location)" = "$ADDRESS$1" -o "$(header Location)" = "$1" ]; }
+
+# The submissions that the database holds of a survey; its drafts.
+sql() { mariadb --no-defaults --socket="$DB_SOCKET" --user="$DB_USER" --batch --skip-column-names --execute="$1" "$DB_NAME"; }
+submissions() { sql "SELECT COUNT(*) FROM submission m JOIN survey s ON s.id = m.survey WHERE s.slug = '$1'"; }
+drafts() { sql "SELECT COUNT(*) FROM draft d JOIN survey s ON s.id = d.survey WHERE s.slug = '$1'"; }
