@@ -169,7 +169,7 @@ run_units()
 # fuzz NAME SECONDS: feeds one target; what it says goes to a file of its own.
 fuzz()
 {
-	local name=$1 seconds=$2 arguments
+	local name=$1 seconds=$2 status=0 arguments
 	mkdir -p "$SCRATCH/corpus/$name"
 	arguments=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0
 		-artifact_prefix="$SCRATCH/$name-")
@@ -177,8 +177,8 @@ fuzz()
 	arguments+=("$SCRATCH/corpus/$name")
 	if [ -d "tests/fuzz/corpus/$name" ]; then arguments+=("tests/fuzz/corpus/$name"); fi
 	timeout -k 20 $((seconds + 120)) "$base/fuzz/tests/fuzz/${name}_fuzz" "${arguments[@]}" \
-		>"$SCRATCH/fuzz-$name" 2>&1 </dev/null 8>&-
-	echo $? >"$SCRATCH/fuzz-$name.status"
+		>"$SCRATCH/fuzz-$name" 2>&1 </dev/null 8>&- || status=$?
+	echo $status >"$SCRATCH/fuzz-$name.status"
 }
 
 # As many at a time as there are processors.

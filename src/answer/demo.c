@@ -94,21 +94,37 @@ static int ticks_of(const char *text)
 	return ticks;
 }
 
-/* One box: as many as its share says, of those who may still tick one. */
-static void deal_box(struct table *table, const struct question *question, const struct demo_rule *rule,
-		     const struct demo_share *share, int *people, int count)
+static int is_ticked(const char *text, const char *box)
 {
-	int left = (int)(count * share->percent / 100 + 0.5);
+	size_t length = strlen(text), end = strlen(box);
 
-	shuffle(&table->state, people, count);
+	return length >= end && !strcmp(text + length - end, box) && (length == end || text[length - end - 1] == ' ');
+}
+
+/* The box, ticked by so many of those with at most that many ticks; how many it then lacks. */
+static int tick(struct table *table, const struct question *question, const char *box, const int *people, int count,
+		int most, int left)
+{
 	for (int i = 0; i < count && left; i++) {
 		const char **text = text_of_person(table->demo, people[i], question);
 
-		if (rule->most && ticks_of(*text) >= rule->most)
+		if (ticks_of(*text) > most || (*text && is_ticked(*text, box)))
 			continue;
-		*text = *text ? arena_print(table->lasting, "%s %s", *text, share->text) : share->text;
+		*text = *text ? arena_print(table->lasting, "%s %s", *text, box) : box;
 		left--;
 	}
+	return left;
+}
+
+/* As many as its share says, of those who may still tick one; half of them have none yet, as few tick none. */
+static void deal_box(struct table *table, const struct question *question, const struct demo_rule *rule,
+		     const struct demo_share *share, int *people, int count)
+{
+	int quota = (int)(count * share->percent / 100 + 0.5), left;
+
+	shuffle(&table->state, people, count);
+	left = quota - quota / 2 + tick(table, question, share->text, people, count, 0, quota / 2);
+	tick(table, question, share->text, people, count, rule->most ? rule->most - 1 : DEMO_SHARES, left);
 }
 
 /* People are in an order of chance: each share takes the next ones. */
@@ -166,7 +182,8 @@ const char *demo_posted(const void *context, const char *name, int nth)
 	const struct demo *demo = person->demo;
 	const char *rest = strncmp(name, "q.", 2) ? "" : name + 2, *text;
 	size_t length = strcspn(rest, ".");
-	const struct question *question = question_named(demo->questionnaire, arena_copy_bytes(person->arena, rest, length));
+	const struct question *question =
+		question_named(demo->questionnaire, arena_copy_bytes(person->arena, rest, length));
 
 	text = question ? *text_of_person(demo, person->person, question) : NULL;
 	if (!text)

@@ -16,13 +16,13 @@
 
 struct arena;
 
-/* A part of those asked, and what they answer. Exactly one of the first four says what. */
+/* A part of those asked, and what they answer: a text, a number, one of a pool, or several boxes. */
 struct demo_share {
 	const char *text;		/* as a form posts it: the choice's name, "#dk" */
+	double percent;			/* where they do not add up to 100, the rest answer nothing */
 	int from, to;			/* a whole number from here to there, to > 0 */
 	const char *const *pool;	/* each of these in turn; ends with NULL */
 	int several;			/* 1: what the rule's `several` says */
-	double percent;			/* those who answer nothing stand in a share without an answer, or in none */
 };
 
 enum { DEMO_SHARES = 24 };

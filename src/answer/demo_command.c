@@ -179,7 +179,8 @@ static int answer_all(struct command *command, const struct wish *wish, const st
 		return COMMAND_DONE;
 	}
 	if (foreign) {
-		buffer_print(&command->out, "%s has %d answers that are not of this number and seed\n", survey->slug, foreign);
+		buffer_print(&command->out, "%s has %d answers that are not of this number and seed\n",
+			     survey->slug, foreign);
 		return COMMAND_REFUSED;
 	}
 	thanked = crowd_answer(command->arena, &crowd, &command->out);

@@ -138,7 +138,8 @@ static void fill(struct visit *visit, const struct page_form *form)
 static void try_again(struct visit *visit, const struct fetch_reply *reply)
 {
 	if (++visit->tries > MOST_TRIES)
-		fail(visit, reply->trouble ? reply->trouble : arena_print(&visit->passing, "the site answers %d", reply->status));
+		fail(visit, reply->trouble ? reply->trouble :
+		     arena_print(&visit->passing, "the site answers %d", reply->status));
 	else
 		visit->again = milliseconds_now() + (long long)visit->tries * PAUSE;
 }

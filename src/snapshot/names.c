@@ -21,7 +21,7 @@ struct name {
 struct names {
 	struct arena *arena;
 	struct name *name;	/* by number */
-	uint16_t *slot;	/* number + 1 by hash, open addressing; 0 is free */
+	uint16_t *slot;		/* number + 1 by hash, open addressing; 0 is free */
 	int slot_bits;		/* slots are a power of two, many more than names: few share one */
 	int count, room;
 };

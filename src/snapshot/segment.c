@@ -1,6 +1,7 @@
 #include "snapshot/segment.h"
 
 #include "base/arena.h"
+#include "snapshot/hash_eight.h"
 
 int segment_room(const struct snapshot_column *columns, int column_count)
 {
@@ -46,7 +47,8 @@ struct segment *segment_new(struct arena *arena, const struct snapshot_column *c
 		planes += column_layout(&columns[i]).planes + 1;
 		segment->row_size += column_row_size(&columns[i]);
 	}
-	segment->row = arena_room(arena, segment->row_size);
+	segment->messages = arena_room(arena, EIGHT * hash_eight_room(segment->row_size));
+	hash_eight_pad(segment->messages, segment->row_size);
 	segment->planes = arena_array(arena, struct plane, (size_t)planes);
 	for (int i = 0; i < column_count; i++)
 		segment->plane_count += new_planes(arena, &columns[i], (size_t)rows,
@@ -95,34 +97,61 @@ unsigned char *segment_cells(const struct segment *segment, int column, size_t *
 	return segment->cells[column].values;
 }
 
-/* Widths known to the compiler make these single moves. */
-static inline unsigned char *add_entry(unsigned char *to, const struct plane *plane, size_t row)
+/* An entry of each row to each message; widths known to the compiler make these single moves. */
+#define COPY_ENTRIES(type) \
+	for (size_t i = 0; i < count; i++) \
+		memcpy(to + i * apart, from + i * sizeof(type), sizeof(type))
+
+static void add_plane(unsigned char *to, size_t apart, const struct plane *plane, size_t row, size_t count)
 {
+	const unsigned char *from = plane->bytes + row * plane->width;
+
 	switch (plane->width) {
 	case 1:
-		*to = plane->bytes[row];
+		COPY_ENTRIES(uint8_t);
 		break;
 	case 2:
-		memcpy(to, plane->bytes + 2 * row, 2);
+		COPY_ENTRIES(uint16_t);
 		break;
 	case 4:
-		memcpy(to, plane->bytes + 4 * row, 4);
+		COPY_ENTRIES(uint32_t);
 		break;
 	default:
-		memcpy(to, plane->bytes + 8 * row, 8);
+		COPY_ENTRIES(uint64_t);
 	}
-	return to + plane->width;
+}
+
+/* What is hashed of some rows, from this one on. */
+static void write_messages(const struct segment *segment, int row, int count)
+{
+	size_t apart = hash_eight_room(segment->row_size);
+	unsigned char *to = segment->messages;
+
+	for (int i = 0; i < count; i++)
+		memcpy(to + (size_t)i * apart, segment->salts + ROW_SALT * (size_t)(row + i), ROW_SALT);
+	to += ROW_SALT;
+	for (int i = 0; i < segment->plane_count; i++) {
+		add_plane(to, apart, &segment->planes[i], (size_t)row, (size_t)count);
+		to += segment->planes[i].width;
+	}
 }
 
 struct hash segment_row_hash(const struct segment *segment, int row)
 {
-	unsigned char *to = segment->row;
+	write_messages(segment, row, 1);
+	return hash_of(segment->messages, segment->row_size);
+}
 
-	memcpy(to, segment->salts + ROW_SALT * (size_t)row, ROW_SALT);
-	to += ROW_SALT;
-	for (int i = 0; i < segment->plane_count; i++)
-		to = add_entry(to, &segment->planes[i], (size_t)row);
-	return hash_of(segment->row, segment->row_size);
+void segment_row_hashes(const struct segment *segment, struct hash *hashes)
+{
+	int row = 0;
+
+	for (; can_hash_eight() && row + EIGHT <= segment->rows; row += EIGHT) {
+		write_messages(segment, row, EIGHT);
+		hash_eight(segment->messages, segment->row_size, hashes + row);
+	}
+	for (; row < segment->rows; row++)
+		hashes[row] = segment_row_hash(segment, row);
 }
 
 struct hash segment_hash(const struct segment *segment, struct hash *hashes)

@@ -5,7 +5,7 @@
  *	segment_clear(segment);				all rows not asked
  *	cell_put_code(&segment->cells[column], row, code);
  *	segment_close(segment, rows);			no more are added
- *	hashes[1 + row] = segment_row_hash(segment, row);	each of them
+ *	segment_row_hashes(segment, hashes + 1);
  *	hash = segment_hash(segment, hashes);
  *
  * A row's hash is SHA-256 over its salt and its cells in the order of the
@@ -55,8 +55,8 @@ struct segment {
 	int plane_count;
 	unsigned char *ids;	/* ROW_ID bytes each, ascending */
 	unsigned char *salts;	/* ROW_SALT bytes each */
-	unsigned char *row;	/* room for one row, to hash it */
-	size_t row_size;
+	unsigned char *messages;	/* room for a few rows as they are hashed */
+	size_t row_size;	/* of a message */
 };
 
 /* How many rows a segment of these columns has: the same for the same columns, always. */
@@ -72,8 +72,10 @@ void segment_close(struct segment *segment, int rows);
 /* Where a column's cells lie once closed, and how many bytes they are. */
 unsigned char *segment_cells(const struct segment *segment, int column, size_t *size);
 
-/* Of a row that is filled, before or after it is closed. */
 struct hash segment_row_hash(const struct segment *segment, int row);
+
+/* Of all its rows, several at a time. */
+void segment_row_hashes(const struct segment *segment, struct hash *hashes);
 
 /* From the hashes of all its rows, in an array that has one place more before them. */
 struct hash segment_hash(const struct segment *segment, struct hash *hashes);

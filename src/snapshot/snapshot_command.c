@@ -189,7 +189,7 @@ static void print_verdict(struct command *command, const struct snapshot *snapsh
 			     text_print(command->arena, _("It is not what was taken: %s."), verdict->why));
 	else if (verdict->erased)
 		buffer_print(&command->out, "    %s\n",
-			     _("It is what was taken, but for the rows withdrawn since: only their hashes are left."));
+			     _("It is what was taken, but for the rows withdrawn since, which are proved by their hashes."));
 	else
 		buffer_print(&command->out, "    %s\n", _("It is what was taken."));
 }

@@ -139,10 +139,12 @@ static void insert_rows(struct take *take, int number)
 
 static void insert_segment(struct take *take, int number)
 {
-	struct hash hash = segment_hash(take->segment, take->hashes);
 	struct query *query = db_query(take->db,
 		"INSERT INTO snapshot_segment (snapshot, segment, hash) VALUES (?, ?, ?)");
+	struct hash hash;
 
+	segment_row_hashes(take->segment, take->hashes + 1);
+	hash = segment_hash(take->segment, take->hashes);
 	query_give_number(query, take->snapshot->id);
 	query_give_number(query, number);
 	query_give_hash(query, &hash);
@@ -248,8 +250,6 @@ static void read_row(struct take *take, struct query *query, int row)
 	put_code(take, OWN_GENERATED, row, generated);
 	take->snapshot->generated += generated;
 	read_answers(take, query, version, row);
-	/* Now, while the server finds the next row. */
-	take->hashes[1 + row] = segment_row_hash(take->segment, row);
 	arena_reset(&take->row);
 }
 

@@ -62,8 +62,10 @@ static struct hash hash_with(struct arena *arena, const struct segment *segment,
 {
 	struct hash *hashes = arena_array(arena, struct hash, (size_t)segment->rows + 1);
 
+	segment_row_hashes(segment, hashes + 1);
 	for (int i = 0; i < segment->rows; i++)
-		hashes[1 + i] = erased->kept[i] ? *erased->kept[i] : segment_row_hash(segment, i);
+		if (erased->kept[i])
+			hashes[1 + i] = *erased->kept[i];
 	return segment_hash(segment, hashes);
 }
 

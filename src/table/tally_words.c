@@ -28,9 +28,10 @@ struct tally_subject tally_subject_of(const struct snapshot_column *column,
 	return (struct tally_subject){ 0 };
 }
 
+/* Questionnaires are quoted in the council's language, whatever the operator's. */
 static const char *wording(struct tally_subject subject, const struct wording *wording)
 {
-	return wording_in(subject.questionnaire, wording, text_language()->tag, NULL);
+	return wording_in(subject.questionnaire, wording, "fr", NULL);
 }
 
 /* The label of a code: of a choice its own, of the ends of a scale theirs after the point. */

@@ -20,7 +20,7 @@ struct tally_subject {
 struct tally_subject tally_subject_of(const struct snapshot_column *column,
 				      const struct questionnaire *const *versions, int count);
 
-/* In the current language, aligned, with every base. */
+/* In the current language, the questionnaire's words in French; aligned, with every base. */
 void tally_write_text(struct buffer *out, const struct tally *tally, struct tally_subject subject);
 
 /* An object with the same figures. */

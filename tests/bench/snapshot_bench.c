@@ -157,15 +157,15 @@ static struct survey fill(int64_t count, size_t *size)
 	query = db_query(db,
 		"INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day,"
 		" generated, test, territory, key_hash, answers_hash, key_number, receipt_hash, answers)"
-		" SELECT ?, o.id, ?, '', 'professionals', ELT(1 + o.seq % 5, 'alone', 'helped', 'alone', 'paper', 'alone'), 1,"
+		" SELECT ?, UNHEX(CONCAT(LPAD(HEX(o.seq * 400), 8, '0'), LEFT(MD5(o.seq), 24))), ?, '', 'professionals',"
+		" ELT(1 + o.seq % 5, 'alone', 'helped', 'alone', 'paper', 'alone'), 1,"
 		" 'fr', DATE_ADD('2026-01-01', INTERVAL o.seq % 40 DAY), 1, 0, ELT(1 + o.seq % 4, '75', '69', '974', '13'),"
 		" UNHEX(SHA2(o.seq, 256)), '', 1, UNHEX(SHA2(o.seq + 10000000, 256)), s.answers"
-		" FROM (SELECT seq, UNHEX(MD5(seq)) AS id FROM seq_1_to_10000000 WHERE seq <= ? ORDER BY id LIMIT 10000000) o"
-		" JOIN sample s ON s.n = o.seq % ?");
+		" FROM seq_1_to_10000000 o JOIN sample s ON s.n = o.seq % ? WHERE o.seq <= ?");
 	query_give_number(query, survey.id);
 	query_give_hash(query, &version);
-	query_give_number(query, count);
 	query_give_number(query, DOCUMENTS);
+	query_give_number(query, count);
 	execute(query);
 	if (db_keep(db))
 		exit(1);

@@ -62,7 +62,7 @@ send $survey/submit
 claim "sending leads to the receipt" leads_to $survey/receipt
 follow
 receipt=$(sed -n 's/.*<p class="code"[^>]*>\([^<]*\)<.*/\1/p' "$body")
-claim "the receipt is four words and two digits" grep -qE '^[a-z]+(-[a-z]+){3}-[0-9]{2}$' <<<"$receipt"
+claim "the receipt is four words and two digits" grep -qE '^[^ -]+(-[^ -]+){3}-[0-9]{2}$' <<<"$receipt"
 claim "it is in the database once" test "$(submissions partage-pro)" = $((before + 1))
 claim "the draft is gone" test "$(drafts partage-pro)" = "$drafts_before"
 
@@ -102,7 +102,7 @@ claim "a page can be left for later" leads_to $survey/later
 follow
 resume=$(sed -n 's/.*<p class="code"[^>]*>\([^<]*\)<.*/\1/p' "$body")
 digits=$(sed -n 's/.*<span class="code"[^>]*>\([0-9 ]*\)<.*/\1/p' "$body")
-claim "leaving for later shows a code" grep -qE '^[a-z]+(-[a-z]+){3}-[0-9]{2}$' <<<"$resume"
+claim "leaving for later shows a code" grep -qE '^[^ -]+(-[^ -]+){3}-[0-9]{2}$' <<<"$resume"
 for typed in "$resume" "$digits" "$(tr 'a-z-' 'A-Z ' <<<"$resume")"
 do
 	jar=$scratch/elsewhere
