@@ -162,7 +162,7 @@ static void find_draft(struct passage *passage, enum opening opening)
 
 	if (!passage->has_key)
 		return;
-	passage->draft = opening == ITS_DRAFT_HELD ?
+	passage->draft = opening == ITS_SURVEY_HELD || opening == ITS_DRAFT_HELD ?
 		draft_lock(db, passage->arena, &passage->key_hash) :
 		draft_find(db, passage->arena, &passage->key_hash);
 }
@@ -186,9 +186,9 @@ int passage_open(struct passage *passage, const struct request *request, struct 
 		reply_fault(request, reply, FAULT_STORAGE);
 		return 0;
 	}
-	if (opening != ITS_SURVEY && !passage->draft)
+	if (opening >= ITS_DRAFT && !passage->draft)
 		return passage_say_absent(passage);
-	if (opening != ITS_SURVEY && !survey_takes_drafts(passage->survey))
+	if (opening >= ITS_DRAFT && !survey_takes_drafts(passage->survey))
 		return passage_say_closed(passage);
 	prepare_frame(passage);
 	return 1;

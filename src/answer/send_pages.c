@@ -187,35 +187,26 @@ static void send_draft(struct passage *passage, const struct hash *shown)
 }
 
 /*
- * Of a double click, the second waits here until the first is in: it is shown
- * the same receipt, and not that somebody was quicker.
+ * Of a double click, the second waits for the lock until the first is in: it
+ * is shown the same receipt, and not that somebody was quicker.
  */
-static void hold_and_send(struct passage *passage, const struct hash *shown)
-{
-	const struct request *request = passage->request;
-	struct reply *reply = passage->reply, refused;
-
-	if (passage_open(passage, request, reply, ITS_DRAFT_HELD)) {
-		send_draft(passage, shown);
-		return;
-	}
-	refused = *reply;
-	*reply = (struct reply){ .status = 200, .body = buffer_in(request->arena) };
-	if (!was_sent(passage, shown))
-		*reply = refused;
-}
-
 void send_now(const struct request *request, struct reply *reply)
 {
 	struct passage passage;
 	struct hash shown;
 
-	if (!passage_open(&passage, request, reply, ITS_SURVEY))
+	if (!passage_open(&passage, request, reply, ITS_SURVEY_HELD))
 		return;
 	if (!shown_hash(request, &shown))
 		reply_fault(request, reply, FAULT_MALFORMED);
-	else if (!was_sent(&passage, &shown))
-		hold_and_send(&passage, &shown);
+	else if (was_sent(&passage, &shown))
+		return;
+	else if (!passage.draft)
+		passage_say_absent(&passage);
+	else if (!survey_takes_drafts(passage.survey))
+		passage_say_closed(&passage);
+	else
+		send_draft(&passage, &shown);
 }
 
 static void draw_receipt(struct passage *passage, const struct submission *submission, const struct instance_key *instance)
