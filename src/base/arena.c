@@ -84,21 +84,30 @@ char *arena_copy_bytes(struct arena *arena, const void *bytes, size_t length)
 	return copy;
 }
 
-char *arena_print(struct arena *arena, const char *format, ...)
+char *arena_print_list(struct arena *arena, const char *format, va_list values)
 {
-	va_list args;
+	va_list again;
 	char *text;
 	int length;
 
-	va_start(args, format);
-	length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	va_copy(again, values);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	if (length < 0)
-		die("bad format '%s'", format);
+		die("'%s' cannot be printed", format);
 	text = arena_room(arena, (size_t)length + 1);
-	va_start(args, format);
-	vsnprintf(text, (size_t)length + 1, format, args);
-	va_end(args);
+	vsnprintf(text, (size_t)length + 1, format, values);
+	return text;
+}
+
+char *arena_print(struct arena *arena, const char *format, ...)
+{
+	va_list values;
+	char *text;
+
+	va_start(values, format);
+	text = arena_print_list(arena, format, values);
+	va_end(values);
 	return text;
 }
 

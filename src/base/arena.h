@@ -9,6 +9,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena {
@@ -28,6 +29,8 @@ char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_bytes(struct arena *arena, const void *bytes, size_t length);	/* a NUL is added */
 __attribute__((format(printf, 2, 3), nonnull(2)))
 char *arena_print(struct arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 0), nonnull(2)))
+char *arena_print_list(struct arena *arena, const char *format, va_list values);
 
 /* Forget everything taken; one block is kept for the next request. */
 void arena_reset(struct arena *arena);

@@ -81,18 +81,11 @@ const char *text_of(const char *marked)
 
 const char *text_print(struct arena *arena, const char *format, ...)
 {
+	const char *text;
 	va_list values;
-	char *text;
-	int length;
 
 	va_start(values, format);
-	length = vsnprintf(NULL, 0, format, values);
-	va_end(values);
-	if (length < 0)
-		die("message '%s' cannot be printed", format);
-	text = arena_room(arena, (size_t)length + 1);
-	va_start(values, format);
-	vsnprintf(text, (size_t)length + 1, format, values);
+	text = arena_print_list(arena, format, values);
 	va_end(values);
 	return text;
 }
