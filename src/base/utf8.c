@@ -114,8 +114,14 @@ const char *utf8_clean(struct arena *arena, const char *bytes, size_t length)
 
 	if (!look(bytes, length, &is_ascii))
 		return NULL;
-	text = is_ascii ? arena_copy_bytes(arena, bytes, length) :
-		mapped(arena, bytes, length, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	if (is_ascii) {
+		text = arena_copy_bytes(arena, bytes, length);
+	} else {
+		text = mapped(arena, bytes, length, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+		/* Letters that NFC keeps apart (U+FB41) bring marks of their own to a run. */
+		if (text && !look(text, strlen(text), &is_ascii))
+			return NULL;
+	}
 	if (text && strchr(text, '\r'))
 		one_line_end(text);
 	return text;

@@ -133,6 +133,23 @@ static void marks_piled_up_are_no_text(void **state)
 	assert_null(utf8_clean(&arena, text.bytes, text.length));
 }
 
+/* What is cleaned is text still: U+FB41 is never composed, and brings a mark of its own. */
+static void marks_are_counted_once_apart(void **state)
+{
+	struct buffer text = buffer_in(&arena);
+	const char *clean;
+
+	(void)state;
+	buffer_add_text(&text, "\xef\xad\x81");
+	for (int i = 0; i < 29; i++)
+		buffer_add_text(&text, "\xcc\xa3");
+	clean = utf8_clean(&arena, text.bytes, text.length);
+	assert_non_null(clean);
+	assert_text(utf8_clean(&arena, clean, strlen(clean)), clean);
+	buffer_add_text(&text, "\xcc\xa3");
+	assert_null(utf8_clean(&arena, text.bytes, text.length));
+}
+
 static void hashes_are_the_standard_ones(void **state)
 {
 	/* The example of FIPS 180-4. */
@@ -231,6 +248,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_day_begins_when_its_zone_says, forget),
 		cmocka_unit_test_teardown(only_text_is_text, forget),
 		cmocka_unit_test_teardown(marks_piled_up_are_no_text, forget),
+		cmocka_unit_test_teardown(marks_are_counted_once_apart, forget),
 		cmocka_unit_test_teardown(hashes_are_the_standard_ones, forget),
 		cmocka_unit_test_teardown(a_code_is_read_as_people_write_it, forget),
 		cmocka_unit_test_teardown(the_same_hash_gives_the_same_code, forget),
