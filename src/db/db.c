@@ -123,8 +123,16 @@ void db_begin_snapshot(struct db *db)
 	begin(db, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
 }
 
+static void forget_last(struct db *db)
+{
+	if (db->last)
+		db->last->open = 0;
+	db->last = NULL;
+}
+
 enum fault db_undo(struct db *db)
 {
+	forget_last(db);
 	/* Where the server cannot be told, losing the connection undoes it too. */
 	if (db->in_transaction && (db->is_lost || mysql_rollback(db->link)))
 		db->is_lost = 1;
@@ -132,16 +140,28 @@ enum fault db_undo(struct db *db)
 	return db->fault;
 }
 
-enum fault db_keep(struct db *db)
+/* A transaction ends with COMMIT, or with the reply to its only statement. */
+static void commit(struct db *db)
 {
-	if (db->fault)
-		return db_undo(db);
-	if (!db->in_transaction)
-		return NO_FAULT;
-	command(db, "COMMIT");
+	if (db->in_transaction)
+		command(db, "COMMIT");
 	db->in_transaction = 0;
 	if (db->fault && db->is_lost)
 		db->fault = FAULT_UNSURE;
+}
+
+enum fault db_keep(struct db *db)
+{
+	struct query *last = db->last;
+
+	if (db->fault)
+		return db_undo(db);
+	db->last = NULL;
+	if (last)
+		query_end_found(last);
+	if (db->fault && db->in_transaction)
+		return db_undo(db);
+	commit(db);
 	return db->fault;
 }
 
@@ -195,17 +215,19 @@ static void prepare(struct query *query)
 		die("too many values in '%s'", query->sql);
 }
 
-struct query *db_query_literal(struct db *db, const char *sql, int stream)
+struct query *db_query_literal(struct db *db, const char *sql, enum statement statement)
 {
 	struct query *query = find(db, sql);
 
 	if (query->open)
 		die("statement used inside itself: '%s'", sql);
-	if (query->begins)
+	if (statement == LAST && db->last)
+		die("two statements to run last: '%s'", sql);
+	if (query->begins && statement != LAST)
 		begin(db, "START TRANSACTION");
 	prepare(query);
 	query->open = 1;
-	query->streams = stream;
+	query->statement = statement;
 	query->ran = query->given = query->taken = query->columns = 0;
 	query->duplicate_is_no_failure = query->was_duplicate = 0;
 	return query;

@@ -10,6 +10,7 @@
  * Values are given and taken left to right, one call each; giving or taking a
  * number other than the statement's is a bug, and dies. The first statement
  * that writes or locks begins a transaction; db_keep() or db_undo() ends it.
+ * Rows found by a key and a version need no lock: query_end_found() tells.
  *
  * A failure is remembered: every later call does nothing, rows end, and the
  * end of the work - kept or undone - reports it. So callers check once, and a
@@ -64,11 +65,22 @@ enum fault db_fault(const struct db *db);
 /* All reads until db_keep() or db_undo() see the same instant. */
 void db_begin_snapshot(struct db *db);
 
+enum statement { AT_ONCE, STREAMED, LAST };
+
 /* Start a statement, prepared once per connection. The SQL must be a literal. */
-#define db_query(db, sql) db_query_literal((db), "" sql "", 0)
+#define db_query(db, sql) db_query_literal((db), "" sql "", AT_ONCE)
 
 /* The same, rows read as they come: constant memory, and no other query before query_end(). */
-#define db_stream(db, sql) db_query_literal((db), "" sql "", 1)
+#define db_stream(db, sql) db_query_literal((db), "" sql "", STREAMED)
+
+/*
+ * A write that runs last, when the work is kept; forgotten where it is undone.
+ * Where nothing else was written it is a transaction of its own, in one
+ * exchange with the server instead of three. It must find what it changes, as
+ * with query_end_found(). One for each piece of work; texts and bytes given to
+ * it live until then.
+ */
+#define db_query_last(db, sql) db_query_literal((db), "" sql "", LAST)
 
 /* Texts and bytes are not copied: they must live until the statement has run. */
 void query_give_number(struct query *query, int64_t number);
@@ -100,7 +112,14 @@ int64_t query_end(struct query *query);
  */
 int query_end_unique(struct query *query);
 
+/*
+ * Finish a write that names what it changes as it was read before ("WHERE id = ?
+ * AND version = ?"). Where that is no longer there somebody was quicker, and
+ * the whole of the work is to be run again: FAULT_AGAIN.
+ */
+void query_end_found(struct query *query);
+
 /* Called by the macros above. */
-struct query *db_query_literal(struct db *db, const char *sql, int stream);
+struct query *db_query_literal(struct db *db, const char *sql, enum statement statement);
 
 #endif

@@ -20,7 +20,8 @@ struct query {
 	MYSQL_STMT *stmt;	/* NULL until prepared on this connection */
 	int params, columns;	/* as the server counts them */
 	int given, taken;
-	int open, ran, streams, begins, duplicate_is_no_failure, was_duplicate;
+	int open, ran, begins, duplicate_is_no_failure, was_duplicate;
+	enum statement statement;
 	MYSQL_BIND give[MAX_VALUES], take[MAX_VALUES];
 	union {
 		int64_t number;
@@ -39,6 +40,7 @@ struct db {
 	int is_lost;		/* connect anew before the next work */
 	int in_transaction;
 	int is_durable;
+	struct query *last;	/* waits for db_keep(), or NULL */
 	struct query *query[MAX_STATEMENTS];	/* by address of the literal, open addressing */
 	int queries;
 };

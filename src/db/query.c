@@ -105,7 +105,7 @@ static void bind_columns(struct query *query)
 	}
 	query->taken = query->columns;
 	if (mysql_stmt_bind_result(query->stmt, query->take) ||
-	    (!query->streams && mysql_stmt_store_result(query->stmt)))
+	    (query->statement != STREAMED && mysql_stmt_store_result(query->stmt)))
 		fail_query(query);
 }
 
@@ -244,7 +244,7 @@ int32_t query_day(struct query *query)
 	return day_read(text);
 }
 
-int64_t query_end(struct query *query)
+static int64_t finish(struct query *query)
 {
 	int64_t changed;
 
@@ -258,8 +258,24 @@ int64_t query_end(struct query *query)
 	return changed;
 }
 
+int64_t query_end(struct query *query)
+{
+	if (query->statement != LAST)
+		return finish(query);
+	query->db->last = query;
+	return 0;
+}
+
 int query_end_unique(struct query *query)
 {
 	query->duplicate_is_no_failure = 1;
-	return query_end(query) == 1;
+	return finish(query) == 1;
+}
+
+void query_end_found(struct query *query)
+{
+	struct db *db = query->db;
+
+	if (!finish(query) && !db->fault)
+		db->fault = FAULT_AGAIN;
 }

@@ -249,6 +249,98 @@ static void a_lost_commit_is_unsure(void **state)
 	assert_int_equal(db_keep(db), NO_FAULT);
 }
 
+static void give_last(int id, const char *text)
+{
+	struct query *query = db_query_last(db, "UPDATE db_test SET t = ? WHERE id = ?");
+
+	query_give_text(query, text);
+	query_give_number(query, id);
+	query_end(query);
+}
+
+static const char *text_of(struct db *on, int id)
+{
+	struct query *query;
+	const char *text;
+
+	assert_int_equal(db_ready(on), NO_FAULT);
+	query = db_query(on, "SELECT t FROM db_test WHERE id = ?");
+	query_give_number(query, id);
+	text = query_next(query) ? query_text(query, &arena) : NULL;
+	query_end(query);
+	assert_int_equal(db_keep(on), NO_FAULT);
+	return text;
+}
+
+static void the_last_write_waits_until_the_work_is_kept(void **state)
+{
+	(void)state;
+	assert_int_equal(db_ready(db), NO_FAULT);
+	add_row(db, 30, "before");
+	assert_int_equal(db_keep(db), NO_FAULT);
+	assert_int_equal(db_ready(db), NO_FAULT);
+	give_last(30, "undone");
+	assert_int_equal(db_undo(db), NO_FAULT);
+	assert_text(text_of(other, 30), "before");
+	assert_int_equal(db_ready(db), NO_FAULT);
+	give_last(30, "alone");
+	assert_text(text_of(other, 30), "before");
+	assert_int_equal(db_keep(db), NO_FAULT);
+	assert_text(text_of(other, 30), "alone");
+	assert_int_equal(db_ready(db), NO_FAULT);
+	give_last(30, "with another");
+	add_row(db, 31, "another");
+	assert_int_equal(db_keep(db), NO_FAULT);
+	assert_text(text_of(other, 30), "with another");
+	assert_text(text_of(other, 31), "another");
+}
+
+/* Nothing of the work stays, and it is to be run again. */
+static void a_write_that_finds_nothing_undoes_the_work(void **state)
+{
+	struct query *query;
+
+	(void)state;
+	assert_int_equal(db_ready(db), NO_FAULT);
+	give_last(40, "nobody");
+	assert_int_equal(db_keep(db), FAULT_AGAIN);
+	assert_int_equal(db_ready(db), NO_FAULT);
+	add_row(db, 41, "beside");
+	give_last(40, "nobody");
+	assert_int_equal(db_keep(db), FAULT_AGAIN);
+	assert_null(text_of(other, 41));
+	assert_int_equal(db_ready(db), NO_FAULT);
+	add_row(db, 41, "beside");
+	query = db_query(db, "DELETE FROM db_test WHERE id = 40");
+	query_end_found(query);
+	assert_int_equal(db_keep(db), FAULT_AGAIN);
+	assert_null(text_of(other, 41));
+}
+
+static void a_lost_last_write_is_unsure(void **state)
+{
+	int64_t number;
+
+	(void)state;
+	assert_int_equal(db_ready(db), NO_FAULT);
+	add_row(db, 50, "before");
+	assert_int_equal(db_keep(db), NO_FAULT);
+	assert_int_equal(db_ready(db), NO_FAULT);
+	number = connection_number(db);
+	give_last(50, "who knows");
+	kill_connection(number);
+	assert_int_equal(db_keep(db), FAULT_UNSURE);
+	assert_text(text_of(db, 50), "before");
+	/* A lost one amid other writes is not: COMMIT was never sent. */
+	assert_int_equal(db_ready(db), NO_FAULT);
+	number = connection_number(db);
+	add_row(db, 51, "beside");
+	give_last(50, "nobody");
+	kill_connection(number);
+	assert_int_equal(db_keep(db), FAULT_AGAIN);
+	assert_null(text_of(db, 51));
+}
+
 static void a_database_that_is_not_there_is_unavailable(void **state)
 {
 	struct db *absent = db_open(&(struct db_account){ "/nonexistent/socket", "nobody", NULL, "nothing", 5 });
@@ -302,6 +394,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_conflict_asks_for_the_whole_again, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_lost_connection_keeps_nothing_and_comes_back_by_itself, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_lost_commit_is_unsure, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_last_write_waits_until_the_work_is_kept, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_write_that_finds_nothing_undoes_the_work, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_lost_last_write_is_unsure, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_that_is_not_there_is_unavailable, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rows_stream_one_by_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(accents_tell_words_apart_and_case_does_not, set_up, tear_down),
