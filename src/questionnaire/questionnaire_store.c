@@ -5,31 +5,11 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/shelf.h"
 #include "db/db.h"
 #include "questionnaire/document.h"
 
-struct kept {
-	struct hash version;
-	const struct questionnaire *questionnaire;	/* NULL: nothing is kept here */
-	struct arena arena;				/* what it is made of */
-	uint64_t asked;					/* when it was last asked for */
-};
-
-static struct kept kept[QUESTIONNAIRES_KEPT];
-static uint64_t times_asked;
-
-/* The one of that version; else, in *oldest, the place of the one that was asked for longest ago. */
-static struct kept *find(const struct hash *version, struct kept **oldest)
-{
-	*oldest = kept;
-	for (struct kept *place = kept; place < kept + QUESTIONNAIRES_KEPT; place++) {
-		if (place->questionnaire && hash_is_same(&place->version, version))
-			return place;
-		if (place->asked < (*oldest)->asked)
-			*oldest = place;
-	}
-	return NULL;
-}
+static struct shelf shelf;
 
 /* NULL where there is none. */
 static const char *find_document(struct db *db, struct arena *arena, const struct hash *version, size_t *length)
@@ -65,26 +45,20 @@ static const struct questionnaire *compile(struct arena *arena, const struct has
 
 const struct questionnaire *questionnaire_find(struct db *db, const struct hash *version)
 {
-	struct kept *place, *found = find(version, &place);
+	const struct questionnaire *questionnaire = shelf_find(&shelf, version);
 	struct arena arena = { 0 };
-	const struct questionnaire *questionnaire = NULL;
 	const char *document;
 	size_t length;
 
-	if (found) {
-		found->asked = ++times_asked;
-		return found->questionnaire;
-	}
+	if (questionnaire)
+		return questionnaire;
 	document = find_document(db, &arena, version, &length);
 	if (document)
 		questionnaire = compile(&arena, version, document, length);
-	if (!questionnaire) {
-		arena_close(&arena);
-		return NULL;
-	}
-	arena_close(&place->arena);
-	*place = (struct kept){ *version, questionnaire, arena, ++times_asked };
-	return questionnaire;
+	if (questionnaire)
+		return shelf_add(&shelf, version, questionnaire, &arena);
+	arena_close(&arena);
+	return NULL;
 }
 
 void questionnaire_add(struct db *db, const struct hash *version, const char *canonical)

@@ -5,6 +5,7 @@
 #define QUESTIONNAIRE_QUESTIONNAIRE_STORE_H
 
 #include "base/fault.h"
+#include "base/shelf.h"
 
 struct db;
 struct hash;
@@ -15,7 +16,7 @@ struct questionnaire;
  * result is the process's, never freed before QUESTIONNAIRES_KEPT others were
  * asked for since. NULL where there is none, or the database failed.
  */
-enum { QUESTIONNAIRES_KEPT = 32 };
+enum { QUESTIONNAIRES_KEPT = SHELF_PLACES };
 const struct questionnaire *questionnaire_find(struct db *db, const struct hash *version);
 
 /* Store a canonical document under its hash; adding it again changes nothing. */
