@@ -16,7 +16,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(from, size) ((void)(from), (void)(size))
 #endif
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_SIZE = 64 * 1024, USUAL_TEXT = 256 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -86,15 +86,17 @@ char *arena_copy_bytes(struct arena *arena, const void *bytes, size_t length)
 
 char *arena_print_list(struct arena *arena, const char *format, va_list values)
 {
+	char usual[USUAL_TEXT], *text;
 	va_list again;
-	char *text;
 	int length;
 
 	va_copy(again, values);
-	length = vsnprintf(NULL, 0, format, again);
+	length = vsnprintf(usual, sizeof(usual), format, again);
 	va_end(again);
 	if (length < 0)
 		die("'%s' cannot be printed", format);
+	if (length < USUAL_TEXT)
+		return arena_copy_bytes(arena, usual, (size_t)length);
 	text = arena_room(arena, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, format, values);
 	return text;

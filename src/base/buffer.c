@@ -52,17 +52,20 @@ void buffer_add_number(struct buffer *buffer, long long number)
 
 void buffer_print(struct buffer *buffer, const char *format, ...)
 {
+	size_t room = buffer->capacity ? buffer->capacity - buffer->length : 0;
 	va_list args;
 	int length;
 
 	va_start(args, format);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(room ? buffer->bytes + buffer->length : NULL, room, format, args);
 	va_end(args);
 	if (length < 0)
 		die("bad format '%s'", format);
-	make_room(buffer, (size_t)length);
-	va_start(args, format);
-	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
-	va_end(args);
+	if ((size_t)length >= room) {
+		make_room(buffer, (size_t)length);
+		va_start(args, format);
+		vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, args);
+		va_end(args);
+	}
 	buffer->length += (size_t)length;
 }

@@ -6,31 +6,23 @@
 
 #include "base/log.h"
 
-static const char *entity(char c)
-{
-	switch (c) {
-	case '&':  return "&amp;";
-	case '<':  return "&lt;";
-	case '>':  return "&gt;";
-	case '"':  return "&quot;";
-	default:   return "&#39;";
-	}
-}
+/* By byte; NULL for what stands for itself. A call of strchr() for each was a quarter of a page. */
+static const char *const entities[256] = {
+	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
+};
 
 static void add_escaped(struct buffer *out, const char *text, size_t length)
 {
-	while (length) {
-		size_t plain = 0;
+	const char *end = text + length;
 
-		while (plain < length && !strchr("&<>\"'", text[plain]))
-			plain++;
-		buffer_add(out, text, plain);
-		text += plain;
-		length -= plain;
-		if (!length)
-			break;
-		buffer_add_text(out, entity(*text++));
-		length--;
+	while (text < end) {
+		const char *plain = text;
+
+		while (text < end && !entities[(unsigned char)*text])
+			text++;
+		buffer_add(out, plain, (size_t)(text - plain));
+		if (text < end)
+			buffer_add_text(out, entities[(unsigned char)*text++]);
 	}
 }
 

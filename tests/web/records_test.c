@@ -25,7 +25,7 @@
 enum {
 	BEGIN = 1, ABORT = 2, PARAMS = 4, STDIN = 5, GET_VALUES = 9,
 	RESPONDER = 1,
-	SECONDS = 5,		/* to wait for a reply */
+	SECONDS = 60,		/* to wait for a reply: only a hang takes so long, on whatever machine */
 	START_TRIES = 200,
 	REPLY_ROOM = 64 * 1024,
 	MOST_CONTENT = 65535,
