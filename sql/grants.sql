@@ -15,7 +15,7 @@ GRANT SELECT ON survey TO ancrage_answer@localhost;
 GRANT SELECT ON survey_version TO ancrage_answer@localhost;
 GRANT SELECT ON public_file TO ancrage_answer@localhost;
 GRANT SELECT ON public_file_chunk TO ancrage_answer@localhost;
-GRANT SELECT, INSERT, DELETE, UPDATE (answers, page, language) ON draft TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (answers, page, language, version) ON draft TO ancrage_answer@localhost;
 GRANT INSERT, DELETE, SELECT (survey, id, version_hash, notice_hash, day, generated, key_hash, answers_hash, key_number, finder, receipt_hash)
 	ON submission TO ancrage_answer@localhost;
 GRANT INSERT, DELETE, SELECT (survey, submission) ON verbatim TO ancrage_answer@localhost;

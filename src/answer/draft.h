@@ -17,7 +17,8 @@ struct db;
 struct draft {
 	struct hash key_hash;
 	int64_t survey;
-	struct hash version, notice;	/* as they were at the start */
+	int version;			/* grows at each save */
+	struct hash asks, notice;	/* version of the questionnaire, of the notice: as they were at the start */
 	const char *answers;		/* JSON, see questionnaire/answers.h */
 	const char *language;
 	enum mode mode;
@@ -33,12 +34,19 @@ struct draft {
 int draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
 	      const struct submission_key *masked);
 
-/* NULL where there is none. Locked: held against other tabs until the end of the transaction. */
+/* NULL where there is none. */
 struct draft *draft_find(struct db *db, struct arena *arena, const struct hash *key_hash);
-struct draft *draft_lock(struct db *db, struct arena *arena, const struct hash *key_hash);
 
-void draft_save(struct db *db, const struct hash *key_hash, const char *answers, int page, const char *language);
-void draft_remove(struct db *db, const struct hash *key_hash);
+/* The survey of that slug, NULL where there is none, and the draft of that key in it; no key (NULL) has none. */
+struct survey *draft_find_in(struct db *db, struct arena *arena, const char *slug, const struct hash *key_hash,
+			     struct draft **draft);
+
+/*
+ * Where another window saved, sent or erased it since it was read, the work is
+ * run again (FAULT_AGAIN) and sees that. Saved when the work is kept.
+ */
+void draft_save(struct db *db, const struct draft *draft, const char *answers, int page, const char *language);
+void draft_remove(struct db *db, const struct draft *draft);
 
 /* By its resume code: the draft's survey and its masked key; false where there is none. */
 int draft_find_code(struct db *db, const struct code_mark *mark, int64_t *survey, struct submission_key *masked);

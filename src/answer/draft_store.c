@@ -17,7 +17,7 @@ int draft_add(struct db *db, const struct draft *draft, const struct code_mark *
 
 	query_give_hash(query, &draft->key_hash);
 	query_give_number(query, draft->survey);
-	query_give_hash(query, &draft->version);
+	query_give_hash(query, &draft->asks);
 	query_give_hash(query, &draft->notice);
 	query_give_text(query, draft->answers);
 	query_give_text(query, draft->language);
@@ -35,19 +35,20 @@ int draft_add(struct db *db, const struct draft *draft, const struct code_mark *
 	return query_end_unique(query);
 }
 
+/* In the order of read_draft(). */
+#define DRAFT_COLUMNS \
+	"d.version, d.survey, d.version_hash, d.notice_hash, d.answers, d.language, d.mode, d.people, d.own_device," \
+	" d.page, d.last_day, d.generated, d.test, d.key_number"
+enum { DRAFT_COLUMN_COUNT = 14 };
+
 static struct draft *read_draft(struct query *query, struct arena *arena, const struct hash *key_hash)
 {
-	struct draft *draft;
+	struct draft *draft = arena_new(arena, struct draft);
 
-	query_give_hash(query, key_hash);
-	if (!query_next(query)) {
-		query_end(query);
-		return NULL;
-	}
-	draft = arena_new(arena, struct draft);
 	draft->key_hash = *key_hash;
+	draft->version = (int)query_number(query);
 	draft->survey = query_number(query);
-	query_hash(query, &draft->version);
+	query_hash(query, &draft->asks);
 	query_hash(query, &draft->notice);
 	draft->answers = query_text(query, arena);
 	draft->language = query_text(query, arena);
@@ -59,42 +60,73 @@ static struct draft *read_draft(struct query *query, struct arena *arena, const 
 	draft->generated = (int)query_number(query);
 	draft->test = (int)query_number(query);
 	draft->key_number = (int)query_number(query);
-	query_end(query);
 	return draft;
 }
 
 struct draft *draft_find(struct db *db, struct arena *arena, const struct hash *key_hash)
 {
-	return read_draft(db_query(db,
-		"SELECT survey, version_hash, notice_hash, answers, language, mode, people, own_device, page,"
-		" last_day, generated, test, key_number FROM draft WHERE key_hash = ?"), arena, key_hash);
+	struct query *query = db_query(db, "SELECT " DRAFT_COLUMNS " FROM draft d WHERE d.key_hash = ?");
+	struct draft *draft;
+
+	query_give_hash(query, key_hash);
+	draft = query_next(query) ? read_draft(query, arena, key_hash) : NULL;
+	query_end(query);
+	return draft;
 }
 
-struct draft *draft_lock(struct db *db, struct arena *arena, const struct hash *key_hash)
+/* The columns of a draft that is not there are NULL. */
+static struct draft *read_joined(struct query *query, struct arena *arena, const struct hash *key_hash)
 {
-	return read_draft(db_query(db,
-		"SELECT survey, version_hash, notice_hash, answers, language, mode, people, own_device, page,"
-		" last_day, generated, test, key_number FROM draft WHERE key_hash = ? FOR UPDATE"), arena, key_hash);
+	if (!query_is_null(query))
+		return read_draft(query, arena, key_hash);
+	for (int i = 0; i < DRAFT_COLUMN_COUNT; i++)
+		query_skip(query);
+	return NULL;
 }
 
-void draft_save(struct db *db, const struct hash *key_hash, const char *answers, int page, const char *language)
+struct survey *draft_find_in(struct db *db, struct arena *arena, const char *slug, const struct hash *key_hash,
+			     struct draft **draft)
 {
 	struct query *query = db_query(db,
-		"UPDATE draft SET answers = ?, page = ?, language = ? WHERE key_hash = ?");
+		"SELECT " SURVEY_GLANCE ", " DRAFT_COLUMNS " FROM " SURVEY_GLANCE_FROM
+		" LEFT JOIN draft d ON d.key_hash = ? AND d.survey = s.id WHERE s.slug = ?");
+	struct survey_glance glance = { 0 };
+
+	*draft = NULL;
+	if (key_hash)
+		query_give_hash(query, key_hash);
+	else
+		query_give_null(query);
+	query_give_text(query, slug);
+	if (query_next(query)) {
+		survey_glance_read(query, &glance);
+		*draft = read_joined(query, arena, key_hash);
+	}
+	query_end(query);
+	return glance.id ? survey_of_glance(db, arena, &glance) : NULL;
+}
+
+void draft_save(struct db *db, const struct draft *draft, const char *answers, int page, const char *language)
+{
+	struct query *query = db_query_last(db,
+		"UPDATE draft SET answers = ?, page = ?, language = ?, version = version + 1"
+		" WHERE key_hash = ? AND version = ?");
 
 	query_give_text(query, answers);
 	query_give_number(query, page);
 	query_give_text(query, language);
-	query_give_hash(query, key_hash);
+	query_give_hash(query, &draft->key_hash);
+	query_give_number(query, draft->version);
 	query_end(query);
 }
 
-void draft_remove(struct db *db, const struct hash *key_hash)
+void draft_remove(struct db *db, const struct draft *draft)
 {
-	struct query *query = db_query(db, "DELETE FROM draft WHERE key_hash = ?");
+	struct query *query = db_query(db, "DELETE FROM draft WHERE key_hash = ? AND version = ?");
 
-	query_give_hash(query, key_hash);
-	query_end(query);
+	query_give_hash(query, &draft->key_hash);
+	query_give_number(query, draft->version);
+	query_end_found(query);
 }
 
 int draft_find_code(struct db *db, const struct code_mark *mark, int64_t *survey, struct submission_key *masked)

@@ -138,7 +138,7 @@ int passage_say_closed(struct passage *passage)
 static void find_way(struct passage *passage)
 {
 	const struct request *request = passage->request;
-	const struct questionnaire *questionnaire = questionnaire_find(request->db, &passage->draft->version);
+	const struct questionnaire *questionnaire = questionnaire_find(request->db, &passage->draft->asks);
 	struct journey *journey = &passage->journey;
 
 	if (!questionnaire)
@@ -156,30 +156,16 @@ static void find_way(struct passage *passage)
 	journey_look(journey);
 }
 
-static void find_draft(struct passage *passage, enum opening opening)
-{
-	struct db *db = passage->request->db;
-
-	if (!passage->has_key)
-		return;
-	passage->draft = opening == ITS_SURVEY_HELD || opening == ITS_DRAFT_HELD ?
-		draft_lock(db, passage->arena, &passage->key_hash) :
-		draft_find(db, passage->arena, &passage->key_hash);
-}
-
 int passage_open(struct passage *passage, const struct request *request, struct reply *reply, enum opening opening)
 {
 	*passage = (struct passage){ .request = request, .reply = reply, .arena = request->arena };
 	find_key(passage);
-	/* First the draft, which may have to be waited for: then the clock says whether it is still taken. */
-	find_draft(passage, opening);
-	passage->survey = survey_find(request->db, request->arena, request_text(request, "slug"));
+	passage->survey = draft_find_in(request->db, request->arena, request_text(request, "slug"),
+					passage->has_key ? &passage->key_hash : NULL, &passage->draft);
 	if (!passage->survey) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return 0;
 	}
-	if (passage->draft && passage->draft->survey != passage->survey->id)
-		passage->draft = NULL;
 	if (passage->draft)
 		find_way(passage);
 	if (passage->draft && !passage->journey.questionnaire) {

@@ -26,9 +26,7 @@ struct passage {
 
 enum opening {
 	ITS_SURVEY,	/* only the survey; the draft if there is one */
-	ITS_SURVEY_HELD,	/* the same, with the draft locked against other windows */
-	ITS_DRAFT,	/* there must be a draft: else what became of it is said */
-	ITS_DRAFT_HELD	/* the same, locked against other windows, and the survey must still take it */
+	ITS_DRAFT	/* there must be a draft, and the survey must still take it: else what became of it is said */
 };
 
 /* False where the visitor has been answered already: no such survey, nothing begun, sent, erased, closed. */

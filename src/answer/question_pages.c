@@ -174,7 +174,7 @@ static void save(struct passage *passage, int page)
 	struct buffer json = buffer_in(passage->arena);
 
 	answers_write(&json, passage->journey.questionnaire, passage->journey.answers, AS_DRAFT);
-	draft_save(passage->request->db, &passage->key_hash, json.bytes, page, passage->request->language->tag);
+	draft_save(passage->request->db, passage->draft, json.bytes, page, passage->request->language->tag);
 	/* What the start set lives on; a browser that has lost it, or came with a code, forgets when it closes. */
 	if (!passage->has_cookie)
 		passage_keep_cookie(passage, NULL);
@@ -226,7 +226,7 @@ void question_save(const struct request *request, struct reply *reply)
 	const char **errors;
 	int faults;
 
-	if (!passage_open(&passage, request, reply, ITS_DRAFT_HELD))
+	if (!passage_open(&passage, request, reply, ITS_DRAFT))
 		return;
 	if (page >= journey_pages(&passage.journey)) {
 		reply_fault(request, reply, FAULT_ABSENT);

@@ -188,8 +188,8 @@ void leave_now(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
-	if (passage.draft && go && !strcmp(go, "erase") && draft_lock(request->db, request->arena, &passage.key_hash)) {
-		draft_remove(request->db, &passage.key_hash);
+	if (passage.draft && go && !strcmp(go, "erase")) {
+		draft_remove(request->db, passage.draft);
 		spent_add(request->db, &passage.key_hash, passage.survey->id, SPENT_ERASED, survey_today(passage.survey), NULL);
 	}
 	forget(&passage);

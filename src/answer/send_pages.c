@@ -140,19 +140,16 @@ static void show_sent(struct passage *passage)
 	}
 }
 
-/*
- * Sent before: the same again is the same receipt, and something else is told
- * so. The draft's lock makes this rare; the unique key makes it certain.
- */
-static int was_sent(struct passage *passage, const struct hash *shown)
+/* Nothing is there to send: the same as was sent before is the same receipt. */
+static void say_what_became(struct passage *passage, const struct hash *shown)
 {
 	struct submission *submission = submission_find(passage->request->db, passage->arena, &passage->key);
 	struct hash mark = submission_answers_mark(&passage->key, shown);
 
-	if (!submission || submission->survey != passage->survey->id || !hash_is_same(&submission->answers, &mark))
-		return 0;
-	show_sent(passage);
-	return 1;
+	if (submission && submission->survey == passage->survey->id && hash_is_same(&submission->answers, &mark))
+		show_sent(passage);
+	else
+		passage_say_absent(passage);
 }
 
 static int shown_hash(const struct request *request, struct hash *shown)
@@ -183,26 +180,24 @@ static void send_draft(struct passage *passage, const struct hash *shown)
 		    passage->journey.answers, passage->survey->promise == ANONYMOUS ? NULL : &receipt }))
 		show_sent(passage);
 	else
-		passage_say_absent(passage);
+		say_what_became(passage, shown);
 }
 
 /*
- * Of a double click, the second waits for the lock until the first is in: it
- * is shown the same receipt, and not that somebody was quicker.
+ * Of a double click, the second waits at the unique key until the first is in:
+ * it is shown the same receipt, and not that somebody was quicker.
  */
 void send_now(const struct request *request, struct reply *reply)
 {
 	struct passage passage;
 	struct hash shown;
 
-	if (!passage_open(&passage, request, reply, ITS_SURVEY_HELD))
+	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
 	if (!shown_hash(request, &shown))
 		reply_fault(request, reply, FAULT_MALFORMED);
-	else if (was_sent(&passage, &shown))
-		return;
 	else if (!passage.draft)
-		passage_say_absent(&passage);
+		say_what_became(&passage, &shown);
 	else if (!survey_takes_drafts(passage.survey))
 		passage_say_closed(&passage);
 	else

@@ -353,7 +353,7 @@ void start_now(const struct request *request, struct reply *reply)
 	}
 	draft.key_hash = passage.key_hash;
 	draft.survey = passage.survey->id;
-	draft.version = passage.survey->version;
+	draft.asks = passage.survey->version;
 	draft.notice = passage.survey->notice_hash;
 	draft.language = request->language->tag;
 	draft.last_day = last_day_of(passage.survey);

@@ -21,7 +21,7 @@ static void add_verbatim(struct db *db, const struct sending *sending, const cha
 	random_bytes(id, sizeof(id));
 	query_give_bytes(query, id, sizeof(id));
 	query_give_number(query, sending->survey->id);
-	query_give_hash(query, &sending->draft->version);
+	query_give_hash(query, &sending->draft->asks);
 	query_give_text(query, question);
 	query_give_text(query, sending->draft->language);
 	query_give_bytes(query, submission, ID_SIZE);
@@ -74,7 +74,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	answers_write(&json, sending->questionnaire, sending->answers, AS_SUBMISSION);
 	query_give_number(query, sending->survey->id);
 	query_give_bytes(query, id, sizeof(id));
-	query_give_hash(query, &draft->version);
+	query_give_hash(query, &draft->asks);
 	query_give_hash(query, &draft->notice);
 	query_give_text(query, audience_names[sending->survey->audience]);
 	query_give_text(query, mode_names[draft->mode]);
@@ -91,7 +91,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	if (!query_end_unique(query))
 		return 0;
 	add_verbatims(db, arena, sending, id);
-	draft_remove(db, &draft->key_hash);
+	draft_remove(db, draft);
 	return 1;
 }
 

@@ -16,6 +16,7 @@
 struct arena;
 struct db;
 struct language;
+struct query;
 
 enum audience { PROFESSIONALS, SUPPORTED, MEMBERS, COMMITTEES, AUDIENCES };
 
@@ -62,6 +63,7 @@ struct survey {
 	int read_back, generated;
 	struct hash version;		/* of the questionnaire, now */
 	int64_t now;			/* the database's clock when this was read */
+	struct hash edition;		/* of all but the dates and the clock */
 };
 
 enum survey_state { NOT_OPEN_YET, OPEN, CLOSED };
@@ -104,6 +106,27 @@ const char *generated_words(void);
 struct survey *survey_find(struct db *db, struct arena *arena, const char *slug);
 struct survey *survey_find_id(struct db *db, struct arena *arena, int64_t id);
 struct consultation *consultation_find(struct db *db, struct arena *arena, const char *slug);
+
+/*
+ * A survey as each request needs it, read beside something else in a query of
+ * the caller's: its dates and the clock. What seldom changes, several kilobytes
+ * of wordings, is kept by the process for as long as the edition stays the same.
+ *
+ *	"SELECT " SURVEY_GLANCE ", d.page FROM " SURVEY_GLANCE_FROM " JOIN draft d ... WHERE s.slug = ?"
+ */
+#define SURVEY_GLANCE "s.id, CONCAT(s.edition, c.edition), s.opens, s.closes, s.grace, UNIX_TIMESTAMP()"
+#define SURVEY_GLANCE_FROM "survey s JOIN consultation c ON c.id = s.consultation"
+
+struct survey_glance {
+	int64_t id, opens, closes, now;
+	int grace;
+	struct hash edition;
+};
+
+void survey_glance_read(struct query *query, struct survey_glance *glance);
+
+/* After query_end(). NULL where it is no longer there (or the database failed). */
+struct survey *survey_of_glance(struct db *db, struct arena *arena, const struct survey_glance *glance);
 
 /* Surveys open now, by closing date then slug, at most MOST_OPEN; of one consultation (open or not) where it is given. */
 enum { MOST_OPEN = 200 };

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/log.h"
+#include "base/shelf.h"
 #include "db/db.h"
 
 /* In the order of read_survey(); one list, so that no query can differ. */
@@ -13,7 +14,7 @@
 	" s.languages, s.minutes, s.zone, s.opens, s.closes, s.grace, s.draft_days, s.retention_days," \
 	" s.read_back, s.generated," \
 	" (SELECT v.version_hash FROM survey_version v WHERE v.survey = s.id ORDER BY v.since DESC LIMIT 1)," \
-	" UNIX_TIMESTAMP(), c.id, c.slug, c.title, c.purpose, c.body, c.contact"
+	" UNIX_TIMESTAMP(), CONCAT(s.edition, c.edition), c.id, c.slug, c.title, c.purpose, c.body, c.contact"
 #define SURVEYS "survey s JOIN consultation c ON c.id = s.consultation"
 
 static struct consultation *read_consultation(struct query *query, struct arena *arena)
@@ -83,6 +84,7 @@ static struct survey *read_survey(struct query *query, struct arena *arena)
 	survey->generated = (int)query_number(query);
 	query_hash(query, &survey->version);
 	survey->now = query_number(query);
+	query_hash(query, &survey->edition);
 	survey->consultation = read_consultation(query, arena);
 	return survey;
 }
@@ -109,6 +111,48 @@ struct survey *survey_find_id(struct db *db, struct arena *arena, int64_t id)
 
 	query_give_number(query, id);
 	return only_survey(query, arena);
+}
+
+void survey_glance_read(struct query *query, struct survey_glance *glance)
+{
+	glance->id = query_number(query);
+	query_hash(query, &glance->edition);
+	glance->opens = query_number(query);
+	glance->closes = query_number(query);
+	glance->grace = (int)query_number(query);
+	glance->now = query_number(query);
+}
+
+static struct shelf shelf;
+
+/* Under the name it was read with, which may be newer than the one asked for. */
+static const struct survey *keep_on_shelf(struct db *db, int64_t id)
+{
+	struct arena arena = { 0 };
+	const struct survey *survey = survey_find_id(db, &arena, id);
+
+	if (survey)
+		return shelf_add(&shelf, &survey->edition, survey, &arena);
+	arena_close(&arena);
+	return NULL;
+}
+
+struct survey *survey_of_glance(struct db *db, struct arena *arena, const struct survey_glance *glance)
+{
+	const struct survey *kept = shelf_find(&shelf, &glance->edition);
+	struct survey *survey;
+
+	if (!kept)
+		kept = keep_on_shelf(db, glance->id);
+	if (!kept)
+		return NULL;
+	survey = arena_new(arena, struct survey);
+	*survey = *kept;
+	survey->opens = glance->opens;
+	survey->closes = glance->closes;
+	survey->grace = glance->grace;
+	survey->now = glance->now;
+	return survey;
 }
 
 struct consultation *consultation_find(struct db *db, struct arena *arena, const char *slug)
@@ -319,6 +363,9 @@ int survey_use_version(struct db *db, int64_t survey, const struct hash *version
 	query_give_number(query, survey);
 	query_give_hash(query, version);
 	query_give_number(query, since + 1);
+	query_end(query);
+	query = db_query(db, "UPDATE survey SET versions = versions + 1 WHERE id = ?");
+	query_give_number(query, survey);
 	query_end(query);
 	return 1;
 }
