@@ -189,6 +189,8 @@ void start_page(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
+	/* Nothing is written here that a bad network could lose: one request less for the first page. */
+	passage.page.script = NULL;
 	title = content_in(request->arena, passage.survey->title, request->language);
 	if (passage.survey->audience == SUPPORTED && !request->language_is_chosen) {
 		passage.page.hide_languages = 1;
