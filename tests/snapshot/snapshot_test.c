@@ -200,7 +200,7 @@ static void versions_are_merged_by_names(void **state)
 	struct chance with = { 6 };
 	const struct snapshot *snapshot;
 	const struct segment *segment;
-	int a, code, number;
+	int a, code = 0, number = 0;
 
 	(void)state;
 	for (int i = 0; i < 2; i++) {
