@@ -91,7 +91,7 @@ fuzz:
 	+$(MAKE) FUZZ=1 B=$(B)/fuzz fuzzers
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/run.sh $(abspath $(B)) tests/fuzz/
 
-bench: all tests
+bench: all tests $(B)/tests/bench/preload/slow_flush.so
 	tests/run.sh --bench $(abspath $(B)) $(ONLY)
 
 soak: all tests
@@ -119,6 +119,9 @@ $(B)/bin/%: $(B)/objects/src/programs/%.o $(library)
 	$(link)
 $(B)/tests/%: $(B)/objects/tests/%.o $(helpers) $(library)
 	$(call link,-lcmocka)
+$(B)/tests/%.so: tests/%.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,$@)$(CC) $(CFLAGS) -fPIC -shared -o $@ $<
 $(B)/tests/fuzz/%: $(B)/objects/tests/fuzz/%.o $(library)
 	$(link)
 
