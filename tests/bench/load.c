@@ -32,7 +32,7 @@ enum {
 	MOST_LATENCIES = 4 * 1000 * 1000,
 	MOST_JOURNEYS = 100000,
 	MOST_REQUEST = 64 * 1024,
-	SCRIPTS = 8,		/* that differ in their answers */
+	SCRIPTS = 4,		/* that differ in their answers */
 	GROUPS = 4,
 	COOKIE_ROOM = 200,
 	EVENTS = 64,
@@ -75,7 +75,7 @@ struct load {
 	struct count count;
 	/* Prepares the client's next request: its journey and step. 0: there is none. */
 	int (*choose)(struct load *load, struct client *client);
-	int first, steps;	/* of steps repeated */
+	int first;		/* the step that is repeated */
 	struct journey *waiting;	/* of kinds */
 	int given;
 	uint64_t chance;
@@ -286,21 +286,23 @@ static int choose_on_journey(struct load *load, struct client *client)
 	return 1;
 }
 
-/* The way to the steps that are repeated, once; then these. */
+/* Up to the step that will be repeated, and it too. */
+static int choose_on_the_way(struct load *load, struct client *client)
+{
+	return client->journey->step <= load->first;
+}
+
 static int choose_repeated(struct load *load, struct client *client)
 {
-	if (client->journey->step == load->first + load->steps)
-		client->journey->step = load->first;
+	client->journey->step = load->first;
 	return 1;
 }
 
 /* The same page with the answers of one script, then of another: each save changes the draft. */
 static int choose_save(struct load *load, struct client *client)
 {
-	if (client->journey->step == load->first + 1) {
-		client->journey->step = load->first;
-		client->journey->script = &load->scripts[(client->journey->script - load->scripts + 1) % SCRIPTS];
-	}
+	client->journey->step = load->first;
+	client->journey->script = &load->scripts[(client->journey->script - load->scripts + 1) % SCRIPTS];
 	return 1;
 }
 
@@ -348,35 +350,23 @@ static void run_timed(struct load *load)
 }
 
 /* Each client's own draft, up to the step that will be repeated. */
-static void run_prelude(struct load *load, int steps)
+static void run_prelude(struct load *load)
 {
 	for (int i = 0; i < load->client_count; i++) {
-		struct client *client = &load->clients[i];
-
-		client->journey = &client->own;
-		begin_journey(load, client->journey);
-		while (client->journey->step < steps) {
-			ask(load, client);
-			while (load->busy)
-				take_some(load, PATIENCE);
-		}
+		load->clients[i].journey = &load->clients[i].own;
+		begin_journey(load, load->clients[i].journey);
 	}
-}
-
-static int choose_nothing(struct load *load, struct client *client)
-{
-	(void)load;
-	(void)client;
-	return 0;
+	load->choose = choose_on_the_way;
+	ask_all(load);
+	while (load->busy)
+		take_some(load, PATIENCE);
 }
 
 static void copy_page(const struct load *load)
 {
 	const struct connection *connection = &load->clients[0].connection;
-	FILE *file = load->copy ? fopen(load->copy, "wb") : NULL;
+	FILE *file = fopen(load->copy, "wb");
 
-	if (!load->copy)
-		return;
 	if (!file || fwrite(connection->in + connection->head, connection->announced, 1, file) != 1 || fclose(file))
 		connection_die(load->copy);
 }
@@ -384,10 +374,9 @@ static void copy_page(const struct load *load)
 static void load_steps(struct load *load, enum step_kind kind, int nth)
 {
 	load->first = script_find(&load->scripts[0], kind, nth);
-	load->steps = 1;
-	load->choose = choose_nothing;
-	run_prelude(load, load->first + (kind == PAGE));
-	copy_page(load);
+	run_prelude(load);
+	if (load->copy)
+		copy_page(load);
 	load->choose = kind == SAVE ? choose_save : choose_repeated;
 	run_timed(load);
 	print_count(load, &load->count, "", 1);
@@ -402,7 +391,6 @@ static void load_one(struct load *load, int is_post)
 		body[i] = (char)('a' + chance_below(&load->chance, 26));
 	load->scripts[0] = (struct script){ .count = 1, .steps = { { .kind = OTHER, .path = load->path,
 		.body = is_post ? body : NULL, .length = is_post ? (size_t)load->bytes : 0, .status = 200 } } };
-	load->steps = 1;
 	load->choose = choose_repeated;
 	for (int i = 0; i < load->client_count; i++) {
 		load->clients[i].journey = &load->clients[i].own;
