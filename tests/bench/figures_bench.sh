@@ -6,7 +6,8 @@
 # ratios are of the same take, so that what else the machine does weighs on both; medians are shown.
 #
 # BENCH_SECONDS (2) of each measure, BENCH_TAKES (5), BENCH_WORKERS (32), BENCH_JOURNEYS (300) of those
-# gone step by step, BENCH_REQUESTS (100000) after which memory is looked at again
+# gone step by step, BENCH_REQUESTS (100000) after which memory is looked at again, or after the
+# BENCH_GROWTH (60) seconds that are given to those still missing. BENCH_KEEP=FILE keeps all numbers.
 set -eu
 cd "$(dirname "$0")/../.."
 directory=$SCRATCH/figures
@@ -292,7 +293,7 @@ place_slow_flush
 # The warm-up also tells how large a page and a submission are.
 : >"$measures"
 measure warm-up page clients=8 copy="$directory/page.html"
-measure warm-up journeys clients=32 requests=$((requests / 10 + 1))
+measure warm-up journeys clients=32 requests=$((requests / 10 + 1)) seconds=30
 row_bytes=$(sql "SELECT CEIL(AVG(LENGTH(s.answers)) + (SELECT COALESCE(SUM(LENGTH(body)), 0) FROM verbatim) / COUNT(*)) FROM submission s")
 begin_bare hello "$B/tests/bench/hello" "$directory/page.html"
 begin_row
@@ -304,8 +305,9 @@ memory_before=$(private_memory all)
 for ((take = 1; take <= takes; take++)); do measure_all; done
 take=$((takes + 1))
 if [ "$(answered)" -lt "$requests" ]; then
-	measure growth journeys clients=32 requests=$((requests - $(answered)))
+	measure growth journeys clients=32 requests=$((requests - $(answered))) seconds="${BENCH_GROWTH:-60}"
 fi
+requests=$(answered)
 memory=$(private_memory largest)
 memory_after=$(private_memory all)
 sed -i '/^growth /d' "$measures"

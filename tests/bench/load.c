@@ -11,7 +11,7 @@
  *	journeys	whole journeys, from the landing page to the receipt
  *	kinds		journeys=1000 of them, step by step: all land, then all start ...
  *
- * The others: clients=8; seconds=5, or requests=N to stop after so many; slug=bench
+ * The others: clients=8; seconds=5, and requests=N to stop after so many; slug=bench
  * and sheet=FILE, the survey and its questionnaire; gzip=1, pages as browsers ask
  * for them; NAME=PID, a server whose processor time is told, with its workers'.
  *
@@ -19,24 +19,21 @@
  * milliseconds, processor time in milliseconds for one request (one journey, of
  * journeys). Ends with 1 at the first reply that is not what it should be.
  */
-#include <sys/resource.h>
-
 #include "base/hash.h"
 #include "base/log.h"
 #include "bench/connection.h"
-#include "bench/processes.h"
+#include "bench/count.h"
 #include "bench/script.h"
 
 enum {
 	MOST_CLIENTS = 256,
-	MOST_LATENCIES = 4 * 1000 * 1000,
 	MOST_JOURNEYS = 100000,
 	MOST_REQUEST = 64 * 1024,
 	SCRIPTS = 4,		/* that differ in their answers */
-	GROUPS = 4,
 	COOKIE_ROOM = 200,
 	EVENTS = 64,
 	PATIENCE = 30000,	/* milliseconds without any reply */
+	SHORT_WAIT = 20,	/* the same, where the clock is looked at too */
 };
 
 static const double WARM_UP = 0.3;	/* seconds before anything is counted */
@@ -53,18 +50,10 @@ struct client {
 	double asked;
 };
 
-struct count {
-	double begun, ended;
-	long requests, commits;
-	size_t largest;		/* bytes of a reply's body, where it is not in chunks */
-	float *latencies;	/* seconds; NULL: not kept */
-	double cpu[GROUPS], own_cpu;
-};
-
 struct load {
 	const char *address, *host, *slug, *path, *copy;
 	int client_count, seconds, journeys, gzip, bytes;
-	long requests;		/* to stop after; 0: when the time is over */
+	long requests;		/* to stop after; 0: only when the time is over */
 	struct sockaddr_in server;
 	struct arena arena;
 	struct sheet sheet;
@@ -81,96 +70,9 @@ struct load {
 	uint64_t chance;
 };
 
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static double own_seconds(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 static const struct step *step_of(const struct client *client)
 {
 	return &client->journey->script->steps[client->journey->step];
-}
-
-/* --- counting */
-
-static void count_begin(struct load *load)
-{
-	struct count *count = &load->count;
-
-	count->requests = count->commits = 0;
-	count->largest = 0;
-	for (int i = 0; i < load->group_count; i++)
-		count->cpu[i] = group_seconds(&load->groups[i]);
-	count->own_cpu = own_seconds();
-	count->begun = now();
-}
-
-static void count_end(struct load *load)
-{
-	struct count *count = &load->count;
-
-	count->ended = now();
-	count->own_cpu = own_seconds() - count->own_cpu;
-	for (int i = 0; i < load->group_count; i++)
-		count->cpu[i] = group_seconds(&load->groups[i]) - count->cpu[i];
-}
-
-static void count_reply(struct load *load, const struct client *client, double came)
-{
-	struct count *count = &load->count;
-
-	if (count->requests < MOST_LATENCIES)
-		count->latencies[count->requests] = (float)(came - client->asked);
-	count->requests++;
-	count->commits += is_commit(step_of(client));
-	if (client->connection.announced > count->largest)
-		count->largest = client->connection.announced;
-}
-
-static int by_value(const void *a, const void *b)
-{
-	float left = *(const float *)a, right = *(const float *)b;
-
-	return (left > right) - (left < right);
-}
-
-static void print_latencies(struct count *count, const char *prefix)
-{
-	size_t kept = (size_t)(count->requests < MOST_LATENCIES ? count->requests : MOST_LATENCIES);
-
-	qsort(count->latencies, kept, sizeof(float), by_value);
-	printf("%sp50 %.3f\n%sp99 %.3f\n", prefix, count->latencies[kept / 2] * 1e3, prefix,
-	       count->latencies[(size_t)((double)kept * 0.99)] * 1e3);
-}
-
-/* A unit is what processor time is told for: so many requests. */
-static void print_count(const struct load *load, struct count *count, const char *prefix, double requests_each)
-{
-	double seconds = count->ended - count->begun, units = (double)count->requests / requests_each, all = 0;
-
-	if (!count->requests)
-		return;
-	printf("%srequests %ld\n%srate %.1f\n%scommits %.1f\n", prefix, count->requests, prefix,
-	       (double)count->requests / seconds, prefix, (double)count->commits / seconds);
-	printf("%sunits %.2f\n%sbytes %zu\n", prefix, units / seconds, prefix, count->largest);
-	if (count->latencies)
-		print_latencies(count, prefix);
-	for (int i = 0; i < load->group_count; i++) {
-		printf("%scpu.%s %.4f\n", prefix, load->groups[i].name, count->cpu[i] / units * 1e3);
-		all += count->cpu[i];
-	}
-	printf("%scpu %.4f\n%scpu.load %.4f\n", prefix, all / units * 1e3, prefix, count->own_cpu / units * 1e3);
 }
 
 /* --- asking */
@@ -229,6 +131,11 @@ static void keep_cookie(struct client *client)
 		return;
 	memcpy(client->journey->cookie, cookie, length);
 	client->journey->cookie[length] = '\0';
+}
+
+static void count_reply(struct load *load, const struct client *client, double came)
+{
+	count_one(&load->count, came - client->asked, is_commit(step_of(client)), client->connection.announced);
 }
 
 static void take_reply(struct load *load, struct client *client)
@@ -332,8 +239,8 @@ static void finish(struct load *load)
 
 static void run_until(struct load *load, double end)
 {
-	while (load->busy && (load->requests ? load->count.requests < load->requests : now() < end))
-		take_some(load, load->requests ? PATIENCE : 20);
+	while (load->busy && now() < end && (!load->requests || load->count.requests < load->requests))
+		take_some(load, SHORT_WAIT);
 }
 
 static void run_timed(struct load *load)
@@ -344,9 +251,9 @@ static void run_timed(struct load *load)
 	ask_all(load);
 	run_until(load, now() + WARM_UP);
 	load->requests = requests;
-	count_begin(load);
+	count_begin(&load->count);
 	run_until(load, load->count.begun + load->seconds);
-	count_end(load);
+	count_end(&load->count);
 }
 
 /* Each client's own draft, up to the step that will be repeated. */
@@ -379,7 +286,7 @@ static void load_steps(struct load *load, enum step_kind kind, int nth)
 		copy_page(load);
 	load->choose = kind == SAVE ? choose_save : choose_repeated;
 	run_timed(load);
-	print_count(load, &load->count, "", 1);
+	count_print(&load->count, "", 1);
 	finish(load);
 }
 
@@ -397,7 +304,7 @@ static void load_one(struct load *load, int is_post)
 		load->clients[i].own.script = &load->scripts[0];
 	}
 	run_timed(load);
-	print_count(load, &load->count, "", 1);
+	count_print(&load->count, "", 1);
 	finish(load);
 }
 
@@ -405,7 +312,7 @@ static void load_journeys(struct load *load)
 {
 	load->choose = choose_on_journey;
 	run_timed(load);
-	print_count(load, &load->count, "", load->scripts[0].count);
+	count_print(&load->count, "", load->scripts[0].count);
 	finish(load);
 }
 
@@ -413,19 +320,12 @@ static void load_journeys(struct load *load)
 static void run_step(struct load *load, struct count *sum)
 {
 	load->given = 0;
-	count_begin(load);
+	count_begin(&load->count);
 	ask_all(load);
 	while (load->busy)
 		take_some(load, PATIENCE);
-	count_end(load);
-	sum->ended += load->count.ended - load->count.begun;
-	sum->requests += load->count.requests;
-	sum->own_cpu += load->count.own_cpu;
-	for (int i = 0; i < load->group_count; i++)
-		sum->cpu[i] += load->count.cpu[i];
-	sum->commits += load->count.commits;
-	if (load->count.largest > sum->largest)
-		sum->largest = load->count.largest;
+	count_end(&load->count);
+	count_add(sum, &load->count);
 }
 
 static void load_kinds(struct load *load)
@@ -439,7 +339,7 @@ static void load_kinds(struct load *load)
 	for (int step = 0; step < load->scripts[0].count; step++)
 		run_step(load, &sums[load->scripts[0].steps[step].kind]);
 	for (int kind = 0; kind < OTHER; kind++)
-		print_count(load, &sums[kind], arena_print(&load->arena, "%s.", step_names[kind]), 1);
+		count_print(&sums[kind], arena_print(&load->arena, "%s.", step_names[kind]), 1);
 }
 
 /* --- what was asked for */
@@ -559,6 +459,8 @@ int main(int argc, char **argv)
 	read_settings(&load, argc - 3, argv + 3);
 	find_server(&load);
 	open_clients(&load);
+	load.count.groups = load.groups;
+	load.count.group_count = load.group_count;
 	status = run(&load, argv[2]);
 	arena_close(&load.arena);
 	return status;
