@@ -44,10 +44,15 @@ void buffer_add_text(struct buffer *buffer, const char *text)
 
 void buffer_add_number(struct buffer *buffer, long long number)
 {
-	char digits[24];
-	int length = snprintf(digits, sizeof(digits), "%lld", number);
+	unsigned long long left = number < 0 ? -(unsigned long long)number : (unsigned long long)number;
+	char digits[24], *end = digits + sizeof(digits), *at = end;
 
-	buffer_add(buffer, digits, (size_t)length);
+	do
+		*--at = (char)('0' + left % 10);
+	while (left /= 10);
+	if (number < 0)
+		*--at = '-';
+	buffer_add(buffer, at, (size_t)(end - at));
 }
 
 void buffer_print(struct buffer *buffer, const char *format, ...)

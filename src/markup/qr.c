@@ -7,6 +7,20 @@
 
 enum { QUIET_ZONE = 4 };
 
+/* Hundreds of them make a code: by pieces, which is several times faster than a format. */
+static void draw_stroke(struct buffer *out, int x, int y, int length)
+{
+	html(out, "M");
+	buffer_add_number(out, x);
+	html(out, " ");
+	buffer_add_number(out, y);
+	html(out, "h");
+	buffer_add_number(out, length);
+	html(out, "v1h-");
+	buffer_add_number(out, length);
+	html(out, "z");
+}
+
 /* Dark squares that touch on a line are one stroke. */
 static void draw_line(struct buffer *out, const unsigned char *modules, int width, int y)
 {
@@ -16,7 +30,7 @@ static void draw_line(struct buffer *out, const unsigned char *modules, int widt
 		while (x + length < width && modules[x + length] & 1)
 			length++;
 		if (length)
-			html_print(out, "M%d %dh%dv1h-%dz", x + QUIET_ZONE, y + QUIET_ZONE, length, length);
+			draw_stroke(out, x + QUIET_ZONE, y + QUIET_ZONE, length);
 		x += length + 1;
 	}
 }

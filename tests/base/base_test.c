@@ -53,6 +53,18 @@ static void a_buffer_grows_and_stays_terminated(void **state)
 	buffer_add_number(&buffer, -42);
 	buffer_print(&buffer, "/%s/%d", "x", 7);
 	assert_text(buffer.bytes, "-42/x/7");
+	buffer = buffer_in(&arena);
+	for (int i = 0; i < 100; i++)
+		buffer_print(&buffer, "%d%s", 7, i % 2 ? "" : "é");	/* at every place of the end of its room */
+	assert_int_equal(buffer.length, 200);
+	assert_int_equal(strlen(buffer.bytes), 200);
+	buffer = buffer_in(&arena);
+	buffer_add_number(&buffer, 0);
+	buffer_add_number(&buffer, INT64_MIN);
+	buffer_add_number(&buffer, INT64_MAX);
+	assert_text(buffer.bytes, "0-92233720368547758089223372036854775807");
+	assert_int_equal(strlen(arena_print(&arena, "%0*d", 255, 1)), 255);
+	assert_int_equal(strlen(arena_print(&arena, "%0*d", 256, 1)), 256);
 }
 
 static void days_are_those_of_the_calendar(void **state)
