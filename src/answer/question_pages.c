@@ -9,7 +9,8 @@
 #include "markup/html.h"
 #include "text/text.h"
 
-enum { LONGEST_ANSWER = 40000 };
+/* All that a form may hold: the question itself says what is too long for it, and shows it again. */
+enum { LONGEST_ANSWER = 512 * 1024 };
 
 const struct field question_fields[] = {
 	{ "slug", FIELD_TOKEN,  .min = 1, .max = 80, .source = FROM_PATH },
