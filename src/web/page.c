@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/config.h"
+#include "base/utf8.h"
 #include "markup/html.h"
 #include "markup/url.h"
 #include "text/text.h"
@@ -13,10 +14,20 @@
 #error "STATIC_VERSION tells one edition of htdocs from another; the Makefile gives it"
 #endif
 
+/* The path as it came, where it is one that a choice of language may come back to. */
+static const char *path_to_stay(const struct request *request)
+{
+	const char *path = request->path ? utf8_clean(request->arena, request->path, strlen(request->path)) : NULL;
+
+	return path && url_is_own_path(path) && strlen(path) <= LONGEST_STAY ? path : "/";
+}
+
 /* The page that a choice of language comes back to. */
 static const char *stay_at(const struct request *request, const struct page *page)
 {
-	return page->stay ? page->stay : request->method == GET && request->path ? request->path : "/";
+	if (page->stay)
+		return page->stay;
+	return request->method == GET ? path_to_stay(request) : "/";
 }
 
 static int is_offered(const struct page *page, const struct language *language)
