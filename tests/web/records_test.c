@@ -25,7 +25,7 @@
 enum {
 	BEGIN = 1, ABORT = 2, PARAMS = 4, STDIN = 5, GET_VALUES = 9,
 	RESPONDER = 1,
-	SECONDS = 60,		/* to wait for a reply: only a hang takes so long, on whatever machine */
+	SECONDS = 60,		/* to wait for a reply: a sanitizer marks each byte of a length that lies */
 	START_TRIES = 200,
 	REPLY_ROOM = 64 * 1024,
 	MOST_CONTENT = 65535,
@@ -424,7 +424,7 @@ static void headers_that_lie(void **state)
 		exchange(&request);
 	}
 	assert_unharmed();
-	for (size_t length = 0; length < usual.length; length += length < 40 ? 1 : 17) {
+	for (size_t length = 0; length < usual.length; length++) {
 		struct buffer request = bytes();
 
 		buffer_add(&request, usual.bytes, length);
