@@ -60,10 +60,16 @@ static const struct meaning meanings[FAULTS] = {
 	[FAULT_UNAVAILABLE] = { 503, N_("Not saved yet"), N_("The service is stopped for a moment.") },
 };
 
+/* A word that our own page put there, or a hash: nobody wrote it. */
+static int is_unwritten(const char *text)
+{
+	return (strlen(text) < SHOWN_WHOLE && !strpbrk(text, " \n")) || !text[strspn(text, "0123456789abcdef")];
+}
+
 /* One value of the form that could not be saved; what was written is shown, and can be changed. */
 static void draw_value(struct buffer *out, const struct value *value, int number)
 {
-	if (strlen(value->text) < SHOWN_WHOLE && !strpbrk(value->text, " \n")) {
+	if (is_unwritten(value->text)) {
 		html_print(out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", value->name, value->text);
 		return;
 	}
