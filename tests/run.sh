@@ -280,7 +280,8 @@ run_soak()
 	while [ $SECONDS -lt $end ] && [ $failed = 0 ]
 	do
 		echo "round $round"
-		LEDGER_SEED=$round LEDGER_JOURNEYS=${LEDGER_JOURNEYS:-20000} LEDGER_DATABASE_KILLS=10 run_ledgers
+		LEDGER_SEED=$round LEDGER_JOURNEYS=${LEDGER_JOURNEYS:-20000} LEDGER_DATABASE_KILLS=10 \
+			LEDGER_STRIKES=${LEDGER_STRIKES:-0} LEDGER_STARVATIONS=${LEDGER_STARVATIONS:-600} run_ledgers
 		round=$((round + 1))
 		stop_servers
 		look_at_logs
