@@ -82,7 +82,7 @@ static inline void keep_draft(struct site *site, struct trial *trial, const char
 	if (!survey)
 		die("there is no survey %s", survey_slug);
 	draft = (struct draft){
-		.key_hash = submission_key_hash(&trial->key), .survey = survey->id, .version = survey->version,
+		.key_hash = submission_key_hash(&trial->key), .survey = survey->id, .asks = survey->version,
 		.notice = survey->notice_hash, .answers = trial->before, .language = "fr", .people = 1,
 		.last_day = survey_last_day(survey), .key_number = instance->number,
 	};
