@@ -60,16 +60,20 @@ static const struct meaning meanings[FAULTS] = {
 	[FAULT_UNAVAILABLE] = { 503, N_("Not saved yet"), N_("The service is stopped for a moment.") },
 };
 
-/* A word that our own page put there, or a hash: nobody wrote it. */
-static int is_unwritten(const char *text)
+/* By a person, and more than a word: not a choice, nor one of the form's own codes. */
+static int is_written(const struct request *request, const struct value *value)
 {
-	return (strlen(text) < SHOWN_WHOLE && !strpbrk(text, " \n")) || !text[strspn(text, "0123456789abcdef")];
+	const struct field *field = request->route ? route_field(request->route, value->name) : NULL;
+
+	if (!field || (field->kind != FIELD_LINE && field->kind != FIELD_PROSE && field->kind != FIELD_PREFIX))
+		return 0;
+	return strlen(value->text) >= SHOWN_WHOLE || strpbrk(value->text, " \n");
 }
 
 /* One value of the form that could not be saved; what was written is shown, and can be changed. */
-static void draw_value(struct buffer *out, const struct value *value, int number)
+static void draw_value(struct buffer *out, const struct request *request, const struct value *value, int number)
 {
-	if (is_unwritten(value->text)) {
+	if (!is_written(request, value)) {
 		html_print(out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", value->name, value->text);
 		return;
 	}
@@ -93,7 +97,7 @@ static void draw_kept_form(struct buffer *out, const struct request *request)
 	html_print(out, "<form method=\"post\" action=\"%s\">\n", request->path);
 	for (int i = 0; i < request->count; i++)
 		if (request->values[i].source == FROM_FORM)
-			draw_value(out, &request->values[i], i);
+			draw_value(out, request, &request->values[i], i);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Send again"));
 }
 

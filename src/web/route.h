@@ -65,6 +65,9 @@ typedef uint64_t (*rights_fn)(const struct request *request);
  */
 const struct route *route_find(const struct route *routes, struct request *request, enum fault *fault);
 
+/* What the row declares of that name; NULL. */
+const struct field *route_field(const struct route *route, const char *name);
+
 /*
  * Check origin, rights and fields of request->route, then call its handler
  * (or `again`, with status 422). The form must have been read.
