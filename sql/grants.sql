@@ -4,6 +4,7 @@
 -- gives each a password instead.
 
 CREATE USER IF NOT EXISTS ancrage_answer@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_account@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_operator@localhost IDENTIFIED VIA unix_socket;
 
 -- answer: reads what is published, keeps drafts, adds submissions. It cannot
@@ -24,6 +25,13 @@ GRANT INSERT ON erasure TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
+
+-- account: keeps the network. Bodies and mandates end, they are never deleted.
+GRANT SELECT ON migration TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON college TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON body TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE ON body_territory TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON member TO ancrage_account@localhost;
 
 -- The operator's command: everything but the schema.
 GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;
