@@ -2,11 +2,11 @@
  * ledger: many people answer at once while the site is harmed, and each one's
  * fate is written down apart from the database. audit then compares.
  *
- *	ledger DIR RECORD JOURNEYS CLIENTS SEED DATABASE_KILLS
+ *	ledger DIR RECORD JOURNEYS CLIENTS SEED DATABASE_KILLS WORKER_KILLS
  *
- * DIR is the directory of a running site (src/deploy/run.sh). The kinds of
- * journeys are in `plans`. Says one line per claim; ends with 1 where one does
- * not hold.
+ * DIR is the directory of a running site (src/deploy/run.sh); WORKER_KILLS are
+ * of 10,000 replies. The kinds of journeys are in `plans`. Says one line per
+ * claim; ends with 1 where one does not hold.
  */
 #include <stdarg.h>
 #include <time.h>
@@ -712,8 +712,8 @@ int main(int argc, char **argv)
 	char address[HARM_LINE];
 	int failed;
 
-	if (argc != 7) {
-		fprintf(stderr, "ledger DIR RECORD JOURNEYS CLIENTS SEED DATABASE_KILLS\n");
+	if (argc != 8) {
+		fprintf(stderr, "ledger DIR RECORD JOURNEYS CLIENTS SEED DATABASE_KILLS WORKER_KILLS\n");
 		return 2;
 	}
 	log_program("ledger");
@@ -726,7 +726,7 @@ int main(int argc, char **argv)
 	ledger.seed = strtoull(argv[5], NULL, 10);
 	ledger.harm.databases = (int)strtol(argv[6], NULL, 10);
 	ledger.harm.chance = ledger.seed;
-	ledger.harm.worker_rate = 0.006;
+	ledger.harm.worker_rate = (double)strtol(argv[7], NULL, 10) / 10000;
 	if (!ledger.record || ledger.journeys < 1 || ledger.client_count < 1 || !*address) {
 		fprintf(stderr, "%s: no site, no record or no journeys\n", argv[1]);
 		return 2;

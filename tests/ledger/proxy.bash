@@ -1,7 +1,7 @@
 # For scripts of tests/ledger, to be sourced: the proxy of proxy.c between the workers of the site
 # in $directory, whose env was read, and its database.
 #
-#	proxy_begin SEED NAME=PERMILLE...
+#	proxy_begin SEED NAME=RATE...
 #	proxy_end
 #	proxied sent				how often that was done
 

@@ -1,9 +1,10 @@
 /*
  * proxy: stands between workers and MariaDB, and loses what passes.
  *
- *	proxy LISTEN DATABASE SEED [NAME=PERMILLE...]
+ *	proxy LISTEN DATABASE SEED [NAME=RATE...]
  *
- * Both are Unix sockets. The kinds of faults and their names are in `faults`.
+ * Both are Unix sockets. The kinds of faults and their names are in `faults`;
+ * the rates are of 10,000.
  * SIGTERM ends it; it then prints how often each was done, as NAME=TIMES.
  */
 #include <poll.h>
@@ -12,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "ledger/record.h"
@@ -36,7 +38,7 @@ enum fault_kind {
 	FAULT_KINDS
 };
 
-static struct { const char *name; int permille, times; } faults[FAULT_KINDS] = {
+static struct { const char *name; int rate, times; } faults[FAULT_KINDS] = {
 	[SENT] = { "sent" }, [COMMIT] = { "commit" }, [UNSENT] = { "unsent" }, [CUT] = { "cut" }, [LATE] = { "late" },
 	[KILL] = { "kill" },
 };
@@ -68,7 +70,7 @@ static long long now(void)
 
 static int happens(enum fault_kind kind)
 {
-	int does = chance_below(&chance, 1000) < faults[kind].permille;
+	int does = chance_below(&chance, 10000) < faults[kind].rate;
 
 	faults[kind].times += does;
 	return does;
@@ -267,45 +269,50 @@ static void begin_session(int listening, const char *path)
 	session->worker = peer_of(client);
 }
 
-static void look_at(struct session *session, const struct pollfd *client, const struct pollfd *database)
+/* The sockets of one session among those looked at. */
+static void look_at(struct session *session, const struct pollfd *sockets)
 {
-	if (client->fd >= 0 && client->revents)
+	if (sockets[0].revents)
 		pass_up(session);
-	else if (database->fd >= 0 && database->revents)
+	else if (sockets[1].revents)
 		take_reply(session);
 }
 
-/* Which sockets are looked at: none of one whose reply is held back. */
-static int list_sockets(struct pollfd *sockets)
+/* Two sockets of each session, but of one whose reply is held back; how many sessions, and how long to wait. */
+static int list_sockets(struct pollfd *sockets, struct session **listed, int *wait)
 {
-	int wait = 1000;
+	int count = 0;
 
+	*wait = 1000;
 	for (int i = 0; i < MOST_SESSIONS; i++) {
-		long long left = sessions[i].held_until ? sessions[i].held_until - now() : 0;
-		int is_watched = sessions[i].client && left <= 0;
+		struct session *session = &sessions[i];
+		long long left = session->held_until ? session->held_until - now() : 0;
 
-		sockets[2 * i] = (struct pollfd){ is_watched ? sessions[i].client : -1, POLLIN, 0 };
-		sockets[2 * i + 1] = (struct pollfd){ is_watched ? sessions[i].database : -1, POLLIN, 0 };
-		if (left > 0 && left < wait)
-			wait = (int)left;
+		if (left > 0)
+			*wait = left < *wait ? (int)left : *wait;
+		if (!session->client || left > 0)
+			continue;
+		sockets[2 * count] = (struct pollfd){ session->client, POLLIN, 0 };
+		sockets[2 * count + 1] = (struct pollfd){ session->database, POLLIN, 0 };
+		listed[count++] = session;
 	}
-	return wait;
+	return count;
 }
 
 static void serve(int listening, const char *path)
 {
 	static struct pollfd sockets[2 * MOST_SESSIONS + 1];
+	static struct session *listed[MOST_SESSIONS];
 
 	while (!is_ending) {
-		int wait = list_sockets(sockets);
+		int wait, count = list_sockets(sockets, listed, &wait);
 
-		sockets[2 * MOST_SESSIONS] = (struct pollfd){ listening, POLLIN, 0 };
-		if (poll(sockets, 2 * MOST_SESSIONS + 1, wait) <= 0)
+		sockets[2 * count] = (struct pollfd){ listening, POLLIN, 0 };
+		if (poll(sockets, (nfds_t)(2 * count + 1), wait) <= 0)
 			continue;
-		for (int i = 0; i < MOST_SESSIONS; i++)
-			if (sessions[i].client)
-				look_at(&sessions[i], &sockets[2 * i], &sockets[2 * i + 1]);
-		if (sockets[2 * MOST_SESSIONS].revents)
+		for (int i = 0; i < count; i++)
+			look_at(listed[i], &sockets[2 * i]);
+		if (sockets[2 * count].revents)
 			begin_session(listening, path);
 	}
 }
@@ -322,7 +329,7 @@ static void take_rate(const char *word)
 
 	for (int i = 0; i < FAULT_KINDS; i++)
 		if (strlen(faults[i].name) == length && !strncmp(faults[i].name, word, length) && word[length]) {
-			faults[i].permille = (int)strtol(word + length + 1, NULL, 10);
+			faults[i].rate = (int)strtol(word + length + 1, NULL, 10);
 			return;
 		}
 	die("there is no fault '%s'", word);
@@ -335,7 +342,7 @@ int main(int argc, char **argv)
 
 	log_program("proxy");
 	if (argc < 4) {
-		fprintf(stderr, "proxy LISTEN DATABASE SEED [NAME=PERMILLE...]\n");
+		fprintf(stderr, "proxy LISTEN DATABASE SEED [NAME=RATE...]\n");
 		return 2;
 	}
 	chance = strtoull(argv[3], NULL, 10);

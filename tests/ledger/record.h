@@ -1,6 +1,7 @@
 /*
  * record: what the load generator remembers of each journey, apart from the
- * database: a file of lines, each on the disk before the generator goes on.
+ * database: a file of lines, each given to the system before the generator goes
+ * on, so that it outlives whatever process is killed.
  *
  *	begun NUMBER SURVEY KEY			a draft of that key was asked for
  *	sends NUMBER HASH TEXT,TEXT...		the answers it is about to send: SHA-256 of their JSON, and of
@@ -17,7 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -45,7 +45,7 @@ struct record {
 
 static inline void record_line(FILE *file, const char *line)
 {
-	if (fputs(line, file) < 0 || fflush(file) || fdatasync(fileno(file))) {
+	if (fputs(line, file) < 0 || fflush(file)) {
 		perror("the record");
 		exit(2);
 	}

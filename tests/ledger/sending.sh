@@ -78,7 +78,7 @@ follow
 answer_all
 cp "$body" "$scratch/check"
 before=$(submissions partage-pro)
-proxy_begin 1 kill=1000
+proxy_begin 1 kill=10000
 send $survey/submit
 claim "a worker died after it had committed: the visitor is told by nginx" is 503
 claim "in French" says '<html lang="fr">'
