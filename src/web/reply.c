@@ -10,7 +10,7 @@
 #include "web/request.h"
 #include "web/route.h"
 
-enum { SHOWN_WHOLE = 40, RETRY_SECONDS = 10 };
+enum { RETRY_SECONDS = 10 };
 
 void reply_redirect(struct reply *reply, const char *location)
 {
@@ -60,24 +60,13 @@ static const struct meaning meanings[FAULTS] = {
 	[FAULT_UNAVAILABLE] = { 503, N_("Not saved yet"), N_("The service is stopped for a moment.") },
 };
 
-/* One value of the form that could not be saved; what was written is shown, and can be changed. */
-static void draw_value(struct buffer *out, const struct value *value, int number)
-{
-	if (strlen(value->text) < SHOWN_WHOLE && !strpbrk(value->text, " \n")) {
-		html_print(out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", value->name, value->text);
-		return;
-	}
-	html_print(out, "<p><label for=\"kept-%d\">%s</label>\n", number, _("What you wrote:"));
-	html_print(out, "<textarea id=\"kept-%d\" name=\"%s\" rows=\"5\">\n%s</textarea></p>\n",
-		   number, value->name, value->text);
-}
-
 static int may_send_again(const struct request *request, enum fault fault)
 {
 	int is_harmless = fault == FAULT_AGAIN || fault == FAULT_STORAGE || fault == FAULT_UNAVAILABLE ||
 		(fault == FAULT_UNSURE && request->route && request->route->repeats == REPEATABLE);
 
-	return request->method == POST && !request->upload_count && is_harmless;
+	return request->method == POST && !request->upload_count && is_harmless &&
+	       !(request->route && route_has_secret(request->route));
 }
 
 /* The visitor's text stays in the page: the same form, ready to be sent again. */
@@ -87,7 +76,7 @@ static void draw_kept_form(struct buffer *out, const struct request *request)
 	html_print(out, "<form method=\"post\" action=\"%s\">\n", request->path);
 	for (int i = 0; i < request->count; i++)
 		if (request->values[i].source == FROM_FORM)
-			draw_value(out, &request->values[i], i);
+			page_draw_kept(out, request->values[i].name, request->values[i].text, i);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Send again"));
 }
 
