@@ -4,6 +4,7 @@
 -- gives each a password instead.
 
 CREATE USER IF NOT EXISTS ancrage_answer@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_account@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_operator@localhost IDENTIFIED VIA unix_socket;
 
 -- answer: reads what is published, keeps drafts, adds submissions. It cannot
@@ -24,6 +25,16 @@ GRANT INSERT ON erasure TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
+
+-- account: staff, their visits and roles; which bodies there are. Nothing of what anybody answered.
+GRANT SELECT ON migration TO ancrage_account@localhost;
+GRANT SELECT ON body TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON account TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE ON account_role TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE ON account_recovery TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON account_link TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (seen) ON visit TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_guess TO ancrage_account@localhost;
 
 -- The operator's command: everything but the schema.
 GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;
