@@ -146,7 +146,7 @@ int gate_draw_kept(const struct request *request, struct buffer *out, const char
 /* Nothing of it is lost, and nothing is done before its author presses the button. */
 static int show_kept(const struct request *request, struct reply *reply, const char *kept)
 {
-	const struct staff_page about = { .title = _("Your form was not sent yet"), .here = "" };
+	const struct staff_page about = { .title = _("Your form was not sent yet"), .here = HOME_URL };
 	struct buffer before = reply->body;
 
 	staff_begin(request, reply, &about);

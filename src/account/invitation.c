@@ -5,5 +5,5 @@
 
 const char *invitation_url(struct arena *arena, const char *token)
 {
-	return arena_print(arena, "/account/invitation/%s", url_part(arena, token));
+	return arena_print(arena, LINK_URL "%s", url_part(arena, token));
 }

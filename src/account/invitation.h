@@ -6,6 +6,8 @@
 
 struct arena;
 
+#define LINK_URL "/account/invitation/"
+
 /* The path; what it leads to is in invitation_pages.h. */
 const char *invitation_url(struct arena *arena, const char *token);
 

@@ -155,6 +155,7 @@ void sign_in_now(const struct request *request, struct reply *reply)
 	const char *mail = request_text(request, "mail");
 	unsigned char finder[FINDER];
 	struct account *account;
+	int is_right;
 
 	if (!request->keyring->count) {
 		reply_fault(request, reply, FAULT_UNAVAILABLE);
@@ -169,7 +170,8 @@ void sign_in_now(const struct request *request, struct reply *reply)
 	account = mail_fits(mail) ? account_find_mail(request->db, request->arena, mail) : NULL;
 	if (account && account->state != ACCOUNT_ACTIVE)
 		account = NULL;
-	if (!password_is(account ? account->password : NULL, request_text(request, "password"))) {
+	is_right = password_is(account ? account->password : NULL, request_text(request, "password"));
+	if (!account || !is_right) {
 		sign_in_wrong(request->db, finder);
 		refuse(request, reply, 422, "password", _("The mail address or the password is wrong."));
 		return;

@@ -4,6 +4,7 @@
 
 #include "account/account_store.h"
 #include "account/gate_pages.h"
+#include "account/invitation.h"
 #include "account/password.h"
 #include "base/arena.h"
 #include "base/config.h"
@@ -54,6 +55,7 @@ void staff_begin(const struct request *request, struct reply *reply, const struc
 	};
 	const struct page page = {
 		.title = about->title, .staff = &staff, .has_error = about->errors && about->errors->count,
+		.stay = request->method == POST ? about->here : NULL,
 	};
 
 	if (anywhere & MANAGE_ACCOUNTS)
@@ -69,7 +71,11 @@ void staff_end(struct reply *reply)
 
 void door_begin(const struct request *request, struct reply *reply, const char *title, const struct errors *errors)
 {
-	const struct page page = { .title = title, .has_error = errors && errors->count, .stay = request->method == POST ? SIGN_IN_URL : NULL };
+	const struct page page = {
+		.title = title, .has_error = errors && errors->count,
+		/* Only a link's page is reached both ways. */
+		.stay = strncmp(request->path, LINK_URL, strlen(LINK_URL)) && request->method == POST ? SIGN_IN_URL : request->path,
+	};
 
 	page_begin(&reply->body, request, &page);
 	draw_heading(&reply->body, title, errors);
