@@ -8,9 +8,11 @@
 #	tests/fuzz/x_fuzz.c	fuzz targets, FUZZ_SECONDS (5) each, from tests/fuzz/corpus/x
 #	tests/site/x.sh		scripts given a running site: B and all that src/deploy/run.sh writes
 #				in DIR/env (ADDRESS, ETC, LOG, DB_SOCKET ...) are in the environment
-#	tests/browser/x.test.*	the same with node's test runner
+#	tests/inputs/x.test.*	the same with node's test runner
+#	tests/browser/x.test.*	the same, with a browser
 #	tests/ledger/x.sh	scripts that start, harm and stop sites of their own below $SCRATCH
-# A script's lines "ok ..." and "not ok ..." are counted, else its exit status is.
+# A script's lines "ok ..." and "not ok ..." are counted, else its exit status is; what it says
+# after "# counted:" is shown.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -27,7 +29,8 @@ if [ $mode = test ] && [ -d "$base/san" ]; then B=$base/san; fi
 export B
 export SCRATCH=$base/scratch
 export CMOCKA_MESSAGE_OUTPUT=tap
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1}
+# What was freed is held back for some MB and not for 256, so that memory that grows can be told.
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:quarantine_size_mb=16}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 # Small, for machines that do other things too; a site of tests ticks when it is told to.
 export WORKERS=${WORKERS:-4} TICK_SECONDS=${TICK_SECONDS:-0}
@@ -66,6 +69,7 @@ report()
 	passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
 	if [ $bad = 0 ]; then
 		echo "ok     $name ($good$(test "$left" = 0 || echo ", $left skipped"))"
+		sed -n 's/^ *# counted:/      /p' "$output"
 	else
 		cat "$output"
 		echo "FAILED $name ($bad)"
@@ -211,20 +215,20 @@ run_site_scripts()
 	done
 }
 
-install_browser_tests()
+install_packages()
 {
-	local folder=tests/browser
+	local folder=$1
 	if [ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]; then return; fi
 	(cd $folder && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 timeout 300 npm ci --ignore-scripts --no-audit --no-fund) \
 		>"$output" 2>&1 8>&- || { report "npm ci in $folder" 1; return 1; }
 }
 
-run_browser_tests()
+run_node_tests()
 {
 	local path
-	for path in $(wanted tests/browser/*.test.*js)
+	for path in $(wanted "$1"/*.test.*js)
 	do
-		install_browser_tests || return 0
+		install_packages "$1" || return 0
 		start_site || return 0
 		try "$path" 900 node --test --test-reporter=tap "$path"
 	done
@@ -246,7 +250,8 @@ run_tests()
 	run_units
 	run_fuzzers
 	run_site_scripts
-	run_browser_tests
+	run_node_tests tests/inputs
+	run_node_tests tests/browser
 	run_ledgers
 	stop_servers
 	look_at_logs
@@ -275,7 +280,8 @@ run_soak()
 	while [ $SECONDS -lt $end ] && [ $failed = 0 ]
 	do
 		echo "round $round"
-		LEDGER_SEED=$round LEDGER_JOURNEYS=${LEDGER_JOURNEYS:-20000} LEDGER_DATABASE_KILLS=10 run_ledgers
+		LEDGER_SEED=$round LEDGER_JOURNEYS=${LEDGER_JOURNEYS:-20000} LEDGER_DATABASE_KILLS=10 \
+			LEDGER_STRIKES=${LEDGER_STRIKES:-0} LEDGER_STARVATIONS=${LEDGER_STARVATIONS:-600} run_ledgers
 		round=$((round + 1))
 		stop_servers
 		look_at_logs

@@ -125,11 +125,18 @@ static const char *draw_first_as_heading(struct buffer *out, const char *text)
 	return text + length;
 }
 
+/* Radio buttons left alone send nothing, and a note never does: the form says what it showed. */
+static void draw_was_asked(struct buffer *out, const struct asked *asked)
+{
+	html_print(out, "<input type=\"hidden\" name=\"asked\" value=\"%s\">\n", asked->question->name);
+}
+
 static void draw_note(struct buffer *out, const struct asked *asked)
 {
 	const char *tag = "", *text = words_of(asked, &asked->question->label, &tag);
 
 	html_print(out, "<div class=\"question\" id=\"%s\">\n", asked->id);
+	draw_was_asked(out, asked);
 	html_print(out, "<div id=\"label-%s\"", asked->id);
 	draw_language(out, asked, tag);
 	html(out, ">\n");
@@ -150,8 +157,7 @@ static void draw_asked(struct buffer *out, const struct asked *asked)
 		html(out, "<div class=\"question has-error\">\n");
 	else
 		html(out, "<div class=\"question\">\n");
-	/* Radio buttons left alone send nothing: the form says what was asked. */
-	html_print(out, "<input type=\"hidden\" name=\"asked\" value=\"%s\">\n", asked->question->name);
+	draw_was_asked(out, asked);
 	if (is_group)
 		begin_group(out, asked);
 	else

@@ -151,3 +151,19 @@ int journey_take(struct journey *journey, int page, const struct answer_form *fo
 	}
 	return faults;
 }
+
+int journey_opened_more(const struct journey *journey, int page, const struct answer_form *form)
+{
+	int count, first = journey_questions(journey, page, &count);
+	const unsigned char *drawn = what_was_drawn(journey, form);
+
+	for (int i = first; i < first + count; i++) {
+		const struct question *question = &journey->questionnaire->questions[i];
+
+		if (journey_is_unseen(journey, question))
+			return 1;
+		if (question->kind == QUESTION_NOTE && question->relevant && journey->relevant[i] && !drawn[i])
+			return 1;
+	}
+	return 0;
+}

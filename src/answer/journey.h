@@ -50,12 +50,19 @@ const char *journey_fault(const struct journey *journey, const struct question *
 /* The first page with an unseen question, from that page on; NO_PAGE if none. */
 int journey_unseen_page(const struct journey *journey, int from);
 
+/*
+ * After journey_take(): did this very post open something of its own page, a
+ * question or a note, that stood not on it when it was drawn? Then it is shown
+ * before going on.
+ */
+int journey_opened_more(const struct journey *journey, int page, const struct answer_form *form);
+
 /* Nothing stands against sending. */
 int journey_is_complete(const struct journey *journey);
 
 /*
  * Take what was posted for one page into the answers: of the questions that
- * were drawn, which the form names in its fields "asked". errors, by question of
+ * were drawn, which the form names in its fields "asked" (notes too). errors, by question of
  * the whole questionnaire, receives the words for what could not be read or is
  * not allowed, NULL elsewhere. Returns how many there are.
  */

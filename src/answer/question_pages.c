@@ -9,7 +9,8 @@
 #include "markup/html.h"
 #include "text/text.h"
 
-enum { LONGEST_ANSWER = 40000 };
+/* All that a form may hold: the question itself says what is too long for it, and shows it again. */
+enum { LONGEST_ANSWER = 512 * 1024 };
 
 const struct field question_fields[] = {
 	{ "slug", FIELD_TOKEN,  .min = 1, .max = 80, .source = FROM_PATH },
@@ -211,12 +212,6 @@ static void go_aside(struct passage *passage, int page, const char *go)
 	}
 }
 
-/* Did this very post open questions of its own page? They are shown before going on. */
-static int page_has_unseen(const struct passage *passage, int page)
-{
-	return journey_unseen_page(&passage->journey, page) == page;
-}
-
 void question_save(const struct request *request, struct reply *reply)
 {
 	const struct answer_form form = { form_text, request };
@@ -236,7 +231,7 @@ void question_save(const struct request *request, struct reply *reply)
 	faults = journey_take(&passage.journey, page, &form, errors);
 	if (go && (!strcmp(go, "back") || !strcmp(go, "later"))) {
 		go_aside(&passage, page, go);
-	} else if (faults || page_has_unseen(&passage, page)) {
+	} else if (faults || journey_opened_more(&passage.journey, page, &form)) {
 		/* What fits is saved even when something beside it does not. */
 		save(&passage, page);
 		reply->status = faults ? 422 : 200;

@@ -15,7 +15,7 @@ enum { A_YEAR = 365 * 86400, MOST_FORGOTTEN = MOST_COOKIES - 1 };
 
 const struct field language_fields[] = {
 	{ "language", FIELD_TOKEN, .min = 2, .max = 20, .source = FROM_PATH },
-	{ "back",     FIELD_PATH,  .optional = 1, .min = 1, .max = 300, .source = FROM_QUERY },
+	{ "back",     FIELD_PATH,  .optional = 1, .min = 1, .max = LONGEST_STAY, .source = FROM_QUERY },
 	{ 0 }
 };
 

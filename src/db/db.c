@@ -48,7 +48,8 @@ enum fault db_ready(struct db *db)
 			die("statement left open: '%s'", db->query[i]->sql);
 	if (db->in_transaction)
 		die("work begun before the last was kept or undone");
-	if (db->is_lost)
+	/* A database that was not durable may have been set right since, or it could not be asked. */
+	if (db->is_lost || (db->link && !db->is_durable))
 		disconnect(db);
 	db->fault = FAULT_UNAVAILABLE;
 	if (!db->link) {

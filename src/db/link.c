@@ -59,11 +59,14 @@ MYSQL *link_open(const struct db_account *account, unsigned long flags)
 	return NULL;
 }
 
+/*
+ * After an error of the client's own - out of memory too - nobody knows what of a
+ * reply is still on its way: the next statement would read it as its own.
+ */
 int link_is_lost(unsigned error)
 {
-	return error == CR_SERVER_GONE_ERROR || error == CR_SERVER_LOST || error == ER_SERVER_SHUTDOWN ||
-	       error == ERROR_CONNECTION_KILLED || error == CR_CONNECTION_ERROR || error == CR_MALFORMED_PACKET ||
-	       error == CR_COMMANDS_OUT_OF_SYNC;
+	return (error >= CR_MIN_ERROR && error <= CR_MAX_ERROR) || error >= CER_MIN_ERROR ||
+	       error == ER_SERVER_SHUTDOWN || error == ERROR_CONNECTION_KILLED;
 }
 
 enum fault link_fault(unsigned error)

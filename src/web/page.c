@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/config.h"
+#include "base/utf8.h"
 #include "markup/html.h"
 #include "markup/url.h"
 #include "text/text.h"
@@ -15,10 +16,20 @@
 
 enum { SHOWN_WHOLE = 40 };
 
+/* The path as it came, where it is one that a choice of language may come back to. */
+static const char *path_to_stay(const struct request *request)
+{
+	const char *path = request->path ? utf8_clean(request->arena, request->path, strlen(request->path)) : NULL;
+
+	return path && url_is_own_path(path) && strlen(path) <= LONGEST_STAY ? path : "/";
+}
+
 /* The page that a choice of language comes back to. */
 static const char *stay_at(const struct request *request, const struct page *page)
 {
-	return page->stay ? page->stay : request->method == GET && request->path ? request->path : "/";
+	if (page->stay)
+		return page->stay;
+	return request->method == GET ? path_to_stay(request) : "/";
 }
 
 static int is_offered(const struct page *page, const struct language *language)
@@ -132,9 +143,15 @@ void page_errors(struct buffer *out, const struct page_error *errors, int count)
 	html(out, "</ul>\n</div>\n");
 }
 
+/* A word that our own page put there, or a hash: nobody wrote it. */
+static int is_unwritten(const char *text)
+{
+	return (strlen(text) < SHOWN_WHOLE && !strpbrk(text, " \n")) || !text[strspn(text, "0123456789abcdef")];
+}
+
 void page_draw_kept(struct buffer *out, const char *name, const char *text, int number)
 {
-	if (strlen(text) < SHOWN_WHOLE && !strpbrk(text, " \n")) {
+	if (is_unwritten(text)) {
 		html_print(out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", name, text);
 		return;
 	}

@@ -10,6 +10,8 @@
 struct language;
 struct request;
 
+enum { LONGEST_STAY = 300 };	/* bytes of an address that a choice of language comes back to */
+
 struct page_link {
 	const char *address, *words;
 };

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/keyring.h"
 #include "base/log.h"
+#include "base/sandbox.h"
 #include "db/db.h"
 #include "text/text.h"
 #include "web/form.h"
@@ -310,6 +311,7 @@ int server_run(const struct program *program)
 		config.database_name, config.statement_seconds,
 	});
 	stop_on_signals();
+	sandbox_enter();
 	serve_all(program, &always);
 	db_close(always.db);
 	arena_close(&passing);

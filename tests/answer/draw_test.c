@@ -494,7 +494,9 @@ static void a_note_asks_nothing(void **state)
 	const char *page = drawn("thanks");
 
 	(void)state;
-	assert_times(page, "<input", 0);
+	/* But the form says that it was shown. */
+	assert_times(page, "<input", 1);
+	assert_has(page, "<input type=\"hidden\" name=\"asked\" value=\"thanks\">");
 	assert_times(page, "(optional)", 0);
 	assert_times(page, "<p>", 3);
 	drawing.is_heading = 1;

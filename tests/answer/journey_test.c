@@ -22,6 +22,13 @@ static const char document[] =
 	" {\"name\":\"last\",\"kind\":\"text\",\"label\":{\"fr\":\"?\"}},"
 	" {\"name\":\"thanks\",\"kind\":\"note\",\"label\":{\"fr\":\"Merci\"}}]}]}";
 
+static const char with_note[] =
+	"{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},\"sections\":["
+	"{\"name\":\"one\",\"title\":{\"fr\":\"Un\"},\"questions\":["
+	" {\"name\":\"works\",\"kind\":\"line\",\"label\":{\"fr\":\"?\"}},"
+	" {\"name\":\"always\",\"kind\":\"note\",\"label\":{\"fr\":\"!\"}},"
+	" {\"name\":\"leave\",\"kind\":\"note\",\"label\":{\"fr\":\"!\"},\"relevant\":\"${works} = 'no'\"}]}]}";
+
 struct posted {
 	const char *name, *text;
 };
@@ -34,10 +41,10 @@ static const char *posted_text(const void *context, const char *name, int nth)
 	return NULL;
 }
 
-static struct journey begin(enum paging paging)
+static struct journey begin_with(const char *json, enum paging paging)
 {
 	struct document_faults faults = { 0 };
-	struct questionnaire *questionnaire = document_read(&arena, document, sizeof(document) - 1, &faults);
+	struct questionnaire *questionnaire = document_read(&arena, json, strlen(json), &faults);
 	struct journey journey = { .arena = &arena, .questionnaire = questionnaire, .paging = paging };
 
 	if (!questionnaire)
@@ -47,6 +54,11 @@ static struct journey begin(enum paging paging)
 	journey.relevant = arena_take(&arena, 100);
 	journey_look(&journey);
 	return journey;
+}
+
+static struct journey begin(enum paging paging)
+{
+	return begin_with(document, paging);
 }
 
 static int take(struct journey *journey, int page, const struct posted *posted, const char **errors)
@@ -100,6 +112,27 @@ static void a_question_opened_by_its_own_page_is_shown_before_going_on(void **st
 	assert_non_null(errors[1]);
 	assert_int_equal(take(&journey, 0, (struct posted[]){ { "asked", "works" }, { "asked", "job" }, { "q.works", "yes" }, { "q.job", "a" }, { 0 } }, errors), 0);
 	assert_int_equal(journey_unseen_page(&journey, 0), 1);
+}
+
+static int opened(struct journey *journey, const struct posted *posted)
+{
+	const struct answer_form form = { posted_text, posted };
+	const char *errors[10];
+
+	take(journey, 0, posted, errors);
+	return journey_opened_more(journey, 0, &form);
+}
+
+static void a_note_opened_by_its_own_page_is_shown_before_going_on(void **state)
+{
+	struct journey journey = begin_with(with_note, A_SECTION_PER_PAGE);
+
+	(void)state;
+	assert_false(opened(&journey, (struct posted[]){ { "asked", "works" }, { "asked", "always" }, { "q.works", "yes" }, { 0 } }));
+	assert_true(opened(&journey, (struct posted[]){ { "asked", "works" }, { "asked", "always" }, { "q.works", "no" }, { 0 } }));
+	/* The same again, as its reply was lost: it was not shown yet. */
+	assert_true(opened(&journey, (struct posted[]){ { "asked", "works" }, { "asked", "always" }, { "q.works", "no" }, { 0 } }));
+	assert_false(opened(&journey, (struct posted[]){ { "asked", "works" }, { "asked", "leave" }, { "q.works", "no" }, { 0 } }));
 }
 
 static void what_does_not_fit_is_said_and_the_rest_is_taken(void **state)
@@ -176,6 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(irrelevant_pages_are_not_on_the_way, forget),
 		cmocka_unit_test_teardown(a_question_opened_by_its_own_page_is_shown_before_going_on, forget),
+		cmocka_unit_test_teardown(a_note_opened_by_its_own_page_is_shown_before_going_on, forget),
 		cmocka_unit_test_teardown(what_does_not_fit_is_said_and_the_rest_is_taken, forget),
 		cmocka_unit_test_teardown(one_question_per_page_counts_questions, forget),
 		cmocka_unit_test_teardown(secrets_depend_on_the_instance_the_use_and_the_key, forget),

@@ -10,7 +10,7 @@
 
 enum { MOST_STEPS = 40, KEY_LENGTH = 32, RECORDING_SECONDS = 60, MOST_RECORDED = 1024 * 1024 };
 
-enum step_kind { LANDING, START, PAGE, SAVE, CHECK, SUBMIT, RECEIPT, OTHER, STEP_KINDS };
+enum step_kind { LANDING, START, PAGE, SAVE, CHECK, SUBMIT, RECEIPT_PAGE, OTHER, STEP_KINDS };
 
 static const char *const step_names[STEP_KINDS] = {
 	"landing", "start", "page", "save", "check", "submit", "receipt", "other"
@@ -55,7 +55,7 @@ static inline enum step_kind kind_of_step(const char *path, int is_post)
 {
 	if (is_post)
 		return path_ends(path, "/start") ? START : path_ends(path, "/submit") ? SUBMIT : SAVE;
-	return path_ends(path, "/check") ? CHECK : path_ends(path, "/receipt") ? RECEIPT : PAGE;
+	return path_ends(path, "/check") ? CHECK : path_ends(path, "/receipt") ? RECEIPT_PAGE : PAGE;
 }
 
 /* --- recording */

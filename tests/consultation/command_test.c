@@ -93,6 +93,7 @@ static void samples_load_and_load_again(void **state)
 	assert_int_equal(run(sample_load_command, 0), COMMAND_DONE);
 	is_said("partage-informations is loaded");
 	is_said("ancrage-territorial is loaded");
+	is_said("attractivite-metiers is loaded");
 	survey = survey_find(db, &arena, "partage-personnes");
 	assert_non_null(survey);
 	assert_int_equal(survey->audience, SUPPORTED);

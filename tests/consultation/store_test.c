@@ -87,6 +87,38 @@ static void those_open_now_are_listed_by_their_end(void **state)
 	assert_text(found[4]->slug, "t-later");
 }
 
+static int64_t tables_on_disk(void)
+{
+	struct query *query = db_query(db,
+		"SELECT variable_value + 0 FROM information_schema.session_status"
+		" WHERE variable_name = 'Created_tmp_disk_tables'");
+	int64_t count = query_next(query) ? query_number(query) : -1;
+
+	query_end(query);
+	return count;
+}
+
+/* The first page is the one that everyone sees. */
+static void lists_need_no_table_on_the_disk(void **state)
+{
+	const int64_t id = keep_consultation("t-about"), at = now();
+	const struct survey soon = survey_of("t-soon", at - DAY, at + DAY), later = survey_of("t-later", at - DAY, at + 2 * DAY);
+	const struct consultation *about;
+	struct survey *found[MOST_OPEN];
+	int64_t before, own;
+
+	(void)state;
+	keep_survey(&soon, id);
+	keep_survey(&later, id);
+	about = consultation_find(db, &arena, "t-about");
+	own = tables_on_disk();
+	own = tables_on_disk() - own;
+	before = tables_on_disk();
+	survey_list(db, &arena, NULL, found);
+	survey_list(db, &arena, about, found);
+	assert_int_equal(tables_on_disk() - before, own);
+}
+
 static void keeping_again_changes_wordings_and_dates(void **state)
 {
 	const int64_t about = keep_consultation("t-about"), at = now();
@@ -220,6 +252,7 @@ int main(void)
 		test_of_work(a_survey_comes_back_as_it_was_kept),
 		test_of_work(what_is_not_there_is_not_found),
 		test_of_work(those_open_now_are_listed_by_their_end),
+		test_of_work(lists_need_no_table_on_the_disk),
 		test_of_work(keeping_again_changes_wordings_and_dates),
 		test_of_work(those_who_answered_hold_us_to_our_word),
 		test_of_work(the_last_version_is_the_one_asked),

@@ -353,6 +353,36 @@ static void a_database_that_is_not_there_is_unavailable(void **state)
 	db_close(absent);
 }
 
+static void set_flushing(int how)
+{
+	if (how == 1)
+		query_end(db_query(other, "SET GLOBAL innodb_flush_log_at_trx_commit = 1"));
+	else
+		query_end(db_query(other, "SET GLOBAL innodb_flush_log_at_trx_commit = 2"));
+	assert_int_equal(db_keep(other), NO_FAULT);
+}
+
+/* Workers live for weeks: what they found when they connected is not for ever. */
+static void a_database_set_right_is_durable_at_once(void **state)
+{
+	struct db *late = db_open(&(struct db_account){
+		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
+	});
+	int durable;
+
+	(void)state;
+	assert_int_equal(db_ready(other), NO_FAULT);
+	set_flushing(2);
+	assert_int_equal(db_ready(late), NO_FAULT);
+	durable = db_is_durable(late);
+	assert_int_equal(db_ready(other), NO_FAULT);
+	set_flushing(1);
+	assert_false(durable);
+	assert_int_equal(db_ready(late), NO_FAULT);
+	assert_true(db_is_durable(late));
+	db_close(late);
+}
+
 static void rows_stream_one_by_one(void **state)
 {
 	struct query *query;
@@ -398,6 +428,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_write_that_finds_nothing_undoes_the_work, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_lost_last_write_is_unsure, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_that_is_not_there_is_unavailable, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_database_set_right_is_durable_at_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rows_stream_one_by_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(accents_tell_words_apart_and_case_does_not, set_up, tear_down),
 	};

@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "text/text.h"
 #include "web/form.h"
+#include "web/page.h"
 #include "markup/html.h"
 #include "web/server.h"
 
@@ -382,6 +383,33 @@ static void every_fault_has_its_page(void **state)
 	}
 }
 
+static void a_language_can_be_chosen_wherever_one_went_astray(void **state)
+{
+	const char *long_path = arena_print(&arena, "/%0*d", LONGEST_STAY - 1, 1);
+	const char *longer_path = arena_print(&arena, "/%0*d", LONGEST_STAY, 1);
+	const struct { const char *path, *back; } cases[] = {
+		{ "/nothing", "?back=%2Fnothing\"" },
+		{ "/caf\u00e9", "?back=%2Fcaf%C3%A9\"" },
+		{ long_path, long_path + 1 },
+		{ longer_path, "?back=%2F\"" },
+		{ "/a b", "?back=%2F\"" },
+		{ "/a\nb", "?back=%2F\"" },
+		{ "/a\x01" "b", "?back=%2F\"" },
+		{ "/a\\b", "?back=%2F\"" },
+		{ "/caf\xe9", "?back=%2F\"" },
+		{ "/\u202e", "?back=%2F\"" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct request request = request_of(GET, cases[i].path);
+		struct reply reply;
+
+		reply_fault(&request, &reply, FAULT_ABSENT);
+		assert_non_null(strstr(reply.body.bytes, cases[i].back));
+	}
+}
+
 static void what_could_not_be_saved_stays_in_the_page(void **state)
 {
 	struct db *real = db;
@@ -389,11 +417,13 @@ static void what_could_not_be_saved_stays_in_the_page(void **state)
 
 	(void)state;
 	db = db_open(&(struct db_account){ "/nonexistent", "x", NULL, "x", 5 });
-	reply = post("/keyed/abc", "n=3&q.story=a long story with <b>marks</b> in it, over forty bytes");
+	reply = post("/keyed/abc", "n=3&q.hash=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+		     "&q.story=a long story with <b>marks</b> in it, over forty bytes");
 	assert_int_equal(reply.status, 503);
 	assert_true(reply.retry_after > 0);
 	assert_non_null(strstr(reply.body.bytes, "action=\"/keyed/abc\""));
 	assert_non_null(strstr(reply.body.bytes, "name=\"n\" value=\"3\""));
+	assert_non_null(strstr(reply.body.bytes, "name=\"q.hash\" value=\"0123456789abcdef"));
 	assert_non_null(strstr(reply.body.bytes, "a long story with &lt;b&gt;marks&lt;/b&gt; in it, over forty bytes</textarea>"));
 	assert_int_equal(calls, 0);
 	db_close(db);
@@ -514,6 +544,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_form_comes_from_our_own_pages, forget),
 		cmocka_unit_test_teardown(cookies_are_found_whole_or_not_at_all, forget),
 		cmocka_unit_test_teardown(every_fault_has_its_page, forget),
+		cmocka_unit_test_teardown(a_language_can_be_chosen_wherever_one_went_astray, forget),
 		cmocka_unit_test_teardown(what_could_not_be_saved_stays_in_the_page, forget),
 		cmocka_unit_test_teardown(a_transaction_ends_as_the_reply_says, forget),
 		cmocka_unit_test_teardown(what_the_database_undid_is_run_again_whole, forget),

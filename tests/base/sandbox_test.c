@@ -1,0 +1,108 @@
+/* What a worker that was taken over could still do. */
+#include "test.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/sandbox.h"
+
+static char folder[] = "/tmp/sandbox.XXXXXX", kept[sizeof(folder) + 10], made[sizeof(folder) + 10];
+
+/* What a process that has entered it ends with. */
+static int ends_with(int (*act)(void))
+{
+	pid_t child = fork();
+	int status = 0;
+
+	if (!child) {
+		sandbox_enter();
+		_exit(act());
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static int reads(void)
+{
+	char byte;
+	int file = open(kept, O_RDONLY | O_CLOEXEC);
+
+	return file >= 0 && read(file, &byte, 1) == 1 ? 0 : errno;
+}
+
+static int writes(void)
+{
+	return open(kept, O_WRONLY | O_CLOEXEC) < 0 ? errno : 0;
+}
+
+static int makes(void)
+{
+	return open(made, O_WRONLY | O_CREAT | O_CLOEXEC, 0600) < 0 ? errno : 0;
+}
+
+static int removes(void)
+{
+	return unlink(kept) ? errno : 0;
+}
+
+static int runs(void)
+{
+	execl("/bin/true", "/bin/true", (char *)NULL);
+	return errno;
+}
+
+static int cannot_gain(void)
+{
+	struct rlimit cores;
+
+	return prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1 && !getrlimit(RLIMIT_CORE, &cores) && !cores.rlim_max ? 0 : 1;
+}
+
+/* What is open already, and Unix sockets: how a worker answers and finds its database. */
+static int answers(void)
+{
+	int pair[2];
+
+	return !socketpair(AF_UNIX, SOCK_STREAM, 0, pair) && write(pair[0], "x", 1) == 1 && write(STDERR_FILENO, "", 0) == 0 ?
+		0 : errno;
+}
+
+static void nothing_is_written_and_nothing_is_run(void **state)
+{
+	int file;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(kept, sizeof(kept), "%s/kept", folder);
+	snprintf(made, sizeof(made), "%s/made", folder);
+	file = open(kept, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	assert_int_equal(write(file, "x", 1), 1);
+	close(file);
+	assert_int_equal(ends_with(cannot_gain), 0);
+	assert_int_equal(ends_with(reads), 0);
+	assert_int_equal(ends_with(answers), 0);
+	assert_int_equal(ends_with(writes), EACCES);
+	assert_int_equal(ends_with(makes), EACCES);
+	assert_int_equal(ends_with(removes), EACCES);
+	assert_int_equal(ends_with(runs), EACCES);
+	assert_int_equal(unlink(kept), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_is_written_and_nothing_is_run),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

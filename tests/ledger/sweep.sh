@@ -1,0 +1,45 @@
+#!/bin/bash
+# One submission, and one page saved, are whole or not at all wherever a worker is struck: killed
+# at a system call, refused one, out of memory. A database of its own, no site.
+#
+# LEDGER_STRIKES (12) at most of each kind for each claim, spread over the request; 0: every one.
+# LEDGER_STARVATIONS (the same): times out of memory, of which a request has some twenty thousand.
+# LEDGER_SEED (1)
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/claim.sh
+directory=$SCRATCH/sweep
+strikes=${LEDGER_STRIKES:-12}
+seed=${LEDGER_SEED:-1}
+run=src/deploy/run.sh
+
+stop() { $run stop "$directory" || :; }
+
+sweep() { "$B/tests/ledger/sweep" "$directory" "$@"; }
+
+# A sweep ends with 1 for the reason given where the database is not told these words.
+sees()
+{
+	local reason=$1 kind=$2 lost=$3 status=0
+	sweep "$kind" 0 "$seed" "$lost" >"$directory/spoilt" 2>&1 || status=$?
+	test $status = 1 && grep -q "$reason" "$directory/spoilt"
+}
+
+stop
+rm -rf "$directory"
+trap stop EXIT
+$run db "$directory" >/dev/null
+ANCRAGE_CONFIG=$directory/etc/ancrage.conf "$B/bin/ancrage" sample load >/dev/null
+
+echo "# seed $seed"
+sweep kill "$strikes" "$seed" || claim_failed=1
+sweep calls "$strikes" "$seed" || claim_failed=1
+sweep memory "${LEDGER_STARVATIONS:-$strikes}" "$seed" || claim_failed=1
+
+# That each can fail. Without a transaction, each statement is kept by itself.
+for kind in kill calls memory
+do
+	claim "half a submission is seen ($kind)" sees "half of it is there" $kind "START TRANSACTION"
+	claim "a submission that is not kept is seen ($kind)" sees "it is acknowledged, and is not there" $kind COMMIT
+done
+claims_end
