@@ -26,15 +26,19 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
 
--- account: staff, their visits and roles; which bodies there are. Nothing of what anybody answered.
+-- account: staff, their visits and roles; the network, whose bodies and mandates end and are
+-- never deleted. Nothing of what anybody answered.
 GRANT SELECT ON migration TO ancrage_account@localhost;
-GRANT SELECT ON body TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON account TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE ON account_role TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE ON account_recovery TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON account_link TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (seen) ON visit TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_guess TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON college TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON body TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE ON body_territory TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON member TO ancrage_account@localhost;
 
 -- The operator's command: everything but the schema.
 GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;

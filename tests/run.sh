@@ -237,7 +237,7 @@ run_node_tests()
 run_ledgers()
 {
 	local path
-	for path in $(wanted tests/ledger/*.sh)
+	for path in $(wanted "$@")
 	do
 		try "$path" 1800 "$path"
 	done
@@ -252,7 +252,7 @@ run_tests()
 	run_site_scripts
 	run_node_tests tests/inputs
 	run_node_tests tests/browser
-	run_ledgers
+	run_ledgers tests/ledger/*.sh
 	stop_servers
 	look_at_logs
 }
@@ -274,17 +274,32 @@ run_benches()
 	done
 }
 
+# "FAULTS SUBMISSIONS" of each run of the ledger, summed.
+tell_totals()
+{
+	awk -v rounds="$1" '{ faults += $1; submissions += $2 }
+		END { print "total: " rounds " rounds, " faults + 0 " faults, " submissions + 0 " submissions" }' "$LEDGER_TOTALS"
+}
+
+# All of them once, at length; then the ledger again and again, each time with another seed.
 run_soak()
 {
-	local end=$((SECONDS + minutes * 60)) round=1
+	local end=$((SECONDS + minutes * 60)) round=1 paths=(tests/ledger/*.sh)
+	export LEDGER_TOTALS=$SCRATCH/totals
+	: >"$LEDGER_TOTALS"
 	while [ $SECONDS -lt $end ] && [ $failed = 0 ]
 	do
 		echo "round $round"
-		LEDGER_SEED=$round LEDGER_JOURNEYS=${LEDGER_JOURNEYS:-20000} LEDGER_DATABASE_KILLS=10 \
-			LEDGER_STRIKES=${LEDGER_STRIKES:-0} LEDGER_STARVATIONS=${LEDGER_STARVATIONS:-600} run_ledgers
-		round=$((round + 1))
+		LEDGER_SEED=$round LEDGER_JOURNEYS=${LEDGER_JOURNEYS:-20000} LEDGER_CLIENTS=${LEDGER_CLIENTS:-24} \
+			LEDGER_STORM=${LEDGER_STORM:-100000} LEDGER_DATABASE_KILLS=10 \
+			LEDGER_LOSSES="sent=40 commit=4 unsent=3 cut=1 late=1 kill=3" \
+			LEDGER_STRIKES=${LEDGER_STRIKES:-0} LEDGER_STARVATIONS=${LEDGER_STARVATIONS:-600} \
+			OUTAGE_SECONDS=60 OUTAGE_ROUNDS=10 OUTAGE_SLOW=400 run_ledgers "${paths[@]}"
 		stop_servers
 		look_at_logs
+		tell_totals $round
+		paths=(tests/ledger/ledger.sh tests/ledger/storm.sh)
+		round=$((round + 1))
 	done
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "fetch/fetch.h"
 #include "fetch/form.h"
 
@@ -39,14 +40,6 @@ struct crowd_at_work {
 	int is_failing;			/* nobody begins any more */
 	long long started, reported;
 };
-
-static long long milliseconds_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
 
 static void begin_visit(struct visit *visit)
 {
@@ -141,7 +134,7 @@ static void try_again(struct visit *visit, const struct fetch_reply *reply)
 		fail(visit, reply->trouble ? reply->trouble :
 		     arena_print(&visit->passing, "the site answers %d", reply->status));
 	else
-		visit->again = milliseconds_now() + (long long)visit->tries * PAUSE;
+		visit->again = clock_milliseconds() + (long long)visit->tries * PAUSE;
 }
 
 static void go_on(struct visit *visit, const struct fetch_reply *reply)
@@ -176,7 +169,7 @@ static void step(struct visit *visit)
 
 static void ask_again(struct crowd_at_work *work)
 {
-	long long now = milliseconds_now();
+	long long now = clock_milliseconds();
 
 	for (int i = 0; i < CROWD_AT_A_TIME; i++) {
 		struct visit *visit = &work->visits[i];
@@ -190,7 +183,7 @@ static void ask_again(struct crowd_at_work *work)
 
 static void report(struct crowd_at_work *work, int is_last)
 {
-	long long now = milliseconds_now();
+	long long now = clock_milliseconds();
 	double seconds = (double)(now - work->started) / 1000;
 
 	if (!is_last && now - work->reported < REPORT_SECONDS * 1000)
@@ -229,7 +222,7 @@ static int is_this_machine(const char *address)
 
 int crowd_answer(struct arena *arena, const struct crowd *crowd, struct buffer *out)
 {
-	struct crowd_at_work work = { .crowd = crowd, .out = out, .started = milliseconds_now() };
+	struct crowd_at_work work = { .crowd = crowd, .out = out, .started = clock_milliseconds() };
 
 	work.fetch = fetch_open(arena, &(struct fetch_options){
 		.seconds = REQUEST_SECONDS, .most = MOST_PAGE, .loopback = is_this_machine(crowd->address),

@@ -1,9 +1,8 @@
 /*
  * consultation: the process on one subject, and the surveys it puts to people.
  *
- * Wordings here are JSON objects by language in the database ({"fr": ...});
- * content_in() reads one in the visitor's language, with the same fallback as
- * a questionnaire's.
+ * Wordings here are JSON objects by language in the database: text/content.h
+ * reads them in the visitor's language.
  */
 #ifndef CONSULTATION_CONSULTATION_H
 #define CONSULTATION_CONSULTATION_H
@@ -12,10 +11,11 @@
 
 #include "base/fault.h"
 #include "base/hash.h"
+#include "base/name.h"
+#include "text/content.h"
 
 struct arena;
 struct db;
-struct language;
 struct query;
 
 enum audience { PROFESSIONALS, SUPPORTED, MEMBERS, COMMITTEES, AUDIENCES };
@@ -33,9 +33,6 @@ extern const char *const audience_names[AUDIENCES];
 extern const char *const promise_names[PROMISES];
 extern const char *const paging_names[PAGINGS];
 extern const char *const mode_names[MODES];
-
-/* -1 where there is no such name. */
-int name_index(const char *const *names, int count, const char *name);
 
 struct consultation {
 	int64_t id;
@@ -80,16 +77,6 @@ int32_t survey_last_day(const struct survey *survey);
 int32_t survey_today(const struct survey *survey);
 
 int survey_has_language(const struct survey *survey, const char *tag);
-
-/* A wording ({"fr": ...}) in that language or what falls back; "" where there is nothing at all. */
-const char *content_in(struct arena *arena, const char *wording, const struct language *language);
-
-/* The same with the language of what was found, for the lang attribute. */
-struct content {
-	const char *text;
-	const struct language *language;
-};
-struct content content_of(struct arena *arena, const char *wording, const struct language *language);
 
 /* The sentence shown to respondents, generated from the promise and the audience, in the current language. */
 const char *promise_words(enum promise promise, enum audience audience);

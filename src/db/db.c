@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "db/inside.h"
 #include "db/link.h"
+
+enum { LOOK_EVERY = 1000, HUNG = 1000, REST = 1000 };	/* milliseconds */
 
 struct db *db_open(const struct db_account *account)
 {
@@ -41,6 +44,32 @@ void db_close(struct db *db)
 	free(db);
 }
 
+static void look_at_settings(struct db *db)
+{
+	unsigned before = db->wrong;
+
+	db->wrong = link_wrong_settings(db->link, before);
+	db->looked = clock_milliseconds();
+	if (before && before != NOT_KNOWN && !db->wrong)
+		note("the database is durable again");
+}
+
+/* Where the server hangs, each try costs seconds: the next who come are told so at once. */
+static void reconnect(struct db *db)
+{
+	int64_t begun = clock_milliseconds(), ended;
+
+	if (begun < db->resting)
+		return;
+	db->link = link_open(&db->account, 0);
+	if (db->link && link_knows_schema(db->link))
+		look_at_settings(db);
+	else
+		disconnect(db);
+	ended = clock_milliseconds();
+	db->resting = !db->link && ended - begun >= HUNG ? ended + REST : 0;
+}
+
 enum fault db_ready(struct db *db)
 {
 	for (int i = 0; i < MAX_STATEMENTS; i++)
@@ -48,27 +77,22 @@ enum fault db_ready(struct db *db)
 			die("statement left open: '%s'", db->query[i]->sql);
 	if (db->in_transaction)
 		die("work begun before the last was kept or undone");
-	/* A database that was not durable may have been set right since, or it could not be asked. */
-	if (db->is_lost || (db->link && !db->is_durable))
-		disconnect(db);
-	db->fault = FAULT_UNAVAILABLE;
-	if (!db->link) {
-		db->link = link_open(&db->account, 0);
-		if (!db->link)
-			return db->fault;
-		if (!link_knows_schema(db->link)) {
-			disconnect(db);
-			return db->fault;
-		}
-		db->is_durable = link_is_durable(db->link);
+	/* Settings can be changed while the server runs; and who is asked may be gone. */
+	if (db->link && !db->is_lost && (db->wrong || clock_milliseconds() - db->looked >= LOOK_EVERY)) {
+		look_at_settings(db);
+		db->is_lost = db->wrong == NOT_KNOWN;
 	}
-	db->fault = NO_FAULT;
+	if (db->is_lost)
+		disconnect(db);
+	if (!db->link)
+		reconnect(db);
+	db->fault = db->link ? NO_FAULT : FAULT_UNAVAILABLE;
 	return db->fault;
 }
 
 int db_is_durable(const struct db *db)
 {
-	return db->link && db->is_durable;
+	return db->link && !db->wrong;
 }
 
 enum fault db_fault(const struct db *db)

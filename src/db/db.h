@@ -45,7 +45,7 @@ void db_close(struct db *db);
  */
 enum fault db_ready(struct db *db) MUST_USE;
 
-/* Does what is committed here survive a loss of power? Known after db_ready(). */
+/* Does what is committed here survive a loss of power? Known after db_ready(), to the second. */
 int db_is_durable(const struct db *db);
 
 /*

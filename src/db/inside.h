@@ -39,8 +39,10 @@ struct db {
 	enum fault fault;	/* the first since db_ready() */
 	int is_lost;		/* connect anew before the next work */
 	int in_transaction;
-	int is_durable;
 	struct query *last;	/* waits for db_keep(), or NULL */
+	unsigned wrong;		/* settings, as link.h says; looked at when connecting, and again from time to time */
+	int64_t looked;		/* when, in milliseconds of base/clock.h */
+	int64_t resting;	/* until then it is not connected to: the server hung; 0: it may be */
 	struct query *query[MAX_STATEMENTS];	/* by address of the literal, open addressing */
 	int queries;
 };

@@ -18,8 +18,12 @@ MYSQL *link_open(const struct db_account *account, unsigned long flags);
 enum fault link_fault(unsigned error);
 int link_is_lost(unsigned error);
 
-/* Do the server's settings keep what is committed? Warns of each that does not. */
-int link_is_durable(MYSQL *link);
+/*
+ * The server's settings by which what is committed could be lost, a bit for each: 0 where there
+ * is none, NOT_KNOWN where the server does not say. Warns of each that is not among those told.
+ */
+enum { NOT_KNOWN = 1u << 30 };
+unsigned link_wrong_settings(MYSQL *link, unsigned told);
 
 /* May a program of schema SCHEMA_NUMBER work on what is there? Warns if not. */
 int link_knows_schema(MYSQL *link);

@@ -9,7 +9,8 @@
 #	run.sh stop DIR		stop all that was started there; the data stay for the next start
 #
 # From the environment: B, the build directory (build); WORKERS of answer (16); TICK_SECONDS
-# between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first.
+# between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first;
+# DB_OPTIONS, words that MariaDB is started with.
 #
 # Each process has a session of its own and a file in DIR/pid with its id and birth, so that
 # nothing is ever stopped by its name and an id used again by the system is left alone.
@@ -172,19 +173,23 @@ make_database()
 	rm -rf "$dir/db.new"
 	mkdir -m 700 "$dir/db.new"
 	chown "$db_user" "$dir/db.new"
-	mariadb-install-db --no-defaults --datadir="$dir/db.new" --user="$db_user" --skip-test-db \
+	TMPDIR=$dir/tmp mariadb-install-db --no-defaults --datadir="$dir/db.new" --user="$db_user" --skip-test-db \
 		--auth-root-authentication-method=socket --auth-root-socket-user="$me" \
 		>"$dir/log/install-db.log" 2>&1 9>&- || { show_log install-db; fail "mariadb-install-db failed"; }
 	mv "$dir/db.new" "$dir/db"
 }
 
+# A server that starts takes every temporary table in its folder for its own of last time, and
+# removes it: so none is shared with another server, ours or the machine's.
 start_db()
 {
+	mkdir -p -m 700 "$dir/tmp"
+	chown "$db_user" "$dir/tmp"
 	test -d "$dir/db" || make_database
 	sed -e "s|@DIR@|$dir|" -e "s|@SOCKET@|$DB_SOCKET|" "$deploy/mariadb.cnf.in" >"$dir/etc/mariadb.cnf"
 	touch "$dir/log/db.log"
 	chown "$db_user" "$dir/log/db.log"
-	begin db mariadbd --defaults-file="$dir/etc/mariadb.cnf" --user="$db_user"
+	begin db mariadbd --defaults-file="$dir/etc/mariadb.cnf" --user="$db_user" ${DB_OPTIONS-}
 	await 120 db mariadb-admin --no-defaults --silent --socket="$DB_SOCKET" --user="$me" ping >/dev/null 2>&1 ||
 		{ show_log db; fail "MariaDB did not start"; }
 }

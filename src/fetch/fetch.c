@@ -3,10 +3,10 @@
 #include <curl/curl.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "fetch/address.h"
 #include "markup/url.h"
@@ -263,17 +263,9 @@ static struct browser *next_done(struct fetch *fetch)
 	return NULL;
 }
 
-static long long milliseconds_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
-
 struct browser *fetch_wait(struct fetch *fetch, int milliseconds)
 {
-	long long end = milliseconds_now() + milliseconds, left = milliseconds;
+	long long end = clock_milliseconds() + milliseconds, left = milliseconds;
 	struct browser *browser;
 	int running;
 
@@ -284,7 +276,7 @@ struct browser *fetch_wait(struct fetch *fetch, int milliseconds)
 		if (browser || !running || left <= 0)
 			return browser;
 		curl_multi_poll(fetch->curl, NULL, 0, (int)left, NULL);
-		left = end - milliseconds_now();
+		left = end - clock_milliseconds();
 	}
 }
 

@@ -22,6 +22,8 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "job/tick_store.h"
+#include "network/member_command.h"
+#include "network/network_command.h"
 #include "questionnaire/questionnaire_command.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/snapshot_command.h"
@@ -292,6 +294,18 @@ static const struct command_row commands[] = {
 	{ "tick", "", "do what time demands: closings, purges; for a timer, every minute", tick_command },
 	{ "key renew", "", "make a new instance key, beside those there are", key_renew_command },
 	{ "key list", "", "show the numbers of the instance keys", key_list_command, NEEDS_KEY },
+	{ "body add", "KIND SLUG NAME [--below SLUG] [--territory CODE,...] [--state S] [--from DAY] [--to DAY] [--mission FILE]",
+	  "add a council, commission, group or committee", body_add_command, NEEDS_DATABASE, 3, 15 },
+	{ "body change", "SLUG [--name N] [--slug S] and the options of body add", "change a body",
+	  body_change_command, NEEDS_DATABASE, 3, 17 },
+	{ "body list", "[--kind K] [--state S] [--territory CODE] [--search WORDS]", "list the bodies of the network",
+	  body_list_command, NEEDS_DATABASE, 0, 8 },
+	{ "college list", "", "list the colleges", college_list_command, NEEDS_DATABASE },
+	{ "member list", "BODY [--day DAY]", "list who is in office there, today or on a day",
+	  member_list_command, NEEDS_DATABASE, 1, 3 },
+	{ "member import", "BODY FILE [--write]", "say what a CSV list of members would change, or change it",
+	  member_import_command, NEEDS_DATABASE, 2, 3 },
+	{ "territory list", "", "list regions, departments and collectivities with their codes", territory_list_command },
 	{ "questionnaire check", "FILE", "say all that is wrong with a questionnaire",
 	  questionnaire_check_command, 0, 1, 1 },
 	{ "questionnaire publish", "FILE", "store a questionnaire with its media, and print its hash",

@@ -60,6 +60,23 @@ static const struct meaning meanings[FAULTS] = {
 	[FAULT_UNAVAILABLE] = { 503, N_("Not saved yet"), N_("The service is stopped for a moment.") },
 };
 
+/* By a person: not a choice, nor one of the form's own codes. */
+static int is_written(const struct request *request, const struct value *value)
+{
+	const struct field *field = request->route ? route_field(request->route, value->name) : NULL;
+
+	return field && (field->kind == FIELD_LINE || field->kind == FIELD_PROSE || field->kind == FIELD_PREFIX);
+}
+
+/* One value of the form that could not be saved; what was written is shown, and can be changed. */
+static void draw_value(struct buffer *out, const struct request *request, const struct value *value, int number)
+{
+	if (is_written(request, value))
+		page_draw_kept(out, value->name, value->text, number);
+	else
+		html_print(out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", value->name, value->text);
+}
+
 static int may_send_again(const struct request *request, enum fault fault)
 {
 	int is_harmless = fault == FAULT_AGAIN || fault == FAULT_STORAGE || fault == FAULT_UNAVAILABLE ||
@@ -76,7 +93,7 @@ static void draw_kept_form(struct buffer *out, const struct request *request)
 	html_print(out, "<form method=\"post\" action=\"%s\">\n", request->path);
 	for (int i = 0; i < request->count; i++)
 		if (request->values[i].source == FROM_FORM)
-			page_draw_kept(out, request->values[i].name, request->values[i].text, i);
+			draw_value(out, request, &request->values[i], i);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Send again"));
 }
 

@@ -111,11 +111,11 @@ static int field_takes(const struct field *field, const char *name)
 	return field->kind == FIELD_PREFIX ? !strncmp(field->name, name, strlen(field->name)) : !strcmp(field->name, name);
 }
 
-static const struct field *declared(const struct field *fields, const char *name)
+const struct field *route_field(const struct route *route, const char *name)
 {
-	for (; fields && fields->name; fields++)
-		if (field_takes(fields, name))
-			return fields;
+	for (const struct field *field = route->fields; field && field->name; field++)
+		if (field_takes(field, name))
+			return field;
 	return NULL;
 }
 
@@ -162,7 +162,6 @@ static enum fault add_missing(struct request *request, const struct field *field
 /* Drop what the route does not declare; judge what it does. */
 static enum fault check_fields(struct request *request)
 {
-	const struct field *fields = request->route->fields;
 	struct value *came = request->values;
 	int count = request->count;
 	enum fault fault = NO_FAULT;
@@ -170,12 +169,12 @@ static enum fault check_fields(struct request *request)
 	request->values = NULL;
 	request->count = 0;
 	for (int i = 0; i < count && !fault; i++) {
-		const struct field *field = declared(fields, came[i].name);
+		const struct field *field = route_field(request->route, came[i].name);
 
 		if (field)
 			fault = keep_value(request, field, came[i]);
 	}
-	for (const struct field *field = fields; field && field->name && !fault; field++)
+	for (const struct field *field = request->route->fields; field && field->name && !fault; field++)
 		fault = add_missing(request, field);
 	for (int i = 0; i < request->count && !fault; i++)
 		if (request->values[i].unfit)
@@ -210,11 +209,6 @@ static int origin_fits(const struct request *request)
 	if (request->origin)
 		return keyed;	/* "null": a browser that hides where it comes from */
 	return request->referer ? is_ours(request, request->referer) : keyed;
-}
-
-const struct field *route_field(const struct route *route, const char *name)
-{
-	return declared(route->fields, name);
 }
 
 int route_has_secret(const struct route *route)

@@ -75,15 +75,15 @@ struct gate {
  */
 const struct route *route_find(const struct route *routes, struct request *request, enum fault *fault);
 
+/* What the row declares of that name; NULL. */
+const struct field *route_field(const struct route *route, const char *name);
+
 /*
  * Check origin, rights and fields of request->route, then call its handler
  * (or `again`, with status 422). The form must have been read. An object of a
  * body where the visitor holds nothing is absent, and not only refused.
  */
 void route_request(const struct gate *gate, struct request *request, struct reply *reply);
-
-/* The field of this name, or NULL. */
-const struct field *route_field(const struct route *route, const char *name);
 
 /* Does its form hold what may not be shown again? */
 int route_has_secret(const struct route *route);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/config.h"
 #include "base/hash.h"
 #include "base/keyring.h"
@@ -18,7 +19,7 @@
 #include "text/text.h"
 #include "web/form.h"
 
-enum { MOST_TRIES = 5, LONGEST_PATH = 1000, LONGEST_QUERY = 4000, MOST_LENGTH_DIGITS = 10, ID_BYTES = 5 };
+enum { MOST_TRIES = 5, LONGEST_TRYING = 6000 /* milliseconds */, LONGEST_PATH = 1000, LONGEST_QUERY = 4000, MOST_LENGTH_DIGITS = 10, ID_BYTES = 5 };
 
 static const char security_headers[] =
 	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -140,13 +141,19 @@ static enum fault attempt(const struct program *program, struct request *request
 	return is_kept(reply) ? db_keep(request->db) : db_undo(request->db);
 }
 
+static int took_long(int64_t begun)
+{
+	return clock_milliseconds() - begun > LONGEST_TRYING;
+}
+
 /*
  * What the database undid is run again, whole. What it may have kept is run
- * again only where the handler looks its own work up by key.
+ * again only where the handler looks its own work up by key. A visitor who has
+ * waited for long is told, before nginx tells less.
  */
-static int runs_again(const struct request *request, enum fault fault, int tries)
+static int runs_again(const struct request *request, enum fault fault, int tries, int64_t begun)
 {
-	if (tries >= MOST_TRIES)
+	if (tries >= MOST_TRIES || took_long(begun))
 		return 0;
 	return fault == FAULT_AGAIN || (fault == FAULT_UNSURE && request->route->repeats == REPEATABLE);
 }
@@ -162,6 +169,7 @@ static void wait_a_little(int tries)
 void server_answer(const struct program *program, struct request *request, struct reply *reply, enum fault fault)
 {
 	const struct request as_it_came = *request;
+	int64_t begun = clock_milliseconds();
 	int is_unsure = 0;
 
 	begin_reply(request, reply);
@@ -170,14 +178,18 @@ void server_answer(const struct program *program, struct request *request, struc
 		begin_reply(request, reply);
 		fault = attempt(program, request, reply);
 		is_unsure |= fault == FAULT_UNSURE;
-		if (!runs_again(request, fault, tries))
+		if (!runs_again(request, fault, tries, begun))
 			break;
 		wait_a_little(tries);
 		fault = NO_FAULT;
 	}
 	/* What may have been kept may be so still, where the database could not be asked again. */
+	if (is_unsure && fault)
+		fault = FAULT_UNSURE;
+	else if (fault == FAULT_AGAIN && took_long(begun))
+		fault = FAULT_UNAVAILABLE;	/* no crowd: it hangs */
 	if (fault)
-		reply_fault(request, reply, is_unsure ? FAULT_UNSURE : fault);
+		reply_fault(request, reply, fault);
 }
 
 static void send_cookies(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)

@@ -1,19 +1,8 @@
 /* What a survey says of itself: when, in which languages, under which promise. */
 #include "test.h"
 
-#include "base/arena.h"
 #include "base/day.h"
 #include "consultation/consultation.h"
-#include "text/text.h"
-
-static struct arena arena;
-
-static int forget(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
-}
 
 static void names_are_found_or_not(void **state)
 {
@@ -69,29 +58,6 @@ static void a_language_is_a_whole_word(void **state)
 	assert_false(survey_has_language(&survey, ""));
 }
 
-static void wordings_fall_back(void **state)
-{
-	static const struct { const char *wording, *wanted, *text, *found; } cases[] = {
-		{ "{\"ar\":\"a\",\"fr\":\"f\",\"fr-simple\":\"s\"}", "ar", "a", "ar" },
-		{ "{\"ar\":\"a\",\"fr\":\"f\",\"fr-simple\":\"s\"}", "fr-simple", "s", "fr-simple" },
-		{ "{\"ar\":\"a\",\"fr\":\"f\"}", "fr-simple", "f", "fr" },
-		{ "{\"ar\":\"a\",\"fr\":\"f\"}", "en", "f", "fr" },
-		{ "{\"ar\":\"a\",\"en\":\"e\"}", "fr-simple", "e", "en" },
-		{ "{}", "en", "", "en" },
-		{ "not JSON", "en", "", "en" },
-		{ "{\"fr\":7}", "fr", "", "fr" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		const struct language *wanted = language_tagged(cases[i].wanted);
-
-		assert_text(content_in(&arena, cases[i].wording, wanted), cases[i].text);
-		assert_text(content_of(&arena, cases[i].wording, wanted).language->tag, cases[i].found);
-	}
-	assert_text(content_in(&arena, NULL, language_tagged("en")), "");
-}
-
 static void promises_are_said_as_they_are(void **state)
 {
 	(void)state;
@@ -120,7 +86,6 @@ int main(void)
 		cmocka_unit_test(a_survey_opens_and_closes_to_the_second),
 		cmocka_unit_test(days_are_those_of_the_surveys_zone),
 		cmocka_unit_test(a_language_is_a_whole_word),
-		cmocka_unit_test_teardown(wordings_fall_back, forget),
 		cmocka_unit_test(promises_are_said_as_they_are),
 	};
 

@@ -2,6 +2,10 @@
 #include "test.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/day.h"
@@ -383,6 +387,28 @@ static void a_database_set_right_is_durable_at_once(void **state)
 	db_close(late);
 }
 
+/* Somebody listens and says nothing: it is given up in seconds, and not tried again by the next at once. */
+static void a_server_that_hangs_is_left_alone_for_a_moment(void **state)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	int listening = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0), tries = 0;
+	struct db *hung = db_open(&(struct db_account){ address.sun_path, "nobody", NULL, "nothing", 5 });
+
+	(void)state;
+	snprintf(address.sun_path, sizeof(address.sun_path), "/tmp/db_test.%d", (int)getpid());
+	assert_int_equal(bind(listening, (struct sockaddr *)&address, sizeof(address)), 0);
+	assert_int_equal(listen(listening, 10), 0);
+	assert_int_equal(db_ready(hung), FAULT_UNAVAILABLE);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(db_ready(hung), FAULT_UNAVAILABLE);
+	while (accept(listening, NULL, NULL) >= 0)
+		tries++;
+	assert_in_range(tries, 1, 2);
+	db_close(hung);
+	close(listening);
+	unlink(address.sun_path);
+}
+
 static void rows_stream_one_by_one(void **state)
 {
 	struct query *query;
@@ -429,6 +455,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_lost_last_write_is_unsure, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_that_is_not_there_is_unavailable, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_set_right_is_durable_at_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_server_that_hangs_is_left_alone_for_a_moment, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rows_stream_one_by_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(accents_tell_words_apart_and_case_does_not, set_up, tear_down),
 	};

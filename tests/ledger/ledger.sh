@@ -1,17 +1,22 @@
 #!/bin/bash
-# Nothing that was acknowledged is lost or doubled, whatever is killed: a site of its own is
-# used by many at once and harmed, then its database is compared with what they were told.
+# Nothing that was acknowledged is lost or doubled, whatever is killed and whatever reply of the
+# database is lost: a site of its own is used by many at once and harmed, with a proxy between
+# its workers and MariaDB; then its database is compared with what they were told.
 #
-# LEDGER_JOURNEYS (2000), LEDGER_SEED (1), LEDGER_CLIENTS (12), LEDGER_DATABASE_KILLS (2)
+# LEDGER_JOURNEYS (1000), LEDGER_SEED (1), LEDGER_CLIENTS (12), LEDGER_DATABASE_KILLS (2),
+# LEDGER_LOSSES: what the proxy does, as tests/ledger/proxy.c says. Where LEDGER_TOTALS names a
+# file, the line "FAULTS SUBMISSIONS" is added to it.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/claim.sh
+. tests/ledger/proxy.bash
 directory=$SCRATCH/ledger
 record=$directory/record
-journeys=${LEDGER_JOURNEYS:-2000}
+journeys=${LEDGER_JOURNEYS:-1000}
+losses=${LEDGER_LOSSES:-sent=200 commit=20 unsent=8 cut=1 late=2 kill=6}
 run=src/deploy/run.sh
 
-stop() { $run stop "$directory" || :; }
+stop() { proxy_end; $run stop "$directory" || :; }
 sql() { mariadb --no-defaults --socket="$DB_SOCKET" --user="$DB_USER" --batch --skip-column-names --execute="$1" "$DB_NAME"; }
 
 # audit refuses what is wrong with the record or the rows, for the reason given.
@@ -23,17 +28,32 @@ sees()
 	test $status = 1 && grep -q "$reason" "$directory/spoilt"
 }
 
+# What the ledger has killed: the sum of "N workers and N databases".
+killed() { sed -n 's/^# \([0-9]*\) workers and \([0-9]*\) databases killed.*/\1 \2/p' "$directory/said" | awk '{ print $1 + $2 }'; }
+
 stop
 rm -rf "$directory"
 trap stop EXIT
 WORKERS=${WORKERS:-4} TICK_SECONDS=0 $run start "$directory" >/dev/null
 . "$directory/env"
+proxy_begin "${LEDGER_SEED:-1}" $losses
 
-echo "# seed ${LEDGER_SEED:-1}"
+echo "# seed ${LEDGER_SEED:-1}; of 1,000: $losses"
+set -o pipefail
 "$B/tests/ledger/ledger" "$directory" "$record" "$journeys" "${LEDGER_CLIENTS:-12}" "${LEDGER_SEED:-1}" \
-	"${LEDGER_DATABASE_KILLS:-2}" || claim_failed=1
+	"${LEDGER_DATABASE_KILLS:-2}" | tee "$directory/said" || claim_failed=1
 . "$directory/env"
+proxy_end
+lost=$(($(proxied sent) + $(proxied commit)))
+dropped=$(($(proxied unsent) + $(proxied cut) + $(proxied kill)))
+echo "# of $(proxied submissions) submissions and their drafts $lost replies to COMMIT were lost, $(proxied sent) of them to submissions;" \
+	"$(proxied unsent) COMMITs did not arrive, $(proxied cut) replies were cut, $(proxied late) late," \
+	"$(proxied kill) workers killed between COMMIT and its reply"
+claim "replies to COMMIT were lost often" test $((lost * 20)) -gt "$journeys"
 "$B/tests/ledger/audit" "$directory" "$record" "$journeys" || claim_failed=1
+if [ -n "${LEDGER_TOTALS-}" ]; then
+	echo "$(($(killed) + lost + dropped)) $(sql "SELECT COUNT(*) FROM submission")" >>"$LEDGER_TOTALS"
+fi
 
 # That audit can fail.
 claim "answers that differ are seen" sees "its answers are others" answers

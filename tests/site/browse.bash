@@ -4,6 +4,9 @@
 #	browse /survey/partage-pro			GET; then $code, says TEXT, header NAME
 #	send /survey/partage-pro/start device=own	POST with the page's hidden fields and these
 #
+#	survey=/survey/partage-pro
+#	begin own				its first form; then follow, answer_all
+#
 # Cookies are kept in $jar; another browser is another jar.
 
 . tests/claim.sh
@@ -51,6 +54,29 @@ send()
 
 # Go where the reply leads.
 follow() { local place; place=$(header Location); browse "${place#"$ADDRESS"}"; }
+
+begin() { browse $survey -H 'Accept-Language: fr'; send $survey/start mode=alone "device=$1"; }
+
+# The shortest way to the check page of partage-pro: a person who never shares information.
+answer_all()
+{
+	answer_first
+	send $survey/page/7 q.needs=training "q.experience=Il faut du temps. l'œuvre & <b>" go=next
+	follow
+}
+
+# All but the last page, which asks for free text.
+answer_first()
+{
+	send $survey/page/1 q.profession=student q.employer= q.fields=poverty q.department=35 go=next
+	follow
+	send $survey/page/2 q.share_frequency=never go=next
+	follow
+	send $survey/page/4 q.meetings=none go=next
+	follow
+	send $survey/page/6 q.laws.penal_226_13=explain q.training=no go=next
+	follow
+}
 
 is() { [ "$code" = "$1" ]; }
 leads_to() { [ "$code" = 303 ] && [ "$(header Location)" = "$ADDRESS$1" -o "$(header Location)" = "$1" ]; }

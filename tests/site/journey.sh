@@ -6,23 +6,6 @@ cd "$(dirname "$0")/../.."
 . tests/site/browse.bash
 survey=/survey/partage-pro
 
-begin() { browse $survey -H 'Accept-Language: fr'; send $survey/start mode=alone "device=$1"; }
-
-# The shortest way to the check page: a person who never shares information.
-answer_all()
-{
-	send $survey/page/1 q.profession=student q.employer= q.fields=poverty q.department=35 go=next
-	follow
-	send $survey/page/2 q.share_frequency=never go=next
-	follow
-	send $survey/page/4 q.meetings=none go=next
-	follow
-	send $survey/page/6 q.laws.penal_226_13=explain q.training=no go=next
-	follow
-	send $survey/page/7 q.needs=training "q.experience=Il faut du temps. l'œuvre & <b>" go=next
-	follow
-}
-
 before=$(submissions partage-pro)
 drafts_before=$(drafts partage-pro)
 

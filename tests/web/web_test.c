@@ -137,6 +137,7 @@ static void draw_again(const struct request *request, struct reply *reply)
 static const struct field fields[] = {
 	{ "slug", FIELD_TOKEN,  .min = 1, .max = 10, .source = FROM_PATH },
 	{ "n",    FIELD_NUMBER, .optional = 1, .min = 1, .max = 10 },
+	{ "hash", FIELD_HEX,    .optional = 1, .min = 64, .max = 64 },
 	{ "q.",   FIELD_PREFIX, .max = 20 },
 	{ 0 }
 };
@@ -417,13 +418,13 @@ static void what_could_not_be_saved_stays_in_the_page(void **state)
 
 	(void)state;
 	db = db_open(&(struct db_account){ "/nonexistent", "x", NULL, "x", 5 });
-	reply = post("/keyed/abc", "n=3&q.hash=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+	reply = post("/keyed/abc", "n=3&hash=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 		     "&q.story=a long story with <b>marks</b> in it, over forty bytes");
 	assert_int_equal(reply.status, 503);
 	assert_true(reply.retry_after > 0);
 	assert_non_null(strstr(reply.body.bytes, "action=\"/keyed/abc\""));
 	assert_non_null(strstr(reply.body.bytes, "name=\"n\" value=\"3\""));
-	assert_non_null(strstr(reply.body.bytes, "name=\"q.hash\" value=\"0123456789abcdef"));
+	assert_non_null(strstr(reply.body.bytes, "type=\"hidden\" name=\"hash\" value=\"0123456789abcdef"));
 	assert_non_null(strstr(reply.body.bytes, "a long story with &lt;b&gt;marks&lt;/b&gt; in it, over forty bytes</textarea>"));
 	assert_int_equal(calls, 0);
 	db_close(db);

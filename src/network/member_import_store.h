@@ -1,0 +1,18 @@
+/*
+ * member_import_store: a list of members that was read, written all or nothing.
+ */
+#ifndef NETWORK_MEMBER_IMPORT_STORE_H
+#define NETWORK_MEMBER_IMPORT_STORE_H
+
+#include "base/fault.h"
+
+struct db;
+struct member_import;
+
+/* Until the end of the work nobody else writes a list of members of that body. Before any other read. */
+void member_lock(struct db *db, const char *body_slug);
+
+/* After member_lock(): all that is new or changed. A fault keeps nothing: the work is to be undone. */
+enum fault member_import_keep(struct db *db, const struct member_import *import) MUST_USE;
+
+#endif
