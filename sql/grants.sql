@@ -26,8 +26,15 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
 
--- account: keeps the network. Bodies and mandates end, they are never deleted.
+-- account: staff, their visits and roles; the network, whose bodies and mandates end and are
+-- never deleted. Nothing of what anybody answered.
 GRANT SELECT ON migration TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON account TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE ON account_role TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE ON account_recovery TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON account_link TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (seen) ON visit TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_guess TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON college TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON body TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE ON body_territory TO ancrage_account@localhost;

@@ -5,7 +5,7 @@
 #	run.sh start DIR	start and come back; DIR/env then says where everything is
 #	run.sh db DIR		MariaDB alone, with the schema
 #	run.sh restart-db DIR	stop MariaDB if it still lives, and start it
-#	run.sh workers DIR [N]	stop the workers of answer, and start N
+#	run.sh workers DIR [N]	stop the workers of answer, and start N; those of account stay
 #	run.sh stop DIR		stop all that was started there; the data stay for the next start
 #
 # From the environment: B, the build directory (build); WORKERS of answer (16); TICK_SECONDS
@@ -141,6 +141,7 @@ place_sockets()
 	chown "$db_user" "$SOCKETS"
 	DB_SOCKET=$SOCKETS/mariadb.sock
 	ANSWER_SOCKET=$SOCKETS/answer.sock
+	ACCOUNT_SOCKET=$SOCKETS/account.sock
 }
 
 # What others need to know; also what this script must remember.
@@ -148,7 +149,7 @@ write_env()
 {
 	local name value
 	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
-		NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
+		ACCOUNT_SOCKET ACCOUNT_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
 	do
 		case $name in
 		*_PID)
@@ -269,7 +270,7 @@ write_nginx_conf()
 	local user="user $web_user;"
 	test "$me" = root || user=""
 	sed -e "s|@USER@|$user|" -e "s|@DIR@|$dir|" -e "s|@PORT@|$PORT|" -e "s|@DEPLOY@|$deploy|" \
-		-e "s|@HTDOCS@|$top/htdocs|" -e "s|@ANSWER@|$ANSWER_SOCKET|" \
+		-e "s|@HTDOCS@|$top/htdocs|" -e "s|@ANSWER@|$ANSWER_SOCKET|" -e "s|@ACCOUNT@|$ACCOUNT_SOCKET|" \
 		"$deploy/nginx.conf.in" >"$dir/etc/nginx.conf"
 }
 
@@ -305,26 +306,33 @@ start_nginx()
 
 # --- the programs
 
+# start_workers PROGRAM SOCKET NUMBER [COMMAND...]: the command goes before, to change how it is run.
 start_workers()
 {
-	local identity=()
+	local program=$1 socket=$2 number=$3 identity=()
+	shift 3
 	if [ "$program_user" != "$me" ]; then
 		identity=(-u "$program_user" -U "$program_user" -G "$(id -gn "$web_user")")
 	fi
-	rm -f "$ANSWER_SOCKET"
+	rm -f "$socket"
 	# A worker killed by a test is replaced however often; one that cannot start stops the lot.
-	ANCRAGE_CONFIG=$ETC/answer.conf begin answer spawn-fcgi -n -s "$ANSWER_SOCKET" -M 0660 "${identity[@]}" -- \
-		"$(command -v multiwatch)" -f "$WORKERS" -r 50 -t 2000 -- "$B/cgi-bin/answer"
-	await 10 answer test -S "$ANSWER_SOCKET" || { show_log answer; fail "answer did not start"; }
+	ANCRAGE_CONFIG=$ETC/$program.conf begin "$program" "$@" spawn-fcgi -n -s "$socket" -M 0660 "${identity[@]}" -- \
+		"$(command -v multiwatch)" -f "$number" -r 50 -t 2000 -- "$B/cgi-bin/$program"
+	await 10 "$program" test -S "$socket" || { show_log "$program"; fail "$program did not start"; }
 }
+
+start_answer() { start_workers answer "$ANSWER_SOCKET" "$WORKERS"; }
+
+# Hashing a password takes 64 MiB and a tenth of a second: few do it, and after everybody else.
+start_account() { start_workers account "$ACCOUNT_SOCKET" 2 nice -n 5; }
 
 # multiwatch 1.0 sends another signal than the one it is told to: so it is put to sleep, that it
 # may replace nobody, and its workers are asked by us to finish what they are at.
 end_workers()
 {
-	local id workers worker tenths=200
-	id=$(process_of answer)
-	if is_alive answer && kill -STOP "$id"; then
+	local program=$1 id workers worker tenths=200
+	id=$(process_of "$program")
+	if is_alive "$program" && kill -STOP "$id"; then
 		read -r -a workers <"/proc/$id/task/$id/children" || :
 		for worker in "${workers[@]}"
 		do
@@ -334,9 +342,9 @@ end_workers()
 		do
 			while [ -n "$(birth "$worker")" ] && ((tenths-- > 0)); do sleep 0.1; done
 		done
-		if ((tenths <= 0)); then say "workers of answer did not stop: killed"; fi
+		if ((tenths <= 0)); then say "workers of $program did not stop: killed"; fi
 	fi
-	end answer KILL 1
+	end "$program" KILL 1
 }
 
 start_ticking()
@@ -369,14 +377,14 @@ is_running()
 {
 	(
 		flock 9
-		is_alive db && is_alive nginx && is_alive answer
+		is_alive db && is_alive nginx && is_alive answer && is_alive account
 	) 9>"$dir/lock"
 }
 
 refuse_twice()
 {
 	local name
-	for name in db nginx answer
+	for name in db nginx answer account
 	do
 		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
 	done
@@ -386,7 +394,8 @@ stop_all()
 {
 	end tick TERM 2
 	end nginx QUIT 5
-	end_workers
+	end_workers answer
+	end_workers account
 	end db TERM 120
 	if [[ ${SOCKETS-} == /tmp/ancrage.* ]]; then rm -rf "$SOCKETS"; fi
 }
@@ -408,7 +417,8 @@ start_all()
 	start_nginx
 	prepare_database
 	if [ "${SAMPLES:-yes}" = yes ]; then operator sample load || fail "ancrage sample load failed"; fi
-	start_workers
+	start_answer
+	start_account
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
 	start_ticking
 	write_env
@@ -445,8 +455,8 @@ command_workers()
 	test -e "$dir/env" || fail "nothing was ever started in $dir"
 	WORKERS=${1:-${WORKERS:-16}}
 	defaults
-	end_workers
-	start_workers
+	end_workers answer
+	start_answer
 	write_env
 }
 
@@ -459,7 +469,10 @@ command_foreground()
 	cat <<-END
 
 		Ancrage is at    $ADDRESS/
+		Staff sign in at $ADDRESS/account
 		The operator's   ANCRAGE_CONFIG=$ETC/ancrage.conf $B/bin/ancrage help
+		The first of the staff is invited by
+		                 ... ancrage account add NAME MAIL --role administrator --body SLUG
 		Its words go to  $LOG/answer.log
 		Ctrl-C stops everything; the data stay in $dir.
 

@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "account/account_command.h"
+#include "account/visit_store.h"
 #include "answer/demo_command.h"
 #include "answer/tick_store.h"
 #include "base/arena.h"
@@ -37,6 +39,9 @@ static const struct tick_task tick_tasks[] = {
 	{ "verbatims", verbatim_purge },
 	{ "guesses",   guess_purge },
 	{ "erasures",  snapshot_apply_erasures },
+	{ "visits",    visit_purge },
+	{ "links",     link_purge },
+	{ "sign-ins",  sign_in_purge },
 	{ 0 }
 };
 
@@ -318,6 +323,12 @@ static const struct command_row commands[] = {
 	  snapshot_verify_command, NEEDS_DATABASE, 1, 2 },
 	{ "tally", "SNAPSHOT [--json]", "print each question's exact counts with their bases",
 	  tally_command, NEEDS_DATABASE, 1, 2 },
+	{ "account add", "NAME MAIL --role ROLE --body SLUG", "invite a person of the staff, and print the link that lets them in",
+	  account_add_command, NEEDS_DATABASE, 2, 6 },
+	{ "account reset", "MAIL [--second-step]", "print a link to choose a new password; with the second step anew",
+	  account_reset_command, NEEDS_DATABASE, 1, 2 },
+	{ "account disable", "MAIL", "let them sign in no more", account_disable_command, NEEDS_DATABASE, 1, 1 },
+	{ "account list", "", "list the staff, with their roles", account_list_command, NEEDS_DATABASE },
 	{ "demo", "[--answers N] [--seed S] [--address URL]",
 	  "have made-up people answer a copy of the territorial-anchoring survey over HTTP", demo_command, NEEDS_DATABASE, 0, 6 },
 	{ 0 }

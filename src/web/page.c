@@ -14,6 +14,8 @@
 #error "STATIC_VERSION tells one edition of htdocs from another; the Makefile gives it"
 #endif
 
+enum { SHOWN_WHOLE = 40 };
+
 /* The path as it came, where it is one that a choice of language may come back to. */
 static const char *path_to_stay(const struct request *request)
 {
@@ -75,6 +77,28 @@ static void draw_head(struct buffer *out, const struct request *request, const s
 	html(out, "</head>\n");
 }
 
+static void draw_staff(struct buffer *out, const struct page_staff *staff)
+{
+	html_print(out, "<nav class=\"staff\" aria-label=\"%s\">\n<ul>\n", _("Your pages"));
+	for (const struct page_link *link = staff->links; link->address; link++) {
+		html_print(out, "<li><a href=\"%s\"", link->address);
+		if (!strcmp(link->address, staff->here))
+			html(out, " aria-current=\"true\"");
+		html_print(out, ">%s</a></li>\n", link->words);
+	}
+	html_print(out, "</ul>\n</nav>\n<form class=\"sign-out\" method=\"post\" action=\"%s\">\n", staff->sign_out);
+	html_print(out, "<input type=\"hidden\" name=\"form\" value=\"%s\">\n<span>%s</span>\n", staff->form, staff->person);
+	html_print(out, "<button class=\"link\">%s</button>\n</form>\n", _("Sign out"));
+}
+
+static void draw_crumbs(struct buffer *out, const struct page *page)
+{
+	html_print(out, "<nav class=\"crumbs\" aria-label=\"%s\">\n<ol>\n", _("You are here"));
+	for (const struct page_link *link = page->staff->crumbs; link->address; link++)
+		html_print(out, "<li><a href=\"%s\">%s</a></li>\n", link->address, link->words);
+	html_print(out, "<li aria-current=\"page\">%s</li>\n</ol>\n</nav>\n", page->title);
+}
+
 void page_begin(struct buffer *out, const struct request *request, const struct page *page)
 {
 	draw_head(out, request, page);
@@ -82,10 +106,14 @@ void page_begin(struct buffer *out, const struct request *request, const struct 
 	html_print(out, "<header>\n<p class=\"site\"><a href=\"/\">%s</a></p>\n", request->config->site_name);
 	if (!page->hide_languages)
 		draw_languages(out, request, page);
+	if (page->staff)
+		draw_staff(out, page->staff);
 	html(out, "</header>\n");
 	if (page->banner)
 		html_print(out, "<aside class=\"banner\"><p>%s</p></aside>\n", page->banner);
 	html(out, "<main id=\"main\" tabindex=\"-1\">\n");
+	if (page->staff && page->staff->crumbs)
+		draw_crumbs(out, page);
 	if (page->back)
 		html_print(out, "<p class=\"back\"><a href=\"%s\">%s</a></p>\n", page->back, _("Back"));
 	if (page->heading)
@@ -113,4 +141,20 @@ void page_errors(struct buffer *out, const struct page_error *errors, int count)
 	for (int i = 0; i < count; i++)
 		html_print(out, "<li><a href=\"#%s\">%s</a></li>\n", errors[i].id, errors[i].words);
 	html(out, "</ul>\n</div>\n");
+}
+
+/* A word that our own page put there, or a hash: nobody wrote it. */
+static int is_unwritten(const char *text)
+{
+	return (strlen(text) < SHOWN_WHOLE && !strpbrk(text, " \n")) || !text[strspn(text, "0123456789abcdef")];
+}
+
+void page_draw_kept(struct buffer *out, const char *name, const char *text, int number)
+{
+	if (is_unwritten(text)) {
+		html_print(out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", name, text);
+		return;
+	}
+	html_print(out, "<p><label for=\"kept-%d\">%s</label>\n", number, _("What you wrote:"));
+	html_print(out, "<textarea id=\"kept-%d\" name=\"%s\" rows=\"5\">\n%s</textarea></p>\n", number, name, text);
 }

@@ -16,6 +16,16 @@ struct page_link {
 	const char *address, *words;
 };
 
+/* What staff pages have besides. */
+struct page_staff {
+	const char *person;		/* who is signed in */
+	const char *sign_out;		/* address of the form that ends the visit */
+	const char *form;		/* the token it carries */
+	const struct page_link *links;	/* to what one may do, ended by {0} */
+	const struct page_link *crumbs;	/* the pages above this one, ended by {0}; NULL: none */
+	const char *here;		/* the link of this page or the nearest above */
+};
+
 struct page {
 	const char *title;		/* of the page; the site's name is added */
 	const char *heading;		/* h1; NULL: the caller writes its own */
@@ -27,6 +37,7 @@ struct page {
 	int hide_languages;		/* the page has them itself */
 	const char *stay;		/* address a choice of language comes back to; NULL: this page */
 	const struct page_link *links;	/* in the footer, ended by {0}; NULL: none */
+	const struct page_staff *staff;	/* NULL: a page for everyone */
 };
 
 /* Everything down to the inside of <main>. */
@@ -40,5 +51,8 @@ struct page_error {
 
 /* The summary on top of a form that came back; nothing where there is no error. */
 void page_errors(struct buffer *out, const struct page_error *errors, int count);
+
+/* A value of a form that is to be sent again: what was written is shown, and can be changed. */
+void page_draw_kept(struct buffer *out, const char *name, const char *text, int number);
 
 #endif

@@ -10,7 +10,7 @@
 #include "web/request.h"
 #include "web/route.h"
 
-enum { SHOWN_WHOLE = 40, RETRY_SECONDS = 10 };
+enum { RETRY_SECONDS = 10 };
 
 void reply_redirect(struct reply *reply, const char *location)
 {
@@ -60,26 +60,21 @@ static const struct meaning meanings[FAULTS] = {
 	[FAULT_UNAVAILABLE] = { 503, N_("Not saved yet"), N_("The service is stopped for a moment.") },
 };
 
-/* By a person, and more than a word: not a choice, nor one of the form's own codes. */
+/* By a person: not a choice, nor one of the form's own codes. */
 static int is_written(const struct request *request, const struct value *value)
 {
 	const struct field *field = request->route ? route_field(request->route, value->name) : NULL;
 
-	if (!field || (field->kind != FIELD_LINE && field->kind != FIELD_PROSE && field->kind != FIELD_PREFIX))
-		return 0;
-	return strlen(value->text) >= SHOWN_WHOLE || strpbrk(value->text, " \n");
+	return field && (field->kind == FIELD_LINE || field->kind == FIELD_PROSE || field->kind == FIELD_PREFIX);
 }
 
 /* One value of the form that could not be saved; what was written is shown, and can be changed. */
 static void draw_value(struct buffer *out, const struct request *request, const struct value *value, int number)
 {
-	if (!is_written(request, value)) {
+	if (is_written(request, value))
+		page_draw_kept(out, value->name, value->text, number);
+	else
 		html_print(out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", value->name, value->text);
-		return;
-	}
-	html_print(out, "<p><label for=\"kept-%d\">%s</label>\n", number, _("What you wrote:"));
-	html_print(out, "<textarea id=\"kept-%d\" name=\"%s\" rows=\"5\">\n%s</textarea></p>\n",
-		   number, value->name, value->text);
 }
 
 static int may_send_again(const struct request *request, enum fault fault)
@@ -87,7 +82,8 @@ static int may_send_again(const struct request *request, enum fault fault)
 	int is_harmless = fault == FAULT_AGAIN || fault == FAULT_STORAGE || fault == FAULT_UNAVAILABLE ||
 		(fault == FAULT_UNSURE && request->route && request->route->repeats == REPEATABLE);
 
-	return request->method == POST && !request->upload_count && is_harmless;
+	return request->method == POST && !request->upload_count && is_harmless &&
+	       !(request->route && route_has_secret(request->route));
 }
 
 /* The visitor's text stays in the page: the same form, ready to be sent again. */

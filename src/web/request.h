@@ -17,6 +17,7 @@ struct db;
 struct keyring;
 struct language;
 struct route;
+struct visit;
 
 enum method { GET, POST, OTHER_METHOD };
 
@@ -47,7 +48,8 @@ struct request {
 	const struct config *config;
 	const struct keyring *keyring;
 	const struct route *route;	/* NULL where none fits */
-	uint64_t rights;
+	const struct visit *visit;	/* who is signed in; NULL: nobody */
+	uint64_t rights;		/* held in the body this is about; of a row without `of`: in any */
 	const char *id;			/* opaque; in log lines and on error pages */
 	enum method method;
 	int is_head;			/* a GET whose body is not sent */

@@ -94,6 +94,7 @@ static enum unfit value_unfit(const char *text, const struct field *field)
 {
 	switch (field->kind) {
 	case FIELD_NUMBER:	return number_unfit(text, field);
+	case FIELD_SECRET:
 	case FIELD_LINE:	return strchr(text, '\n') ? UNFIT_CHARACTERS : length_unfit(text, field);
 	case FIELD_PROSE:
 	case FIELD_PREFIX:	return length_unfit(text, field);
@@ -210,20 +211,58 @@ static int origin_fits(const struct request *request)
 	return request->referer ? is_ours(request, request->referer) : keyed;
 }
 
-void route_request(rights_fn rights, struct request *request, struct reply *reply)
+int route_has_secret(const struct route *route)
+{
+	for (const struct field *field = route->fields; field && field->name; field++)
+		if (field->kind == FIELD_SECRET)
+			return 1;
+	return 0;
+}
+
+/* May this visitor do it, where it is? */
+static enum fault check_rights(const struct gate *gate, struct request *request)
 {
 	const struct route *route = request->route;
-	uint64_t held = rights ? rights(request) : 0;
-	enum fault fault;
+	int64_t body = 0;
 
-	request->rights = held;
-	if (!origin_fits(request) || (held & route->needs) != route->needs)
-		fault = FAULT_DENIED;
-	else
-		fault = check_fields(request);
+	if (!gate)
+		return FAULT_DENIED;
+	if (!request->visit || (request->method == POST && !gate->form_is_own(request)))
+		return FAULT_SIGN_IN;
+	if (route->of) {
+		body = route->of(request);
+		if (body <= 0)
+			return FAULT_ABSENT;
+	}
+	request->rights = gate->rights(request, body);
+	if (route->of && !request->rights)
+		return FAULT_ABSENT;
+	return (request->rights & route->needs) == route->needs ? NO_FAULT : FAULT_DENIED;
+}
+
+static enum fault check(const struct gate *gate, struct request *request)
+{
+	enum fault fault = origin_fits(request) ? NO_FAULT : FAULT_DENIED;
+
+	request->visit = NULL;
+	request->rights = 0;
+	if (!fault && gate)
+		gate->recognise(request);
+	if (!fault && request->route->needs)
+		fault = check_rights(gate, request);
+	return fault ? fault : check_fields(request);
+}
+
+void route_request(const struct gate *gate, struct request *request, struct reply *reply)
+{
+	const struct route *route = request->route;
+	enum fault fault = check(gate, request);
+
 	if (fault == FAULT_INVALID && route->again) {
 		reply->status = 422;
 		route->again(request, reply);
+	} else if (fault == FAULT_SIGN_IN) {
+		gate->sign_in(request, reply);
 	} else if (fault) {
 		reply_fault(request, reply, fault);
 	} else {

@@ -11,6 +11,7 @@
 enum field_kind {
 	FIELD_NUMBER,		/* min to max are its bounds */
 	FIELD_LINE,		/* one line; min to max bytes */
+	FIELD_SECRET,		/* a password: like a line, and never shown again */
 	FIELD_PROSE,		/* several lines; min to max bytes */
 	FIELD_TOKEN,		/* a-z 0-9 - _; min to max bytes */
 	FIELD_HEX,		/* lower-case hexadecimal; min to max digits */
@@ -42,22 +43,31 @@ enum repeats {
 
 typedef void (*handler_fn)(const struct request *request, struct reply *reply);
 
+/* The body of the object that the path names; 0: there is no such object. */
+typedef int64_t (*body_fn)(const struct request *request);
+
 struct route {
 	enum method method;
 	const char *path;	/* "/survey/{slug}": {slug} is a field FROM_PATH */
-	uint64_t needs;		/* rights the visitor must all hold */
+	uint64_t needs;		/* rights the visitor must all hold; 0: everybody may */
 	handler_fn handle;
 	const struct field *fields;
 	handler_fn again;	/* draws the form as it was filled where a field is unfit; NULL: the error page */
 	enum from from;
 	enum repeats repeats;
 	size_t body;		/* most bytes of a form; 0: BODY_USUAL */
+	body_fn of;		/* where they must be held; NULL: in any body */
 };
 
 enum { BODY_USUAL = 256 * 1024 };
 
-/* Who is visiting, as a set of rights. NULL: everybody holds none. */
-typedef uint64_t (*rights_fn)(const struct request *request);
+/* How a program knows who visits, and what they may do. Without a gate nobody holds any right. */
+struct gate {
+	void (*recognise)(struct request *request);	/* sets request->visit */
+	uint64_t (*rights)(const struct request *request, int64_t body);	/* body 0: in any */
+	int (*form_is_own)(const struct request *request);	/* it carries the token of this visit */
+	handler_fn sign_in;	/* leads there and back, and loses nothing of a form */
+};
 
 /*
  * The row for the request's method and path, its path parts kept as values;
@@ -70,8 +80,12 @@ const struct field *route_field(const struct route *route, const char *name);
 
 /*
  * Check origin, rights and fields of request->route, then call its handler
- * (or `again`, with status 422). The form must have been read.
+ * (or `again`, with status 422). The form must have been read. An object of a
+ * body where the visitor holds nothing is absent, and not only refused.
  */
-void route_request(rights_fn rights, struct request *request, struct reply *reply);
+void route_request(const struct gate *gate, struct request *request, struct reply *reply);
+
+/* Does its form hold what may not be shown again? */
+int route_has_secret(const struct route *route);
 
 #endif

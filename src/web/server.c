@@ -137,7 +137,7 @@ static enum fault attempt(const struct program *program, struct request *request
 		return fault;
 	if (program->needs_durable && request->method == POST && !db_is_durable(request->db))
 		return FAULT_UNAVAILABLE;
-	route_request(program->rights, request, reply);
+	route_request(program->gate, request, reply);
 	return is_kept(reply) ? db_keep(request->db) : db_undo(request->db);
 }
 

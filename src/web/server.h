@@ -13,7 +13,7 @@
 struct program {
 	const char *name;		/* of its configuration file and in log lines */
 	const struct route *routes;
-	rights_fn rights;
+	const struct gate *gate;	/* NULL: nobody signs in here */
 	int needs_durable;		/* POST is refused (503) where commits would not survive */
 };
 

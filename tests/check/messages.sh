@@ -1,5 +1,5 @@
 #!/bin/bash
-# French and easy-to-read French are complete; Arabic too in all that the program answer can show.
+# French and easy-to-read French are complete; Arabic too in all that the programs answer and account can show.
 set -eu
 status=0
 pot=$B/ancrage.pot
@@ -36,6 +36,9 @@ do
 done
 complete src/text/fr.po "$pot"
 complete src/text/fr-simple.po "$pot"
-words_of_program answer "$scratch/answer.pot"
-complete src/text/ar.po "$scratch/answer.pot"
+for program in answer account
+do
+	words_of_program $program "$scratch/$program.pot"
+	complete src/text/ar.po "$scratch/$program.pot"
+done
 exit $status

@@ -200,6 +200,91 @@ static void a_route_says_what_it_takes(void **state)
 	assert_int_equal(calls, 3);
 }
 
+/* Visitors known by a cookie; one right is held in body 1, another in body 2. */
+enum { MAY_LOOK = 2, WHERE_MAY_EDIT = 1, WHERE_MAY_LOOK = 2 };
+
+static void recognise(struct request *request)
+{
+	static const int somebody;
+
+	if (!strcmp(request->cookies, "who=a"))
+		request->visit = (const struct visit *)(const void *)&somebody;
+}
+
+static uint64_t rights_in(const struct request *request, int64_t body)
+{
+	(void)request;
+	if (!body)
+		return MAY_EDIT | MAY_LOOK;
+	return body == WHERE_MAY_EDIT ? MAY_EDIT : body == WHERE_MAY_LOOK ? MAY_LOOK : 0;
+}
+
+static int form_is_own(const struct request *request)
+{
+	return request_has(request, "form");
+}
+
+static void sign_in(const struct request *request, struct reply *reply)
+{
+	(void)request;
+	reply->status = 401;
+}
+
+static const struct gate gate = { recognise, rights_in, form_is_own, sign_in };
+
+static int64_t body_named(const struct request *request)
+{
+	return request_number(request, "slug");
+}
+
+static const struct field object_fields[] = {
+	{ "slug", FIELD_NUMBER, .min = 1, .max = 10, .source = FROM_PATH },
+	{ 0 }
+};
+
+static const struct route guarded[] = {
+	{ GET,  "/open/{slug}",   0, show, object_fields },
+	{ GET,  "/any/{slug}",    MAY_EDIT, show, object_fields },
+	{ GET,  "/object/{slug}", MAY_EDIT, show, object_fields, .of = body_named },
+	{ POST, "/object/{slug}", MAY_EDIT, show, object_fields, .of = body_named },
+	{ 0 }
+};
+
+static int status_for(const char *cookies, enum method method, const char *path, const char *form)
+{
+	struct request request = request_of(method, path);
+	struct reply reply = { .status = 200, .body = buffer_in(&arena) };
+	enum fault fault;
+
+	request.cookies = cookies;
+	request.origin = "http://site.example";
+	request.route = route_find(guarded, &request, &fault);
+	assert_non_null(request.route);
+	assert_int_equal(form_read(&request, form, strlen(form), FROM_FORM), NO_FAULT);
+	route_request(&gate, &request, &reply);
+	return reply.status;
+}
+
+static void rights_are_looked_for_where_the_object_is(void **state)
+{
+	(void)state;
+	assert_int_equal(status_for("", GET, "/open/1", ""), 200);
+	assert_int_equal(status_for("", GET, "/any/1", ""), 401);
+	assert_int_equal(status_for("who=a", GET, "/any/9", ""), 200);
+	assert_int_equal(status_for("who=a", GET, "/object/1", ""), 200);
+	assert_int_equal(status_for("who=a", GET, "/object/2", ""), 403);	/* something is held there, not this */
+	assert_int_equal(status_for("who=a", GET, "/object/3", ""), 404);	/* nothing is */
+	assert_int_equal(status_for("who=a", GET, "/object/0", ""), 404);
+	assert_int_equal(status_for("who=a", GET, "/object/-1", ""), 404);
+	assert_int_equal(status_for("who=a", GET, "/object/99999999999999999999", ""), 404);
+	assert_int_equal(status_for("", GET, "/object/3", ""), 401);	/* who is not signed in learns nothing of it */
+	assert_int_equal(status_for("who=a", POST, "/object/1", "form=1"), 200);
+	assert_int_equal(status_for("who=a", POST, "/object/1", ""), 401);
+	assert_int_equal(status_for("who=a", POST, "/object/3", "form=1&slug=1"), 404);
+	assert_int_equal(status_for("who=a", POST, "/object/1", "form=1&slug=1"), 400);
+	assert_int_equal(calls, 4);
+}
+
 static void a_name_in_two_places_is_refused(void **state)
 {
 	(void)state;
@@ -454,6 +539,7 @@ int main(void)
 		cmocka_unit_test_teardown(values_are_many_but_not_endless, forget),
 		cmocka_unit_test_teardown(multipart_is_read_strictly, forget),
 		cmocka_unit_test_teardown(a_route_says_what_it_takes, forget),
+		cmocka_unit_test_teardown(rights_are_looked_for_where_the_object_is, forget),
 		cmocka_unit_test_teardown(a_name_in_two_places_is_refused, forget),
 		cmocka_unit_test_teardown(an_unfit_field_brings_the_form_back_as_it_was, forget),
 		cmocka_unit_test_teardown(a_form_comes_from_our_own_pages, forget),

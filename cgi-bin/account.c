@@ -1,0 +1,57 @@
+/*
+ * account: where staff sign in, and administrators say who they are.
+ *
+ * `needs` and `of` are all there is to say who may: no handler checks a right.
+ * Where somebody must be signed in, a form also carries the token of the visit.
+ */
+#include "account/enrol_pages.h"
+#include "account/gate_pages.h"
+#include "account/invitation_pages.h"
+#include "account/me_pages.h"
+#include "account/people_pages.h"
+#include "account/rights.h"
+#include "account/sign_in_pages.h"
+#include "web/server.h"
+
+static const struct route routes[] = {
+	/* method path                                   needs            handler           fields */
+	{ GET,  "/account/sign-in",                      0,               sign_in_page,     sign_in_page_fields },
+	{ POST, "/account/sign-in",                      0,               sign_in_now,      sign_in_fields,     .again = sign_in_again, .body = BODY_KEPT },
+	{ POST, "/account/sign-in/code",                 0,               second_step_now,  second_step_fields, .again = second_step_again, .body = BODY_KEPT },
+	{ POST, "/account/enrol",                        0,               enrol_now,        enrol_fields,       .again = enrol_now, .body = BODY_KEPT },
+	{ POST, "/account/sign-out",                     0,               sign_out_now,     NULL },
+	{ GET,  "/account/invitation/{token}",           0,               invitation_page,  invitation_page_fields },
+	{ POST, "/account/invitation/{token}",           0,               invitation_now,   invitation_fields,  .again = invitation_again },
+
+	{ GET,  "/account",                              SIGNED_IN,       home_page,        NULL },
+	{ GET,  "/account/me",                           SIGNED_IN,       me_page,          NULL },
+	{ GET,  "/account/me/name",                      SIGNED_IN,       my_name_page,     NULL },
+	{ POST, "/account/me/name",                      SIGNED_IN,       my_name_now,      my_name_fields,     .again = my_name_again },
+	{ GET,  "/account/me/mail",                      SIGNED_IN,       my_mail_page,     NULL },
+	{ POST, "/account/me/mail",                      SIGNED_IN,       my_mail_now,      my_mail_fields,     .again = my_mail_again },
+	{ GET,  "/account/me/password",                  SIGNED_IN,       my_password_page, NULL },
+	{ POST, "/account/me/password",                  SIGNED_IN,       my_password_now,  my_password_fields, .again = my_password_again },
+	{ GET,  "/account/me/second-step",               SIGNED_IN,       my_totp_page,     NULL },
+	{ POST, "/account/me/second-step",               SIGNED_IN,       my_totp_now,      my_current_fields,  .again = my_totp_again },
+	{ GET,  "/account/me/codes",                     SIGNED_IN,       my_codes_page,    NULL },
+	{ POST, "/account/me/codes",                     SIGNED_IN,       my_codes_now,     my_current_fields,  .again = my_codes_again },
+	{ POST, "/account/me/visits/{visit}/end",        SIGNED_IN,       my_visit_end,     my_visit_fields },
+	{ POST, "/account/me/visits/end",                SIGNED_IN,       my_visits_end,    NULL },
+
+	{ GET,  "/account/people",                       MANAGE_ACCOUNTS, places_page,      NULL },
+	{ GET,  "/account/people/{body}",                MANAGE_ACCOUNTS, people_page,      people_fields,      .of = body_of_path },
+	{ GET,  "/account/people/{body}/add",            MANAGE_ACCOUNTS, add_page,         add_page_fields,    .of = body_of_path },
+	{ POST, "/account/people/{body}/add",            MANAGE_ACCOUNTS, add_now,          add_fields,         .of = body_of_path, .again = add_again },
+	{ GET,  "/account/people/{body}/{account}",      MANAGE_ACCOUNTS, person_page,      person_fields,      .of = body_of_person },
+	{ POST, "/account/people/{body}/{account}/roles", MANAGE_ACCOUNTS, roles_now,       roles_fields,       .of = body_of_person },
+	{ GET,  "/account/person/{account}",             MANAGE_ACCOUNTS, standing_page,    standing_fields,    .of = body_over_account },
+	{ POST, "/account/person/{account}/close",       MANAGE_ACCOUNTS, standing_close,   standing_fields,    .of = body_over_account },
+	{ POST, "/account/person/{account}/open",        MANAGE_ACCOUNTS, standing_open,    standing_fields,    .of = body_over_account },
+	{ POST, "/account/person/{account}/link",        MANAGE_ACCOUNTS, standing_link,    standing_fields,    .of = body_over_account },
+	{ 0 }
+};
+
+int main(void)
+{
+	return server_run(&(struct program){ .name = "account", .routes = routes, .gate = &staff_gate });
+}

@@ -1,0 +1,51 @@
+/*
+ * account: a person of the staff, known by a mail address.
+ */
+#ifndef ACCOUNT_ACCOUNT_H
+#define ACCOUNT_ACCOUNT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "account/rights.h"
+
+struct arena;
+
+enum { LONGEST_PERSON = 200, LONGEST_MAIL = 254 };
+
+enum account_state { ACCOUNT_INVITED, ACCOUNT_ACTIVE, ACCOUNT_DISABLED, ACCOUNT_STATES };
+
+struct account {
+	int64_t id;
+	const char *name, *mail;
+	enum account_state state;
+	int64_t home;			/* the body that invited this person */
+	const char *password;		/* its hash; NULL: none yet */
+	const char *totp;		/* the sealed key; NULL: no second step */
+	int64_t totp_last;		/* step of the last code that was taken */
+	int64_t version;		/* grows at each change, of roles too */
+	int needs_totp;			/* by one of the roles held anywhere */
+};
+
+/* A body, as far as accounts need to know it. */
+struct place {
+	int64_t id;
+	const char *slug, *name;
+};
+
+/* As rows and commands call a state. */
+extern const char *const account_state_tags[ACCOUNT_STATES];
+
+/* For people, translated. */
+const char *account_state_words(enum account_state state);
+
+/* One "@" between printable ASCII, a dot in the domain; nothing that could end a mail's header. */
+int mail_fits(const char *mail);
+
+/* How two addresses are compared, and what is unique. */
+const char *mail_folded(struct arena *arena, const char *mail);
+
+/* A set of roles, one bit each. */
+unsigned role_bit(enum role role);
+
+#endif

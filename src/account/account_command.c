@@ -1,0 +1,152 @@
+#include "account/account_command.h"
+
+#include <string.h>
+
+#include "account/account_store.h"
+#include "account/invitation.h"
+#include "account/visit_store.h"
+#include "base/arena.h"
+#include "base/command.h"
+#include "base/config.h"
+
+static int refuse(struct command *command, const char *words, const char *about)
+{
+	buffer_print(&command->out, "%s%s%s\n", about ? about : "", about ? ": " : "", words);
+	return COMMAND_REFUSED;
+}
+
+/* What follows "--name", or NULL. */
+static const char *option(const struct command *command, const char *name)
+{
+	for (int i = 0; i + 1 < command->count; i++)
+		if (!strcmp(command->arguments[i], name))
+			return command->arguments[i + 1];
+	return NULL;
+}
+
+static void print_link(struct command *command, const struct account *account, enum link_kind kind)
+{
+	const char *token = link_add(command->db, command->arena, account->id, kind);
+
+	buffer_print(&command->out, "%s%s\nThis link is good once, for 14 days. Pass it on to %s and to nobody else.\n",
+		     command->config->address, invitation_url(command->arena, token), account->mail);
+}
+
+static int refuse_role(struct command *command, const char *role)
+{
+	buffer_print(&command->out, "%s: there is no such role; these are:", role);
+	for (int i = 0; i < ROLES; i++)
+		buffer_print(&command->out, " %s", roles[i].tag);
+	buffer_print(&command->out, "\n");
+	return COMMAND_REFUSED;
+}
+
+/* Somebody who has an account is given one role more, and needs no link. */
+static int give_role(struct command *command, const char *mail, int64_t body, enum role role, int is_new)
+{
+	struct account *account = account_find_mail(command->db, command->arena, mail);
+	unsigned set;
+
+	if (!account)
+		return COMMAND_REFUSED;
+	set = role_set(command->db, command->arena, account->id, body) | role_bit(role);
+	if (!role_keep(command->db, account->id, account->version, body, set))
+		return refuse(command, "somebody else is changing this account: try again", mail);
+	if (is_new)
+		print_link(command, account, LINK_INVITATION);
+	else
+		buffer_print(&command->out, "%s had an account, and is %s there now\n", mail, roles[role].tag);
+	return COMMAND_DONE;
+}
+
+int account_add_command(struct command *command)
+{
+	const char *name = command->arguments[0], *mail = command->arguments[1];
+	const char *role = option(command, "--role"), *slug = option(command, "--body");
+	const struct place *place;
+	int is_new;
+
+	if (!role || !slug)
+		return refuse(command, "say --role ROLE and --body SLUG", NULL);
+	if (!*name || strlen(name) > LONGEST_PERSON || strpbrk(name, "\n\r\t"))
+		return refuse(command, "this is no name", name);
+	if (!mail_fits(mail))
+		return refuse(command, "this is no mail address", mail);
+	if (role_tagged(role) == NO_ROLE)
+		return refuse_role(command, role);
+	place = place_find_slug(command->db, command->arena, slug);
+	if (!place)
+		return refuse(command, "there is no such body", slug);
+	is_new = account_add(command->db, command->arena, name, mail, place->id) != 0;
+	return give_role(command, mail, place->id, role_tagged(role), is_new);
+}
+
+static struct account *named_account(struct command *command)
+{
+	const char *mail = command->arguments[0];
+	struct account *account = mail_fits(mail) ? account_find_mail(command->db, command->arena, mail) : NULL;
+
+	if (!account)
+		refuse(command, "nobody has this address", mail);
+	return account;
+}
+
+int account_reset_command(struct command *command)
+{
+	struct account *account = named_account(command);
+	int taken;
+
+	if (!account)
+		return COMMAND_REFUSED;
+	if (command->count == 2 && strcmp(command->arguments[1], "--second-step"))
+		return refuse(command, "the only option is --second-step", NULL);
+	if (account->state == ACCOUNT_DISABLED)
+		account->state = ACCOUNT_ACTIVE;
+	if (command->count == 2) {
+		account->totp = NULL;
+		recovery_replace(command->db, account->id, NULL, 0);
+	}
+	if (!account_keep(command->db, command->arena, account, &taken))
+		return refuse(command, "somebody else is changing this account: try again", account->mail);
+	print_link(command, account, account->password ? LINK_RESET : LINK_INVITATION);
+	return COMMAND_DONE;
+}
+
+int account_disable_command(struct command *command)
+{
+	struct account *account = named_account(command);
+	int taken;
+
+	if (!account)
+		return COMMAND_REFUSED;
+	account->state = ACCOUNT_DISABLED;
+	if (!account_keep(command->db, command->arena, account, &taken))
+		return refuse(command, "somebody else is changing this account: try again", account->mail);
+	visit_end_others(command->db, account->id, NULL);
+	link_end_all(command->db, account->id);
+	buffer_print(&command->out, "%s can no longer sign in\n", account->mail);
+	return COMMAND_DONE;
+}
+
+static void print_person(struct command *command, const struct person *person)
+{
+	struct held_role *list;
+	int count = role_list(command->db, command->arena, person->id, &list);
+
+	buffer_print(&command->out, "%s <%s> %s", person->name, person->mail, account_state_tags[person->state]);
+	for (int i = 0; i < count; i++)
+		buffer_print(&command->out, "%s %s of %s", i ? "," : ":", roles[list[i].role].tag, list[i].place.slug);
+	buffer_print(&command->out, "\n");
+}
+
+int account_list_command(struct command *command)
+{
+	struct person *list;
+	int count = person_list(command->db, command->arena, 0, NULL, 0, MOST_LISTED, &list);
+
+	for (int i = 0; i < count; i++)
+		print_person(command, &list[i]);
+	if (!count)
+		buffer_print(&command->out, "there is no account yet; `ancrage account add` makes the first\n");
+	return COMMAND_DONE;
+}

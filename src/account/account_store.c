@@ -1,0 +1,237 @@
+#include "account/account_store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "db/db.h"
+
+/* Longer chains of bodies than this are a circle. */
+#define ABOVE \
+	"WITH RECURSIVE above (id, parent, distance) AS (" \
+	"SELECT id, parent, 0 FROM body WHERE id = ? UNION ALL" \
+	" SELECT b.id, b.parent, a.distance + 1 FROM body b JOIN above a ON b.id = a.parent WHERE a.distance < 20) "
+
+#define COLUMNS \
+	"SELECT a.id, a.name, a.mail, a.state + 0, a.home, a.password, a.totp, a.totp_last, a.version FROM account a "
+
+static struct account *read_account(struct query *query, struct arena *arena)
+{
+	struct account *account;
+
+	if (!query_next(query))
+		return NULL;
+	account = arena_new(arena, struct account);
+	account->id = query_number(query);
+	account->name = query_text(query, arena);
+	account->mail = query_text(query, arena);
+	account->state = (enum account_state)(query_number(query) - 1);
+	account->home = query_number(query);
+	account->password = query_text(query, arena);
+	account->totp = query_text(query, arena);
+	account->totp_last = query_number(query);
+	account->version = query_number(query);
+	return account;
+}
+
+static void find_need(struct db *db, struct arena *arena, struct account *account)
+{
+	struct query *query = db_query(db, "SELECT DISTINCT role FROM account_role WHERE account = ? ORDER BY role LIMIT 50");
+
+	query_give_number(query, account->id);
+	while (query_next(query)) {
+		enum role role = role_tagged(query_text(query, arena));
+
+		account->needs_totp |= role != NO_ROLE && roles[role].needs_totp;
+	}
+	query_end(query);
+}
+
+struct account *account_find(struct db *db, struct arena *arena, int64_t id)
+{
+	struct query *query = db_query(db, COLUMNS "WHERE a.id = ?");
+	struct account *account;
+
+	query_give_number(query, id);
+	account = read_account(query, arena);
+	query_end(query);
+	if (account)
+		find_need(db, arena, account);
+	return account;
+}
+
+struct account *account_find_mail(struct db *db, struct arena *arena, const char *mail)
+{
+	struct query *query = db_query(db, COLUMNS "WHERE a.mail_folded = ?");
+	struct account *account;
+
+	query_give_text(query, mail_folded(arena, mail));
+	account = read_account(query, arena);
+	query_end(query);
+	if (account)
+		find_need(db, arena, account);
+	return account;
+}
+
+int64_t account_add(struct db *db, struct arena *arena, const char *name, const char *mail, int64_t home)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO account (name, mail, mail_folded, home, made) VALUES (?, ?, ?, ?, UNIX_TIMESTAMP())");
+	struct account *account;
+
+	query_give_text(query, name);
+	query_give_text(query, mail);
+	query_give_text(query, mail_folded(arena, mail));
+	query_give_number(query, home);
+	if (!query_end_unique(query))
+		return 0;
+	account = account_find_mail(db, arena, mail);
+	return account ? account->id : 0;
+}
+
+static int mail_is_taken(struct db *db, struct arena *arena, const struct account *account)
+{
+	const struct account *other = account_find_mail(db, arena, account->mail);
+
+	return other && other->id != account->id;
+}
+
+int account_keep(struct db *db, struct arena *arena, const struct account *account, int *taken)
+{
+	struct query *query;
+
+	*taken = mail_is_taken(db, arena, account);
+	if (*taken)
+		return 0;
+	query = db_query(db,
+		"UPDATE account SET name = ?, mail = ?, mail_folded = ?, state = ?, password = ?, totp = ?, totp_last = ?,"
+		" version = version + 1 WHERE id = ? AND version = ?");
+	query_give_text(query, account->name);
+	query_give_text(query, account->mail);
+	query_give_text(query, mail_folded(arena, account->mail));
+	query_give_text(query, account_state_tags[account->state]);
+	query_give_text(query, account->password);
+	query_give_text(query, account->totp);
+	query_give_number(query, account->totp_last);
+	query_give_number(query, account->id);
+	query_give_number(query, account->version);
+	return query_end(query) == 1;
+}
+
+int account_take_step(struct db *db, int64_t account, int64_t step)
+{
+	struct query *query = db_query(db, "UPDATE account SET totp_last = ? WHERE id = ? AND totp_last < ?");
+
+	query_give_number(query, step);
+	query_give_number(query, account);
+	query_give_number(query, step);
+	return query_end(query) == 1;
+}
+
+void recovery_replace(struct db *db, int64_t account, const struct hash *codes, int count)
+{
+	struct query *query = db_query(db, "DELETE FROM account_recovery WHERE account = ?");
+
+	query_give_number(query, account);
+	query_end(query);
+	for (int i = 0; i < count; i++) {
+		query = db_query(db, "INSERT INTO account_recovery (account, code_hash) VALUES (?, ?)");
+		query_give_number(query, account);
+		query_give_hash(query, &codes[i]);
+		query_end(query);
+	}
+}
+
+int recovery_take(struct db *db, int64_t account, const struct hash *code)
+{
+	struct query *query = db_query(db, "DELETE FROM account_recovery WHERE account = ? AND code_hash = ?");
+
+	query_give_number(query, account);
+	query_give_hash(query, code);
+	return query_end(query) == 1;
+}
+
+int recovery_count(struct db *db, int64_t account)
+{
+	struct query *query = db_query(db, "SELECT COUNT(*) FROM account_recovery WHERE account = ?");
+	int count;
+
+	query_give_number(query, account);
+	count = query_next(query) ? (int)query_number(query) : 0;
+	query_end(query);
+	return count;
+}
+
+unsigned role_set(struct db *db, struct arena *arena, int64_t account, int64_t body)
+{
+	struct query *query = db_query(db,
+		"SELECT role FROM account_role WHERE account = ? AND body = ? ORDER BY role LIMIT 50");
+	unsigned set = 0;
+
+	query_give_number(query, account);
+	query_give_number(query, body);
+	while (query_next(query)) {
+		enum role role = role_tagged(query_text(query, arena));
+
+		if (role != NO_ROLE)
+			set |= role_bit(role);
+	}
+	query_end(query);
+	return set;
+}
+
+int role_keep(struct db *db, int64_t account, int64_t version, int64_t body, unsigned set)
+{
+	struct query *query = db_query(db, "UPDATE account SET version = version + 1 WHERE id = ? AND version = ?");
+
+	query_give_number(query, account);
+	query_give_number(query, version);
+	if (query_end(query) != 1)
+		return 0;
+	query = db_query(db, "DELETE FROM account_role WHERE account = ? AND body = ?");
+	query_give_number(query, account);
+	query_give_number(query, body);
+	query_end(query);
+	for (int role = 0; role < ROLES; role++) {
+		if (!(set & role_bit((enum role)role)))
+			continue;
+		query = db_query(db, "INSERT INTO account_role (account, body, role) VALUES (?, ?, ?)");
+		query_give_number(query, account);
+		query_give_number(query, body);
+		query_give_text(query, roles[role].tag);
+		query_end(query);
+	}
+	return 1;
+}
+
+static uint64_t take_rights(struct query *query, struct arena *arena)
+{
+	uint64_t rights = 0;
+
+	while (query_next(query)) {
+		enum role role = role_tagged(query_text(query, arena));
+		int above = (int)query_number(query);
+
+		if (role != NO_ROLE)
+			rights |= role_rights(role, above);
+	}
+	query_end(query);
+	return rights;
+}
+
+uint64_t account_rights(struct db *db, struct arena *arena, int64_t account, int64_t body)
+{
+	struct query *query;
+
+	if (!body) {
+		query = db_query(db, "SELECT DISTINCT role, 0 FROM account_role WHERE account = ? ORDER BY role LIMIT 50");
+		query_give_number(query, account);
+		return take_rights(query, arena) | SIGNED_IN;
+	}
+	query = db_query(db, ABOVE
+		"SELECT r.role, MIN(a.distance) FROM above a JOIN account_role r ON r.body = a.id"
+		" WHERE r.account = ? GROUP BY r.role ORDER BY r.role LIMIT 50");
+	query_give_number(query, body);
+	query_give_number(query, account);
+	return take_rights(query, arena);
+}

@@ -1,0 +1,248 @@
+#include "account/me_pages.h"
+
+#include "account/account_store.h"
+#include "account/enrol_pages.h"
+#include "account/password.h"
+#include "account/sign_in_pages.h"
+#include "account/staff_pages.h"
+#include "account/visit_store.h"
+#include "base/arena.h"
+#include "markup/html.h"
+#include "text/text.h"
+
+const struct field my_name_fields[] = {
+	{ "name",    FIELD_LINE,   .min = 1, .max = LONGEST_PERSON },
+	{ "version", FIELD_NUMBER, .min = 1, .max = INT32_MAX },
+	{ 0 }
+};
+
+const struct field my_mail_fields[] = {
+	{ "mail",    FIELD_LINE,   .min = 3, .max = LONGEST_MAIL },
+	{ "version", FIELD_NUMBER, .min = 1, .max = INT32_MAX },
+	{ "current", FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
+	{ 0 }
+};
+
+const struct field my_password_fields[] = {
+	{ "password", FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
+	{ "repeated", FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
+	{ "version",  FIELD_NUMBER, .min = 1, .max = INT32_MAX },
+	{ "current",  FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
+	{ 0 }
+};
+
+const struct field my_current_fields[] = {
+	{ "current", FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
+	{ 0 }
+};
+
+/* Each of these pages is one form below "My account". */
+static void begin(const struct request *request, struct reply *reply, const char *title, const char *action, const struct errors *errors)
+{
+	const struct page_link crumbs[] = { { ME_URL, _("My account") }, { 0 } };
+
+	staff_begin(request, reply, &(struct staff_page){ title, ME_URL, crumbs, errors });
+	staff_form(request, &reply->body, action);
+	hidden_draw(&reply->body, "version", arena_print(request->arena, "%lld", (long long)request->visit->account->version));
+}
+
+static void end(struct reply *reply, const char *button)
+{
+	html_print(&reply->body, "<button class=\"main\">%s</button>\n</form>\n", button);
+	staff_end(reply);
+}
+
+static const char *typed_or(const struct request *request, const char *name, const char *otherwise)
+{
+	const char *typed = request_text(request, name);
+
+	return typed ? typed : otherwise;
+}
+
+/* Keep the account as it is now; the version is the one that the form saw. */
+static void keep(const struct request *request, struct reply *reply, struct account *account)
+{
+	int taken;
+
+	account->version = request_number(request, "version");
+	if (account_keep(request->db, request->arena, account, &taken))
+		reply_redirect(reply, ME_URL);
+	else
+		reply_fault(request, reply, FAULT_CONFLICT);
+}
+
+static void draw_name(const struct request *request, struct reply *reply, const struct errors *errors)
+{
+	begin(request, reply, _("Change your name"), ME_URL "/name", errors);
+	line_draw(&reply->body, &(struct line){
+		.name = "name", .label = _("Name"), .autocomplete = "name",
+		.value = typed_or(request, "name", request->visit->account->name),
+	}, errors);
+	end(reply, _("Save"));
+}
+
+void my_name_page(const struct request *request, struct reply *reply)
+{
+	draw_name(request, reply, NULL);
+}
+
+void my_name_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+
+	draw_name(request, reply, &errors);
+}
+
+void my_name_now(const struct request *request, struct reply *reply)
+{
+	struct account account = *request->visit->account;
+
+	account.name = request_text(request, "name");
+	keep(request, reply, &account);
+}
+
+static void draw_mail(const struct request *request, struct reply *reply, const struct errors *errors)
+{
+	begin(request, reply, _("Change your address"), ME_URL "/mail", errors);
+	line_draw(&reply->body, &(struct line){
+		.name = "mail", .label = _("Mail address"), .kind = "email", .autocomplete = "email",
+		.value = typed_or(request, "mail", request->visit->account->mail),
+	}, errors);
+	line_draw_current(&reply->body, errors);
+	end(reply, _("Save"));
+}
+
+void my_mail_page(const struct request *request, struct reply *reply)
+{
+	draw_mail(request, reply, NULL);
+}
+
+void my_mail_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+
+	draw_mail(request, reply, &errors);
+}
+
+void my_mail_now(const struct request *request, struct reply *reply)
+{
+	struct account account = *request->visit->account;
+	const struct account *other = NULL;
+	struct errors errors = { .count = 0 };
+
+	account.mail = request_text(request, "mail");
+	if (!mail_fits(account.mail)) {
+		reply->status = 422;
+		errors_add(&errors, "mail", _("This is not a mail address."));
+	} else if (current_password_is(request, reply, &errors)) {
+		other = account_find_mail(request->db, request->arena, account.mail);
+		if (other && other->id != account.id) {
+			reply->status = 422;
+			errors_add(&errors, "mail", _("Another account has this address."));
+		}
+	}
+	if (errors.count)
+		draw_mail(request, reply, &errors);
+	else
+		keep(request, reply, &account);
+}
+
+static void draw_password(const struct request *request, struct reply *reply, const struct errors *errors)
+{
+	begin(request, reply, _("Change your password"), ME_URL "/password", errors);
+	line_draw_current(&reply->body, errors);
+	line_draw_new_password(&reply->body, errors);
+	end(reply, _("Save"));
+}
+
+void my_password_page(const struct request *request, struct reply *reply)
+{
+	draw_password(request, reply, NULL);
+}
+
+void my_password_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+
+	draw_password(request, reply, &errors);
+}
+
+/* Whoever is signed in elsewhere with the old one is so no more. */
+void my_password_now(const struct request *request, struct reply *reply)
+{
+	struct account account = *request->visit->account;
+	struct errors errors = { .count = 0 };
+
+	if (!new_password_fits(request, &account, &errors))
+		reply->status = 422;
+	else
+		current_password_is(request, reply, &errors);
+	if (errors.count) {
+		draw_password(request, reply, &errors);
+		return;
+	}
+	account.password = password_hash(request->arena, request_text(request, "password"));
+	visit_end_others(request->db, account.id, &request->visit->token_hash);
+	keep(request, reply, &account);
+}
+
+static void draw_totp(const struct request *request, struct reply *reply, const struct errors *errors)
+{
+	const struct account *account = request->visit->account;
+
+	begin(request, reply, account->totp ? _("Use another phone") : _("Add a second step"), ME_URL "/second-step", errors);
+	line_draw_current(&reply->body, errors);
+	end(reply, _("Continue"));
+}
+
+void my_totp_page(const struct request *request, struct reply *reply)
+{
+	draw_totp(request, reply, NULL);
+}
+
+void my_totp_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+
+	draw_totp(request, reply, &errors);
+}
+
+void my_totp_now(const struct request *request, struct reply *reply)
+{
+	struct errors errors = { .count = 0 };
+
+	if (current_password_is(request, reply, &errors))
+		enrol_draw(request, reply, &(struct enrolment){ .account = request->visit->account }, &(struct errand){ .back = ME_URL });
+	else
+		draw_totp(request, reply, &errors);
+}
+
+static void draw_codes(const struct request *request, struct reply *reply, const struct errors *errors)
+{
+	begin(request, reply, _("Make new codes"), ME_URL "/codes", errors);
+	html_print(&reply->body, "<p>%s</p>\n", _("The codes that you have now will be good no more."));
+	line_draw_current(&reply->body, errors);
+	end(reply, _("Make new codes"));
+}
+
+void my_codes_page(const struct request *request, struct reply *reply)
+{
+	draw_codes(request, reply, NULL);
+}
+
+void my_codes_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+
+	draw_codes(request, reply, &errors);
+}
+
+void my_codes_now(const struct request *request, struct reply *reply)
+{
+	struct errors errors = { .count = 0 };
+
+	if (current_password_is(request, reply, &errors))
+		codes_show(request, reply, &(struct errand){ .back = ME_URL });
+	else
+		draw_codes(request, reply, &errors);
+}

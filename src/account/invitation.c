@@ -1,0 +1,9 @@
+#include "account/invitation.h"
+
+#include "base/arena.h"
+#include "markup/url.h"
+
+const char *invitation_url(struct arena *arena, const char *token)
+{
+	return arena_print(arena, LINK_URL "%s", url_part(arena, token));
+}

@@ -1,0 +1,118 @@
+#include "account/visit_store.h"
+
+#include "base/arena.h"
+#include "db/db.h"
+
+enum { KEPT_SECONDS = 90 * 86400, FREE_GUESSES = 5, LONGEST_PAUSE = 900, FORGOTTEN_SECONDS = 86400 };
+
+static const char *const kind_tags[] = { [LINK_INVITATION] = "invitation", [LINK_RESET] = "reset" };
+
+const char *link_add(struct db *db, struct arena *arena, int64_t account, enum link_kind kind)
+{
+	unsigned char token[VISIT_TOKEN];
+	struct hash token_hash;
+	struct query *query;
+
+	link_end_all(db, account);
+	random_bytes(token, sizeof(token));
+	token_hash = hash_of(token, sizeof(token));
+	query = db_query(db,
+		"INSERT INTO account_link (token_hash, account, kind, expires) VALUES (?, ?, ?, UNIX_TIMESTAMP() + ?)");
+	query_give_hash(query, &token_hash);
+	query_give_number(query, account);
+	query_give_text(query, kind_tags[kind]);
+	query_give_number(query, LINK_SECONDS);
+	query_end(query);
+	return hex_write(arena, token, sizeof(token));
+}
+
+struct link *link_find(struct db *db, struct arena *arena, const struct hash *token_hash)
+{
+	struct query *query = db_query(db,
+		"SELECT account, kind = 'reset', used IS NOT NULL, expires <= UNIX_TIMESTAMP() FROM account_link WHERE token_hash = ?");
+	struct link *link = NULL;
+
+	query_give_hash(query, token_hash);
+	if (query_next(query)) {
+		link = arena_new(arena, struct link);
+		link->token_hash = *token_hash;
+		link->account = query_number(query);
+		link->kind = query_number(query) ? LINK_RESET : LINK_INVITATION;
+		link->is_used = (int)query_number(query);
+		link->is_over = (int)query_number(query);
+	}
+	query_end(query);
+	return link;
+}
+
+int link_use(struct db *db, const struct link *link)
+{
+	struct query *query = db_query(db,
+		"UPDATE account_link SET used = UNIX_TIMESTAMP() WHERE token_hash = ? AND used IS NULL AND expires > UNIX_TIMESTAMP()");
+
+	query_give_hash(query, &link->token_hash);
+	return query_end(query) == 1;
+}
+
+void link_end_all(struct db *db, int64_t account)
+{
+	struct query *query = db_query(db, "UPDATE account_link SET used = UNIX_TIMESTAMP() WHERE account = ? AND used IS NULL");
+
+	query_give_number(query, account);
+	query_end(query);
+}
+
+int64_t sign_in_wait(struct db *db, const unsigned char finder[FINDER])
+{
+	struct query *query = db_query(db,
+		"SELECT GREATEST(waits - UNIX_TIMESTAMP(), 0) FROM sign_in_guess WHERE finder = ?");
+	int64_t wait;
+
+	query_give_bytes(query, finder, FINDER);
+	wait = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return wait;
+}
+
+/* From the sixth on each pause is twice the one before: 2 s, 4 s, up to a quarter of an hour. */
+void sign_in_wrong(struct db *db, const unsigned char finder[FINDER])
+{
+	struct query *query = db_query(db,
+		"INSERT INTO sign_in_guess (finder, wrong, waits) VALUES (?, 1, UNIX_TIMESTAMP())"
+		" ON DUPLICATE KEY UPDATE wrong = LEAST(wrong + 1, 1000),"
+		" waits = UNIX_TIMESTAMP() + IF(wrong <= ?, 0, LEAST(POW(2, LEAST(wrong - ?, 20)), ?))");
+
+	query_give_bytes(query, finder, FINDER);
+	query_give_number(query, FREE_GUESSES);
+	query_give_number(query, FREE_GUESSES);
+	query_give_number(query, LONGEST_PAUSE);
+	query_end(query);
+}
+
+void sign_in_right(struct db *db, const unsigned char finder[FINDER])
+{
+	struct query *query = db_query(db, "DELETE FROM sign_in_guess WHERE finder = ?");
+
+	query_give_bytes(query, finder, FINDER);
+	query_end(query);
+}
+
+int64_t link_purge(struct db *db, int64_t most)
+{
+	struct query *query = db_query(db,
+		"DELETE FROM account_link WHERE expires < UNIX_TIMESTAMP() - ? ORDER BY expires LIMIT ?");
+
+	query_give_number(query, KEPT_SECONDS);
+	query_give_number(query, most);
+	return query_end(query);
+}
+
+int64_t sign_in_purge(struct db *db, int64_t most)
+{
+	struct query *query = db_query(db,
+		"DELETE FROM sign_in_guess WHERE waits < UNIX_TIMESTAMP() - ? ORDER BY waits LIMIT ?");
+
+	query_give_number(query, FORGOTTEN_SECONDS);
+	query_give_number(query, most);
+	return query_end(query);
+}

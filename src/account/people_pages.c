@@ -1,0 +1,183 @@
+#include "account/people_pages.h"
+
+#include "account/account_store.h"
+#include "account/person_pages.h"
+#include "account/staff_pages.h"
+#include "account/visit_store.h"
+#include "base/arena.h"
+#include "markup/html.h"
+#include "markup/url.h"
+#include "text/text.h"
+
+enum { LONGEST_SEARCH = 100, LAST_PAGE = MOST_LISTED / PEOPLE_ON_A_PAGE };
+
+#define BODY_FIELD { "body", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
+#define ROLE_FIELDS \
+	{ "role-administrator",     FIELD_TICK }, \
+	{ "role-general-secretary", FIELD_TICK }, \
+	{ "role-facilitator",       FIELD_TICK }, \
+	{ "role-author",            FIELD_TICK }, \
+	{ "role-analyst",           FIELD_TICK }, \
+	{ "role-rapporteur",        FIELD_TICK }, \
+	{ "role-correspondent",     FIELD_TICK }, \
+	{ "role-expert",            FIELD_TICK }, \
+	{ "role-member",            FIELD_TICK }, \
+	{ "role-ethics-reviewer",   FIELD_TICK }, \
+	{ "role-observer",          FIELD_TICK }
+
+const struct field people_fields[] = {
+	BODY_FIELD,
+	{ "search", FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_SEARCH, .source = FROM_QUERY },
+	{ "page",   FIELD_NUMBER, .optional = 1, .min = 1, .max = LAST_PAGE, .source = FROM_QUERY },
+	{ 0 }
+};
+
+const struct field add_page_fields[] = {
+	BODY_FIELD,
+	{ 0 }
+};
+
+const struct field add_fields[] = {
+	BODY_FIELD,
+	{ "name", FIELD_LINE, .min = 1, .max = LONGEST_PERSON },
+	{ "mail", FIELD_LINE, .min = 3, .max = LONGEST_MAIL },
+	ROLE_FIELDS,
+	{ 0 }
+};
+
+const struct field person_fields[] = {
+	BODY_FIELD,
+	{ "account", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH },
+	{ 0 }
+};
+
+const struct field roles_fields[] = {
+	BODY_FIELD,
+	{ "account", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH },
+	{ "version", FIELD_NUMBER, .min = 1, .max = INT32_MAX },
+	ROLE_FIELDS,
+	{ 0 }
+};
+
+int64_t body_of_path(const struct request *request)
+{
+	const struct place *place = place_find(request->db, request->arena, request_number(request, "body"));
+
+	return place ? place->id : 0;
+}
+
+const char *people_url(struct arena *arena, int64_t body)
+{
+	return arena_print(arena, PEOPLE_URL "/%lld", (long long)body);
+}
+
+unsigned roles_ticked(const struct request *request)
+{
+	unsigned set = 0;
+
+	for (int role = 0; role < ROLES; role++)
+		if (request_has(request, arena_print(request->arena, "role-%s", roles[role].tag)))
+			set |= role_bit((enum role)role);
+	return set;
+}
+
+void roles_draw(const struct request *request, struct buffer *out, unsigned set, const struct errors *errors)
+{
+	html_print(out, "<fieldset id=\"roles\" class=\"question%s\">\n<legend>%s</legend>\n", errors && errors->count ? " has-error" : "",
+		   _("Roles here"));
+	html(out, "<div class=\"choices\">\n");
+	for (int role = 0; role < ROLES; role++) {
+		const char *name = arena_print(request->arena, "role-%s", roles[role].tag);
+
+		html_print(out, "<div class=\"choice\"><input type=\"checkbox\" id=\"%s\" name=\"%s\" value=\"1\"", name, name);
+		if (set & role_bit((enum role)role))
+			html(out, " checked");
+		html_print(out, "> <label for=\"%s\">%s</label></div>\n", name, text_of(roles[role].name));
+	}
+	html(out, "</div>\n</fieldset>\n");
+}
+
+const char *roles_in_words(struct arena *arena, unsigned set)
+{
+	const char *words[ROLES];
+	size_t count = 0;
+
+	for (int role = 0; role < ROLES; role++)
+		if (set & role_bit((enum role)role))
+			words[count++] = text_of(roles[role].name);
+	return count ? text_list(arena, words, count) : _("no role");
+}
+
+void places_page(const struct request *request, struct reply *reply)
+{
+	const struct staff_page about = { .title = _("People and roles"), .here = PEOPLE_URL };
+	struct buffer *out = &reply->body;
+	struct place *list;
+	int count = place_list(request->db, request->arena, request->visit->account->id, ADMINISTRATOR, &list);
+
+	staff_begin(request, reply, &about);
+	html_print(out, "<p>%s</p>\n<ul>\n", _("Choose for which body."));
+	for (int i = 0; i < count; i++)
+		html_print(out, "<li><a href=\"%s\">%s</a></li>\n", people_url(request->arena, list[i].id), list[i].name);
+	html(out, "</ul>\n");
+	staff_end(reply);
+}
+
+static void draw_search(const struct request *request, struct buffer *out, const struct place *place, const char *search)
+{
+	html_print(out, "<form method=\"get\" action=\"%s\" role=\"search\">\n", people_url(request->arena, place->id));
+	line_draw(out, &(struct line){ .name = "search", .label = _("Part of a name or of an address"), .kind = "search", .value = search }, NULL);
+	html_print(out, "<button>%s</button>\n</form>\n", _("Search"));
+}
+
+static void draw_people(const struct request *request, struct buffer *out, const struct place *place, const struct person *list, int count)
+{
+	html(out, "<ul class=\"surveys\">\n");
+	for (int i = 0; i < count; i++) {
+		html_print(out, "<li>\n<p><strong><a href=\"%s\">%s</a></strong></p>\n",
+			   person_url(request->arena, place->id, list[i].id), list[i].name);
+		html_print(out, "<p dir=\"ltr\">%s</p>\n<p>%s</p>\n", list[i].mail, roles_in_words(request->arena, list[i].roles));
+		if (list[i].state != ACCOUNT_ACTIVE)
+			html_print(out, "<p class=\"quiet\">%s</p>\n", account_state_words(list[i].state));
+		html(out, "</li>\n");
+	}
+	html(out, "</ul>\n");
+}
+
+static void draw_pages(const struct request *request, struct buffer *out, const struct place *place, const char *search, int64_t page, int more)
+{
+	const char *base = arena_print(request->arena, "%s?search=%s", people_url(request->arena, place->id),
+				       search ? url_part(request->arena, search) : "");
+
+	if (page == 1 && !more)
+		return;
+	html_print(out, "<nav aria-label=\"%s\">\n<p>\n", _("Pages of the list"));
+	if (page > 1)
+		html_print(out, "<a class=\"button secondary\" href=\"%s&page=%lld\">%s</a>\n", base, (long long)page - 1, _("Previous page"));
+	if (more && page < LAST_PAGE)
+		html_print(out, "<a class=\"button secondary\" href=\"%s&page=%lld\">%s</a>\n", base, (long long)page + 1, _("Next page"));
+	html(out, "</p>\n</nav>\n");
+}
+
+void people_page(const struct request *request, struct reply *reply)
+{
+	const struct page_link crumbs[] = { { PEOPLE_URL, _("People and roles") }, { 0 } };
+	const struct place *place = place_find(request->db, request->arena, request_number(request, "body"));
+	const char *search = request_text(request, "search");
+	const int64_t page = request_has(request, "page") ? request_number(request, "page") : 1;
+	struct buffer *out = &reply->body;
+	struct person *list;
+	/* One more than is shown says whether there is a next page. */
+	int count = person_list(request->db, request->arena, place->id, search, (page - 1) * PEOPLE_ON_A_PAGE, PEOPLE_ON_A_PAGE + 1, &list);
+	int more = count > PEOPLE_ON_A_PAGE;
+
+	staff_begin(request, reply, &(struct staff_page){ place->name, PEOPLE_URL, crumbs, NULL });
+	html_print(out, "<p><a class=\"button main\" href=\"%s/add\">%s</a></p>\n", people_url(request->arena, place->id), _("Invite somebody"));
+	draw_search(request, out, place, search);
+	if (count)
+		draw_people(request, out, place, list, more ? PEOPLE_ON_A_PAGE : count);
+	else
+		html_print(out, "<p>%s</p>\n", search ? _("Nobody is found. Try fewer letters.") : _("Nobody has an account here yet. Invite the first person."));
+	draw_pages(request, out, place, search, page, more);
+	staff_end(reply);
+}

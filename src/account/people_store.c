@@ -1,0 +1,168 @@
+#include "account/account_store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "db/db.h"
+
+/* A longer chain of bodies is a circle. */
+enum { DEEPEST = 20 };
+
+static struct place *read_place(struct query *query, struct arena *arena)
+{
+	struct place *place = NULL;
+
+	if (query_next(query)) {
+		place = arena_new(arena, struct place);
+		place->id = query_number(query);
+		place->slug = query_text(query, arena);
+		place->name = query_text(query, arena);
+	}
+	query_end(query);
+	return place;
+}
+
+struct place *place_find(struct db *db, struct arena *arena, int64_t id)
+{
+	struct query *query = db_query(db, "SELECT id, slug, name FROM body WHERE id = ?");
+
+	query_give_number(query, id);
+	return read_place(query, arena);
+}
+
+struct place *place_find_slug(struct db *db, struct arena *arena, const char *slug)
+{
+	struct query *query = db_query(db, "SELECT id, slug, name FROM body WHERE slug = ?");
+
+	query_give_text(query, slug);
+	return read_place(query, arena);
+}
+
+int64_t place_over(struct db *db, int64_t account)
+{
+	struct query *query = db_query(db,
+		"WITH RECURSIVE start (id) AS ("
+		"SELECT body FROM account_role WHERE account = ? UNION SELECT home FROM account WHERE id = ?), "
+		"above (start, id, parent, distance) AS ("
+		"SELECT s.id, b.id, b.parent, 0 FROM start s JOIN body b ON b.id = s.id UNION ALL"
+		" SELECT a.start, b.id, b.parent, a.distance + 1 FROM body b JOIN above a ON b.id = a.parent WHERE a.distance < 20) "
+		"SELECT id FROM above GROUP BY id HAVING COUNT(DISTINCT start) = (SELECT COUNT(*) FROM start)"
+		" ORDER BY MIN(distance), id LIMIT 1");
+	int64_t body;
+
+	query_give_number(query, account);
+	query_give_number(query, account);
+	body = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return body;
+}
+
+int place_list(struct db *db, struct arena *arena, int64_t account, enum role role, struct place **list)
+{
+	struct query *query = db_query(db,
+		"WITH RECURSIVE below (id, distance) AS ("
+		"SELECT body, 0 FROM account_role WHERE account = ? AND role = ? UNION"
+		" SELECT b.id, c.distance + 1 FROM body b JOIN below c ON b.parent = c.id WHERE c.distance < ?) "
+		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM below) ORDER BY name, id LIMIT ?");
+	int count = 0;
+
+	*list = arena_array(arena, struct place, MOST_PLACES);
+	query_give_number(query, account);
+	query_give_text(query, roles[role].tag);
+	query_give_number(query, roles[role].reaches_below ? DEEPEST : 0);
+	query_give_number(query, MOST_PLACES);
+	while (query_next(query)) {
+		struct place *place = &(*list)[count++];
+
+		place->id = query_number(query);
+		place->slug = query_text(query, arena);
+		place->name = query_text(query, arena);
+	}
+	query_end(query);
+	return count;
+}
+
+int role_list(struct db *db, struct arena *arena, int64_t account, struct held_role **list)
+{
+	struct query *query = db_query(db,
+		"SELECT b.id, b.slug, b.name, r.role FROM account_role r JOIN body b ON b.id = r.body"
+		" WHERE r.account = ? ORDER BY b.name, b.id, r.role LIMIT ?");
+	int count = 0;
+
+	*list = arena_array(arena, struct held_role, MOST_HELD);
+	query_give_number(query, account);
+	query_give_number(query, MOST_HELD);
+	while (query_next(query)) {
+		struct held_role *held = &(*list)[count];
+
+		held->place.id = query_number(query);
+		held->place.slug = query_text(query, arena);
+		held->place.name = query_text(query, arena);
+		held->role = role_tagged(query_text(query, arena));
+		count += held->role != NO_ROLE;
+	}
+	query_end(query);
+	return count;
+}
+
+static unsigned read_roles(const char *tags, struct arena *arena)
+{
+	unsigned set = 0;
+
+	for (int role = 0; tags && role < ROLES; role++) {
+		const char *tag = arena_print(arena, ",%s,", roles[role].tag);
+
+		if (strstr(arena_print(arena, ",%s,", tags), tag))
+			set |= role_bit((enum role)role);
+	}
+	return set;
+}
+
+/* For LIKE: what stands for itself, with anything around it. */
+static const char *anywhere(struct arena *arena, const char *search)
+{
+	struct buffer pattern = buffer_in(arena);
+
+	buffer_add_text(&pattern, "%");
+	for (; *search; search++) {
+		if (*search == '%' || *search == '_' || *search == '\\')
+			buffer_add_text(&pattern, "\\");
+		buffer_add(&pattern, search, 1);
+	}
+	buffer_add_text(&pattern, "%");
+	return pattern.bytes;
+}
+
+int person_list(struct db *db, struct arena *arena, int64_t body, const char *search, int64_t first, int most,
+		struct person **list)
+{
+	struct query *query = db_query(db,
+		"SELECT a.id, a.name, a.mail, a.state + 0, GROUP_CONCAT(r.role) FROM account a"
+		" LEFT JOIN account_role r ON r.account = a.id AND (? = 0 OR r.body = ?)"
+		" WHERE (? = 0 OR r.body IS NOT NULL) AND (? IS NULL OR a.name LIKE ? OR a.mail LIKE ?)"
+		" GROUP BY a.id ORDER BY a.name, a.id LIMIT ? OFFSET ?");
+	const char *pattern = search ? anywhere(arena, search) : NULL;
+	int count = 0;
+
+	*list = arena_array(arena, struct person, (size_t)most);
+	query_give_number(query, body);
+	query_give_number(query, body);
+	query_give_number(query, body);
+	query_give_text(query, pattern);
+	query_give_text(query, pattern);
+	query_give_text(query, pattern);
+	query_give_number(query, most);
+	query_give_number(query, first);
+	while (query_next(query)) {
+		struct person *person = &(*list)[count++];
+
+		person->id = query_number(query);
+		person->name = query_text(query, arena);
+		person->mail = query_text(query, arena);
+		person->state = (enum account_state)(query_number(query) - 1);
+		person->roles = read_roles(query_text(query, arena), arena);
+	}
+	query_end(query);
+	return count;
+}

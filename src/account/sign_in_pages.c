@@ -1,0 +1,282 @@
+#include "account/sign_in_pages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "account/account_store.h"
+#include "account/enrol_pages.h"
+#include "account/password.h"
+#include "account/totp.h"
+#include "account/visit_store.h"
+#include "base/arena.h"
+#include "base/keyring.h"
+#include "base/seal.h"
+#include "markup/html.h"
+#include "text/text.h"
+
+enum { SECOND_SECONDS = 600, LONGEST_PASSED = 300, LONGEST_TYPED = 40 };
+
+static const char passed_purpose[] = "password was right";
+
+const struct field sign_in_page_fields[] = {
+	{ "back", FIELD_PATH, .optional = 1, .min = 1, .max = LONGEST_BACK, .source = FROM_QUERY },
+	{ 0 }
+};
+
+const struct field sign_in_fields[] = {
+	{ "mail",     FIELD_LINE,   .min = 1, .max = LONGEST_MAIL },
+	{ "password", FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
+	{ "back",     FIELD_PATH,   .optional = 1, .min = 1, .max = LONGEST_BACK },
+	{ "kept",     FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_SEALED },
+	{ 0 }
+};
+
+const struct field second_step_fields[] = {
+	{ "passed", FIELD_LINE, .min = 1, .max = LONGEST_PASSED },
+	{ "code",   FIELD_LINE, .min = 1, .max = LONGEST_TYPED },
+	{ "back",   FIELD_PATH, .optional = 1, .min = 1, .max = LONGEST_BACK },
+	{ "kept",   FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_SEALED },
+	{ 0 }
+};
+
+void sign_in_draw(const struct request *request, struct reply *reply, const struct errand *errand, const struct errors *errors)
+{
+	struct buffer *out = &reply->body;
+
+	door_begin(request, reply, _("Sign in"), errors);
+	if (errand->kept)
+		html_print(out, "<p class=\"warning\">%s</p>\n", _("Your visit has ended. What you wrote is kept on this page: sign in, and it comes back."));
+	html(out, "<form method=\"post\" action=\"" SIGN_IN_URL "\">\n");
+	errand_draw(out, errand);
+	line_draw(out, &(struct line){
+		.name = "mail", .label = _("Mail address"), .kind = "email", .autocomplete = "username",
+		.value = request->route && route_field(request->route, "kept") ? request_text(request, "mail") : NULL,
+	}, errors);
+	line_draw(out, &(struct line){
+		.name = "password", .label = _("Password"), .kind = "password", .autocomplete = "current-password",
+	}, errors);
+	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Sign in"));
+	html_print(out, "<p>%s</p>\n", _("If you have forgotten your password, ask the person who invited you for a new link."));
+	door_end(reply);
+}
+
+void sign_in_page(const struct request *request, struct reply *reply)
+{
+	const struct errand errand = errand_of(request);
+
+	if (request->visit)
+		reply_redirect(reply, errand.back ? errand.back : HOME_URL);
+	else
+		sign_in_draw(request, reply, &errand, NULL);
+}
+
+static void refuse(const struct request *request, struct reply *reply, int status, const char *id, const char *words)
+{
+	const struct errand errand = errand_of(request);
+	struct errors errors = { .count = 0 };
+
+	errors_add(&errors, id, words);
+	sign_in_draw(request, reply, &errand, &errors);
+	reply->status = status;
+	reply->ending = KEEP;
+}
+
+void sign_in_again(const struct request *request, struct reply *reply)
+{
+	const struct errand errand = errand_of(request);
+	const struct errors errors = errors_of(request);
+
+	sign_in_draw(request, reply, &errand, &errors);
+}
+
+/* Has this browser signed this person in before, half a year ago at most? */
+static int is_known_device(const struct request *request, const char *mail)
+{
+	const char *cookie = request_cookie(request, "device"), *opened;
+	size_t length;
+	char *end;
+	int64_t since;
+
+	opened = cookie ? unseal(request->arena, request->keyring, DEVICE_PURPOSE, cookie, &length) : NULL;
+	if (!opened)
+		return 0;
+	since = strtoll(opened, &end, 10);
+	return *end == ' ' && !strcmp(end + 1, mail_folded(request->arena, mail)) &&
+	       clock_now(request->db) < since + DEVICE_SECONDS;
+}
+
+/*
+ * Wrong passwords are counted for what was typed, whether or not there is such
+ * an account; apart for browsers that are known, which no stranger can slow.
+ */
+static void find_count(const struct request *request, const char *use, const char *who, unsigned char finder[FINDER])
+{
+	struct hash hash = hash_keyed(&request->keyring->keys[0].key, use, who, strlen(who));
+
+	memcpy(finder, hash.bytes, FINDER);
+}
+
+static void draw_second_step(const struct request *request, struct reply *reply, const char *passed, const struct errors *errors)
+{
+	const struct errand errand = errand_of(request);
+	struct buffer *out = &reply->body;
+
+	door_begin(request, reply, _("Second step"), errors);
+	html(out, "<form method=\"post\" action=\"/account/sign-in/code\">\n");
+	hidden_draw(out, "passed", passed);
+	errand_draw(out, &errand);
+	line_draw(out, &(struct line){
+		.name = "code", .label = _("Six digits of your phone"), .autocomplete = "one-time-code",
+		.hint = _("Or one of your codes on paper."),
+	}, errors);
+	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Sign in"));
+	door_end(reply);
+}
+
+/* The password was right. */
+static void go_on(const struct request *request, struct reply *reply, struct account *account)
+{
+	const struct errand errand = errand_of(request);
+	const char *passed;
+
+	if (!account->totp && !account->needs_totp) {
+		gate_enter(request, reply, account, &errand);
+	} else if (!account->totp) {
+		enrol_draw(request, reply, &(struct enrolment){ .account = account }, &errand);
+	} else {
+		passed = arena_print(request->arena, "%lld %lld %lld", (long long)account->id, (long long)account->version,
+				     (long long)clock_now(request->db));
+		draw_second_step(request, reply, seal(request->arena, request->keyring, passed_purpose, passed, strlen(passed)), NULL);
+	}
+}
+
+void sign_in_now(const struct request *request, struct reply *reply)
+{
+	const char *mail = request_text(request, "mail");
+	unsigned char finder[FINDER];
+	struct account *account;
+	int is_right;
+
+	if (!request->keyring->count) {
+		reply_fault(request, reply, FAULT_UNAVAILABLE);
+		return;
+	}
+	find_count(request, is_known_device(request, mail) ? "password, known device" : "password",
+		   mail_folded(request->arena, mail), finder);
+	if (sign_in_wait(request->db, finder)) {
+		refuse(request, reply, 429, "password", _("There were too many tries. Wait a few minutes, then try again."));
+		return;
+	}
+	account = mail_fits(mail) ? account_find_mail(request->db, request->arena, mail) : NULL;
+	if (account && account->state != ACCOUNT_ACTIVE)
+		account = NULL;
+	is_right = password_is(account ? account->password : NULL, request_text(request, "password"));
+	if (!account || !is_right) {
+		sign_in_wrong(request->db, finder);
+		refuse(request, reply, 422, "password", _("The mail address or the password is wrong."));
+		return;
+	}
+	sign_in_right(request->db, finder);
+	go_on(request, reply, account);
+}
+
+/* Whose password was right a moment ago; NULL where that is too long ago, or something changed since. */
+static struct account *open_passed(const struct request *request)
+{
+	const char *sealed = request_text(request, "passed");
+	size_t length;
+	const char *opened = sealed ? unseal(request->arena, request->keyring, passed_purpose, sealed, &length) : NULL;
+	int64_t version, since;
+	struct account *account;
+	char *at;
+
+	if (!opened)
+		return NULL;
+	account = account_find(request->db, request->arena, strtoll(opened, &at, 10));
+	version = strtoll(at, &at, 10);
+	since = strtoll(at, &at, 10);
+	if (!account || account->version != version || account->state != ACCOUNT_ACTIVE || !account->totp ||
+	    clock_now(request->db) > since + SECOND_SECONDS)
+		return NULL;
+	return account;
+}
+
+static int code_is_right(const struct request *request, const struct account *account, const char *code)
+{
+	struct totp_key key;
+	int64_t step = totp_open(request, account, &key) ? totp_step(&key, code, clock_now(request->db), account->totp_last) : 0;
+
+	if (step)
+		return account_take_step(request->db, account->id, step);
+	for (int i = 0; i < request->keyring->count; i++) {
+		struct hash hash = recovery_hash(request->arena, &request->keyring->keys[i].key, account->id, code);
+
+		if (recovery_take(request->db, account->id, &hash))
+			return 1;
+	}
+	return 0;
+}
+
+void second_step_now(const struct request *request, struct reply *reply)
+{
+	const struct errand errand = errand_of(request);
+	struct account *account = open_passed(request);
+	struct errors errors = { .count = 0 };
+	unsigned char finder[FINDER];
+
+	if (!account) {
+		refuse(request, reply, 422, "mail", _("That took too long. Sign in once more."));
+		return;
+	}
+	find_count(request, "second step", arena_print(request->arena, "%lld", (long long)account->id), finder);
+	reply->ending = KEEP;
+	if (sign_in_wait(request->db, finder)) {
+		reply->status = 429;
+		errors_add(&errors, "code", _("There were too many tries. Wait a few minutes, then try again."));
+	} else if (!code_is_right(request, account, request_text(request, "code"))) {
+		reply->status = 422;
+		sign_in_wrong(request->db, finder);
+		errors_add(&errors, "code", _("This code is wrong, or was used before. Wait for the next one."));
+	}
+	if (errors.count) {
+		draw_second_step(request, reply, request_text(request, "passed"), &errors);
+		return;
+	}
+	sign_in_right(request->db, finder);
+	gate_enter(request, reply, account, &errand);
+}
+
+void second_step_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+
+	draw_second_step(request, reply, request_text(request, "passed"), &errors);
+}
+
+void sign_out_now(const struct request *request, struct reply *reply)
+{
+	if (request->visit)
+		visit_end(request->db, &request->visit->token_hash);
+	reply_cookie(reply, "visit", "", 0);
+	reply_redirect(reply, SIGN_IN_URL);
+}
+
+int current_password_is(const struct request *request, struct reply *reply, struct errors *errors)
+{
+	const struct account *account = request->visit->account;
+	unsigned char finder[FINDER];
+
+	find_count(request, "password, known device", mail_folded(request->arena, account->mail), finder);
+	reply->ending = KEEP;
+	if (sign_in_wait(request->db, finder)) {
+		reply->status = 429;
+		errors_add(errors, "current", _("There were too many tries. Wait a few minutes, then try again."));
+	} else if (!password_is(account->password, request_text(request, "current"))) {
+		reply->status = 422;
+		sign_in_wrong(request->db, finder);
+		errors_add(errors, "current", _("This is not your password."));
+	} else {
+		sign_in_right(request->db, finder);
+	}
+	return !errors->count;
+}

@@ -1,0 +1,29 @@
+/*
+ * sign_in_pages: the door. A password, then for most a second step; the same
+ * answer, in the same time, whether or not there is such an account.
+ */
+#ifndef ACCOUNT_SIGN_IN_PAGES_H
+#define ACCOUNT_SIGN_IN_PAGES_H
+
+#include "account/gate_pages.h"
+#include "account/staff_pages.h"
+#include "web/route.h"
+
+#define DEVICE_PURPOSE "known device"
+enum { DEVICE_SECONDS = 180 * 86400 };
+
+extern const struct field sign_in_page_fields[], sign_in_fields[], second_step_fields[];
+
+void sign_in_page(const struct request *request, struct reply *reply);
+void sign_in_now(const struct request *request, struct reply *reply);
+void sign_in_again(const struct request *request, struct reply *reply);
+void second_step_now(const struct request *request, struct reply *reply);
+void second_step_again(const struct request *request, struct reply *reply);
+void sign_out_now(const struct request *request, struct reply *reply);
+
+void sign_in_draw(const struct request *request, struct reply *reply, const struct errand *errand, const struct errors *errors);
+
+/* The password of whoever is signed in, typed once more; else what is wrong goes to errors. */
+int current_password_is(const struct request *request, struct reply *reply, struct errors *errors);
+
+#endif

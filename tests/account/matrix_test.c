@@ -1,0 +1,210 @@
+/*
+ * Who may do what: every route by every role, as it is and as tests/account/rights.txt
+ * says. Where they differ on purpose, take what this test writes beside the database.
+ */
+#include "account/work.h"
+
+#include <stdio.h>
+
+#include "base/disk.h"
+
+enum { MOST_MATRIX = 64 * 1024, NOBODY = ROLES, COLUMNS };
+
+struct world {
+	int64_t council, north, south;
+	struct browser roles[COLUMNS];		/* held in north; the last signed in without any */
+	struct browser of_council;		/* administrator of the council */
+	int64_t northern, southern;		/* a member of each committee, whom things are done to */
+	const char *token;			/* of a link for the northern one */
+};
+
+static struct world make_world(void)
+{
+	struct world world = { .council = keep_body("t-council", "council", 0) };
+	int64_t id;
+
+	world.north = keep_body("t-north", "committee", world.council);
+	world.south = keep_body("t-south", "committee", world.council);
+	for (int role = 0; role < COLUMNS; role++) {
+		id = keep_account(arena_print(&arena, "%d@t.example", role), world.north, role < ROLES ? role_bit((enum role)role) : 0);
+		world.roles[role] = signed_in(id);
+	}
+	world.of_council = signed_in(keep_account("council@t.example", world.council, role_bit(ADMINISTRATOR)));
+	world.northern = keep_account("northern@t.example", world.north, role_bit(MEMBER));
+	world.southern = keep_account("southern@t.example", world.south, role_bit(MEMBER));
+	world.token = link_add(db, &arena, world.northern, LINK_RESET);
+	return world;
+}
+
+static int is_part(const char *at, const char *name)
+{
+	return !strncmp(at + 1, name, strlen(name)) && at[1 + strlen(name)] == '}';
+}
+
+/* The route's path with objects of one committee. */
+static const char *path_in(const struct world *world, const char *pattern, int64_t body, int64_t account)
+{
+	struct buffer path = buffer_in(&arena);
+
+	while (*pattern) {
+		if (*pattern != '{') {
+			buffer_add(&path, pattern++, 1);
+			continue;
+		}
+		if (is_part(pattern, "body"))
+			buffer_add_number(&path, body);
+		else if (is_part(pattern, "account"))
+			buffer_add_number(&path, account);
+		else if (is_part(pattern, "token"))
+			buffer_add_text(&path, world->token);
+		else
+			buffer_add_text(&path, "00000000000000000000000000000000");
+		pattern += strcspn(pattern, "}") + 1;
+	}
+	return path.bytes;
+}
+
+/* Forms come empty, so that nothing is done: a handler or its form answers, which is all that is asked here. */
+static int status_of(const struct route *route, const struct browser *browser, const char *path)
+{
+	return route->method == GET ? get(browser, path).status : post(browser, path, "").status;
+}
+
+static const char *meaning_of(const struct route *route, int status)
+{
+	/* Reached: drawn, led on, asked to fill in, or nothing of this name in the visitor's own. */
+	if (status == 200 || status == 422 || status == 410 || status == 409 || (status == 303 && route->needs) ||
+	    (status == 404 && route->needs == SIGNED_IN))
+		return "may";
+	return status == 303 ? "may" : arena_print(&arena, "%d", status);
+}
+
+static const char *by_nobody(const struct route *route, const struct world *world, const char *path)
+{
+	struct reply reply = route->method == GET ? get(NULL, path) : post(NULL, path, "");
+
+	(void)world;
+	if ((reply.status == 303 && reply.location && !strncmp(reply.location, "/account/sign-in?", 17)) || reply.status == 401)
+		return "sign in";
+	return meaning_of(route, reply.status);
+}
+
+static void write_row(struct buffer *out, const struct route *route)
+{
+	struct world world = make_world();
+	const char *path = path_in(&world, route->path, world.north, world.northern);
+	const char *foreign = path_in(&world, route->path, world.south, world.southern);
+
+	buffer_print(out, "%-4s %-42s %-8s", route->method == GET ? "GET" : "POST", route->path, by_nobody(route, &world, path));
+	for (int role = 0; role < COLUMNS; role++)
+		buffer_print(out, " %-4s", meaning_of(route, status_of(route, &world.roles[role], path)));
+	buffer_print(out, " %-7s", meaning_of(route, status_of(route, &world.of_council, path)));
+	buffer_print(out, " %s\n", route->of ? meaning_of(route, status_of(route, &world.roles[ADMINISTRATOR], foreign)) : "-");
+}
+
+static void write_heading(struct buffer *out)
+{
+	buffer_print(out, "# Who may do what: written by tests/account/matrix_test.c, which compares.\n#\n"
+		     "# Roles are held in one committee. nobody: not signed in; none: signed in, no role there; council:\n"
+		     "# administrator of the council above; foreign: the committee's administrator, on another committee's object.\n#\n");
+	for (int role = 0; role < ROLES; role++)
+		buffer_print(out, "# %-5.4s%s\n", roles[role].tag, roles[role].tag);
+	buffer_print(out, "\n%-47s %-8s", "", "nobody");
+	for (int role = 0; role < ROLES; role++)
+		buffer_print(out, " %.4s", roles[role].tag);
+	buffer_print(out, " none council foreign\n");
+}
+
+static void write_rights(struct buffer *out)
+{
+	buffer_print(out, "\n# Rights of each role; * where it reaches the bodies below.\n\n");
+	for (int role = 0; role < ROLES; role++) {
+		buffer_print(out, "%s%s:", roles[role].tag, roles[role].reaches_below ? "*" : "");
+		for (int bit = 0; bit < RIGHTS; bit++)
+			if (roles[role].rights & 1u << bit)
+				buffer_print(out, "%s %s", roles[role].rights & ((1u << bit) - 1) ? "," : "", right_word(bit));
+		buffer_print(out, "\n");
+	}
+}
+
+static void every_route_by_every_role_is_as_written(void **state)
+{
+	struct buffer out = buffer_in(&arena);
+	char *written;
+	size_t length;
+
+	write_heading(&out);
+	for (const struct route *route = routes; route->handle; route++) {
+		write_row(&out, route);
+		assert_int_equal(db_undo(db), NO_FAULT);
+		assert_int_equal(db_ready(db), NO_FAULT);
+	}
+	write_rights(&out);
+	assert_int_equal(disk_read(&arena, "tests/account/rights.txt", MOST_MATRIX, &written, &length), NO_FAULT);
+	if (length != out.length || memcmp(written, out.bytes, length)) {
+		const char *path = arena_print(&arena, "%s/rights.txt", test_setting("TEST_DB_CONFIG"));
+		FILE *file = fopen(path, "w");
+
+		if (file) {
+			fwrite(out.bytes, 1, out.length, file);
+			fclose(file);
+		}
+		print_error("tests/account/rights.txt is not %s\n%s", path, out.bytes);
+		fail();
+	}
+	(void)state;
+}
+
+/* Nothing foreign changes either: forms filled in, with everything but the right. */
+static void nothing_of_another_committee_changes(void **state)
+{
+	struct world world = make_world();
+	const struct browser *admin = &world.roles[ADMINISTRATOR];
+	const char *version = arena_print(&arena, "version=%lld", (long long)account_find(db, &arena, world.southern)->version);
+	const char *tick = arena_print(&arena, "%s&role-administrator=1", version);
+
+	(void)state;
+	assert_int_equal(post(admin, path_in(&world, "/account/people/{body}/{account}/roles", world.south, world.southern), tick).status, 404);
+	assert_int_equal(post(admin, path_in(&world, "/account/people/{body}/{account}/roles", world.north, world.southern), tick).status, 404);
+	assert_int_equal(post(admin, path_in(&world, "/account/people/{body}/add", world.south, 0), "name=X&mail=x@t.example&role-member=1").status, 404);
+	assert_int_equal(post(admin, path_in(&world, "/account/person/{account}/close", 0, world.southern), version).status, 404);
+	assert_int_equal(post(admin, path_in(&world, "/account/person/{account}/link", 0, world.southern), "").status, 404);
+	assert_int_equal(account_find(db, &arena, world.southern)->state, ACCOUNT_ACTIVE);
+	assert_int_equal(role_set(db, &arena, world.southern, world.south), role_bit(MEMBER));
+	assert_int_equal(role_set(db, &arena, world.southern, world.north), 0);
+	assert_null(account_find_mail(db, &arena, "x@t.example"));
+	/* Whoever takes part in both is closed by those above both. */
+	assert_true(role_keep(db, world.northern, account_find(db, &arena, world.northern)->version, world.south, role_bit(EXPERT)));
+	assert_int_equal(get(admin, path_in(&world, "/account/person/{account}", 0, world.northern)).status, 404);
+	assert_int_equal(get(&world.of_council, path_in(&world, "/account/person/{account}", 0, world.northern)).status, 200);
+}
+
+static void ids_that_are_none_open_nothing(void **state)
+{
+	static const char *const ids[] = { "0", "-1", "9223372036854775807", "9223372036854775808", "99999999999999999999", "1x", "%31", "x", "'", "1;2" };
+	struct world world = make_world();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++) {
+		assert_int_equal(get(&world.of_council, arena_print(&arena, "/account/people/%s", ids[i])).status, 404);
+		assert_int_equal(get(&world.of_council, arena_print(&arena, "/account/person/%s", ids[i])).status, 404);
+		assert_int_equal(get(&world.of_council, arena_print(&arena, "/account/people/%lld/%s", (long long)world.north, ids[i])).status, 404);
+	}
+	/* A body or a role named in the form as well as in the path is no way around. */
+	assert_int_equal(post(&world.roles[ADMINISTRATOR], arena_print(&arena, "/account/people/%lld/add", (long long)world.north),
+			      arena_print(&arena, "body=%lld&name=X&mail=x@t.example&role-member=1", (long long)world.south)).status, 400);
+	assert_int_equal(post(&world.roles[MEMBER], arena_print(&arena, "/account/people/%lld/add", (long long)world.north),
+			      "name=X&mail=x@t.example&role-administrator=1").status, 403);
+	assert_null(account_find_mail(db, &arena, "x@t.example"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test_of_work(every_route_by_every_role_is_as_written),
+		test_of_work(nothing_of_another_committee_changes),
+		test_of_work(ids_that_are_none_open_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,140 @@
+// Staff in a real browser: from the link to the first page, at 320 px, in French; the door without JavaScript.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { Visitor, address, launch } from './browser.mjs';
+
+let browser;
+const unique = `${process.pid}-${Date.now()}`;
+const slug = `browser-${unique}`, password = 'trois petits chats dorment';
+
+before(async () => {
+	browser = await launch();
+	sql(`INSERT INTO body (kind, slug, name, state) VALUES ('committee', '${slug}', 'Comité des Cèdres', 'active')`);
+});
+after(() => browser.close());
+
+function sql(statement) {
+	return execFileSync('mariadb', ['--no-defaults', `--socket=${process.env.DB_SOCKET}`, `--user=${process.env.DB_USER}`,
+		'--batch', '--skip-column-names', `--execute=${statement}`, process.env.DB_NAME], { encoding: 'utf8' });
+}
+
+function ancrage(...words) {
+	return execFileSync(process.env.ANCRAGE, words, {
+		encoding: 'utf8', env: { ...process.env, ANCRAGE_CONFIG: `${process.env.ETC}/ancrage.conf` },
+	});
+}
+
+// What a telephone shows (RFC 6238).
+function digits(key, later = 0) {
+	const bits = [...key.replace(/\s/gu, '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+	const bytes = Buffer.from(bits.match(/.{8}/gu).map((byte) => parseInt(byte, 2)));
+	const step = Buffer.alloc(8);
+	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + later));
+	const mac = createHmac('sha1', bytes).update(step).digest();
+	return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
+const narrow = { width: 320, height: 640 };
+
+async function visit(settings, walk) {
+	const visitor = await new Visitor(browser, settings).open();
+	try {
+		await walk(visitor);
+	} finally {
+		await visitor.close();
+	}
+}
+
+const button = (visitor) => visitor.follow(() => visitor.page.locator('main button.main').click());
+
+async function choosePassword(visitor, words) {
+	await visitor.page.locator('#password').fill(words);
+	await visitor.page.locator('#repeated').fill(words);
+	return button(visitor);
+}
+
+async function signIn(visitor, mail, words = password) {
+	await visitor.page.locator('#mail').fill(mail);
+	await visitor.page.locator('#password').fill(words);
+	return button(visitor);
+}
+
+test('an administrator is let in by a link, invites a member, and signs out', () => visit({ name: 'staff-admin', ...narrow }, async (visitor) => {
+	const { page } = visitor;
+	const mail = `admin-${unique}@browser.example`;
+	const link = ancrage('account', 'add', 'Noémie Duval', mail, '--role', 'administrator', '--body', slug).match(/\/account\/invitation\/[0-9a-f]+/u)[0];
+
+	await visitor.go(link);
+	assert.equal(await choosePassword(visitor, 'motdepasse2024'), 422);
+	assert.match(await visitor.text(), /trop facile à deviner/u);
+	await choosePassword(visitor, password);
+	const key = await page.locator('.code').innerText();
+	assert.ok(await page.locator('svg.qr').isVisible());
+	await page.locator('#code').fill('12');
+	assert.equal(await button(visitor), 422);
+	await page.locator('#code').fill(digits(key));
+	assert.equal(await button(visitor), 200);
+	assert.equal(await page.locator('.codes li').count(), 10);
+	await visitor.go('/account');
+	assert.match(await visitor.text(), /Rien ne vous attend/u);
+
+	// By keyboard alone: the skip link comes first, and leads into the page.
+	await page.keyboard.press('Tab');
+	assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+	await page.keyboard.press('Enter');
+	assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+
+	await visitor.go('/account/people');
+	await visitor.follow(() => page.locator('main a', { hasText: 'Comité des Cèdres' }).click());
+	await visitor.follow(() => page.locator('main a.main').click());
+	assert.equal(await button(visitor), 422);
+	await page.locator('#name').fill('Zoé Martin');
+	await page.locator('#mail').fill(`zoe-${unique}@browser.example`);
+	await page.locator('#role-member').check();
+	assert.equal(await button(visitor), 200);
+	const theirs = (await page.locator('#link').innerText()).replace(address, '');
+	await visitor.follow(() => page.locator('main a.main').click());
+	await visitor.follow(() => page.locator('main a', { hasText: 'Zoé Martin' }).click());
+	await visitor.follow(() => page.locator('main a').last().click());
+	for (const path of ['/account/me', '/account/me/name', '/account/me/mail', '/account/me/password', '/account/me/second-step', '/account/me/codes'])
+		await visitor.go(path);
+	await visitor.follow(() => page.locator('.sign-out button').click());
+	assert.equal(visitor.path(), '/account/sign-in');
+
+	await visit({ name: 'staff-member', ...narrow }, async (member) => {
+		await member.go(theirs);
+		await choosePassword(member, 'une toute autre histoire');
+		assert.equal(member.path(), '/account');
+		assert.match(await member.text(), /Comité des Cèdres/u);
+	});
+}));
+
+test('what was written when the visit ended is not lost', () => visit({ name: 'staff-ended', width: 1280, height: 800 }, async (visitor) => {
+	const { page } = visitor;
+	const mail = `late-${unique}@browser.example`;
+	const link = ancrage('account', 'add', 'Lise Tardy', mail, '--role', 'member', '--body', slug).match(/\/account\/invitation\/[0-9a-f]+/u)[0];
+
+	await visitor.go(link);
+	await choosePassword(visitor, password);
+	await visitor.go('/account/me/name');
+	sql(`UPDATE visit SET seen = seen - 3600 WHERE account = (SELECT id FROM account WHERE mail = '${mail}')`);
+	await page.locator('#name').fill('Lise Tardy, qui a écrit pendant trois quarts d’heure');
+	assert.equal(await button(visitor), 401);
+	await signIn(visitor, mail, 'not the password');
+	assert.match(await visitor.text(), /mot de passe est faux/u);
+	await signIn(visitor, mail);
+	assert.match(await page.locator('main textarea').inputValue(), /trois quarts d’heure/u);
+	await button(visitor);
+	assert.match(await visitor.text(), /trois quarts d’heure/u);
+}));
+
+test('the door in Arabic and in easy French', async () => {
+	for (const tag of ['ar', 'fr-simple'])
+		await visit({ name: `staff-${tag}`, ...narrow, javascript: false }, async (visitor) => {
+			await visitor.go(`/language/${tag}?back=/account/sign-in`);
+			await signIn(visitor, `nobody-${unique}@browser.example`);
+			assert.equal(await visitor.page.locator('.errors').count(), 1);
+		});
+});
