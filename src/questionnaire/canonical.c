@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
+#include "base/utf8.h"
 
 /* Every whole number below has a decimal form of 15 digits and no other. */
 static const double most_whole = 1e15;
+enum { WHOLE_DIGITS = 15, LONGEST_NUMBER = 32 };
 
 static void add_escaped(struct buffer *out, unsigned char byte)
 {
@@ -39,18 +42,154 @@ void canonical_add_text(struct buffer *out, const char *text)
 	buffer_add(out, "\"", 1);
 }
 
-void canonical_add_number(struct buffer *out, double number)
+static const char *number_text(double number, char text[LONGEST_NUMBER])
 {
-	char digits[32];
-
 	if (fabs(number) < most_whole && floor(number) == number) {
-		buffer_add_number(out, (long long)number);
-		return;
+		snprintf(text, LONGEST_NUMBER, "%lld", (long long)number);
+		return text;
 	}
-	for (int precision = 15; precision <= 17; precision++) {
-		snprintf(digits, sizeof(digits), "%.*g", precision, number);
-		if (strtod(digits, NULL) == number)
+	for (int precision = WHOLE_DIGITS; precision <= 17; precision++) {
+		snprintf(text, LONGEST_NUMBER, "%.*g", precision, number);
+		if (strtod(text, NULL) == number)
 			break;
 	}
-	buffer_add_text(out, digits);
+	return text;
+}
+
+void canonical_add_number(struct buffer *out, double number)
+{
+	char text[LONGEST_NUMBER];
+
+	buffer_add_text(out, number_text(number, text));
+}
+
+int canonical_take(struct canonical *from, const char *bytes)
+{
+	size_t length = strlen(bytes);
+
+	if (strncmp(from->at, bytes, length))
+		return 0;
+	from->at += length;
+	return 1;
+}
+
+int canonical_take_name(struct canonical *from, const char *name)
+{
+	size_t length = strlen(name);
+
+	if (*from->at != '"' || strncmp(from->at + 1, name, length) || from->at[length + 1] != '"')
+		return 0;
+	from->at += length + 2;
+	return 1;
+}
+
+const char *canonical_any_name(struct canonical *from, size_t *length)
+{
+	const char *name = from->at + 1;
+
+	if (*from->at != '"')
+		return NULL;
+	*length = strcspn(name, "\"\\");
+	if (name[*length] != '"')
+		return NULL;
+	from->at = name + *length + 1;
+	return name;
+}
+
+/* After "\\u", four digits of what has no shorter form. */
+static size_t unescape_control(const char *digits, char *byte)
+{
+	static const char hexadecimal[] = "0123456789abcdef";
+	const char *low;
+
+	if (strncmp(digits, "000", 3) && strncmp(digits, "001", 3))
+		return 0;
+	low = digits[3] ? strchr(hexadecimal, digits[3]) : NULL;
+	*byte = low ? (char)((digits[2] - '0') * 16 + (low - hexadecimal)) : 0;
+	return *byte && *byte != '\n' && *byte != '\t' ? 5 : 0;
+}
+
+/* After a backslash, as add_escaped() writes it: how many bytes stand for that one, or 0. */
+static size_t unescape(const char *escape, char *byte)
+{
+	switch (*escape) {
+	case '"':  *byte = '"'; return 1;
+	case '\\': *byte = '\\'; return 1;
+	case 'n':  *byte = '\n'; return 1;
+	case 't':  *byte = '\t'; return 1;
+	case 'u':  return unescape_control(escape + 1, byte);
+	default:   return 0;
+	}
+}
+
+/* Up to the closing quote. */
+static int copy_text(struct canonical *from, struct buffer *text)
+{
+	while (*from->at != '"') {
+		size_t plain = strcspn(from->at, "\"\\"), escape;
+		char byte;
+
+		buffer_add(text, from->at, plain);
+		from->at += plain;
+		if (*from->at == '"')
+			break;
+		escape = *from->at ? unescape(from->at + 1, &byte) : 0;
+		if (!escape)
+			return 0;
+		buffer_add(text, &byte, 1);
+		from->at += escape + 1;
+	}
+	from->at++;
+	return 1;
+}
+
+static int has_control(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)bytes[i] < ' ')
+			return 1;
+	return 0;
+}
+
+const char *canonical_take_text(struct canonical *from, struct arena *arena)
+{
+	struct canonical reading = *from;
+	struct buffer text = buffer_in(arena);
+
+	if (!canonical_take(&reading, "\"") || !copy_text(&reading, &text) ||
+	    has_control(from->at, (size_t)(reading.at - from->at)) || !utf8_is_valid(text.bytes, text.length))
+		return NULL;
+	*from = reading;
+	return text.bytes;
+}
+
+/* Nearly every number is short and whole. */
+static int take_whole(struct canonical *from, double *number)
+{
+	const char *digits = from->at + (*from->at == '-');
+	size_t length = strspn(digits, "0123456789");
+
+	if (!length || length > WHOLE_DIGITS || (digits[length] && strchr(".eE", digits[length])))
+		return 0;
+	if (*digits == '0' && (length > 1 || digits != from->at))
+		return 0;	/* 012, -0 */
+	*number = (double)strtoll(from->at, NULL, 10);
+	from->at = digits + length;
+	return 1;
+}
+
+int canonical_take_number(struct canonical *from, double *number)
+{
+	char *end, again[LONGEST_NUMBER];
+
+	if (take_whole(from, number))
+		return 1;
+	if (*from->at != '-' && !(*from->at >= '0' && *from->at <= '9'))
+		return 0;
+	*number = strtod(from->at, &end);
+	if (!isfinite(*number) || strncmp(from->at, number_text(*number, again), (size_t)(end - from->at)) ||
+	    strlen(again) != (size_t)(end - from->at))
+		return 0;
+	from->at = end;
+	return 1;
 }

@@ -1,6 +1,5 @@
 #include "questionnaire/kind.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -191,17 +190,16 @@ const char *state_in_json(enum answer_state state)
 	return json[state];
 }
 
-int state_parse(const struct question *question, const struct json_t *value, struct answer *answer)
+int state_parse(const struct question *question, struct canonical *from, struct answer *answer)
 {
-	const char *word = json_string_value(value);
-
 	*answer = (struct answer){ EMPTY };
-	if (word)
-		answer->state = reserved_answer(question, word);
-	if (answer->state != EMPTY || json_is_null(value))
-		return 1;
-	answer->state = GIVEN;
-	return 0;
+	if (question->dont_know && canonical_take_name(from, ANSWER_DONT_KNOW))
+		answer->state = DONT_KNOW;
+	else if (question->prefer_not && canonical_take_name(from, ANSWER_PREFER_NOT))
+		answer->state = PREFER_NOT;
+	else if (!canonical_take(from, "null"))
+		answer->state = GIVEN;
+	return answer->state != GIVEN;
 }
 
 void answer_explain(struct buffer *out, const struct question *question,
@@ -224,15 +222,15 @@ void answer_write(struct buffer *out, const struct question *question, const str
 		buffer_add_text(out, state_in_json(answer->state));
 }
 
-int answer_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int answer_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		 struct answer *answer)
 {
 	const struct kind *kind = &question_kinds[question->kind];
 
 	if (kind->is_only_shown)
 		return 0;
-	if (!state_parse(question, value, answer))
-		return kind->parse(arena, question, value, answer);
+	if (!state_parse(question, from, answer))
+		return kind->parse(arena, question, from, answer);
 	/* Rows have reserved answers; the whole matrix has none. */
 	return answer->state == EMPTY || kind->reserved != RESERVED_BY_ROW;
 }

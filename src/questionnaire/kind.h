@@ -11,6 +11,7 @@
 #include "questionnaire/answers.h"
 
 struct buffer;
+struct canonical;
 struct document_reader;
 struct json_t;
 
@@ -78,11 +79,11 @@ typedef void kind_explain_fn(struct buffer *out, const struct question *question
 typedef int kind_columns_fn(struct arena *arena, const struct question *question,
 			    struct column **columns);
 
-/* The JSON value of a GIVEN answer, and back; 0 where the value is no such answer. */
+/* The canonical JSON value of a GIVEN answer, and back; 0 where what stands there is no such answer. */
 typedef void kind_write_fn(struct buffer *out, const struct question *question,
 			   const struct answer *answer, enum answers_form form);
 typedef int kind_parse_fn(struct arena *arena, const struct question *question,
-			  const struct json_t *value, struct answer *answer);
+			  struct canonical *from, struct answer *answer);
 
 /* What a GIVEN answer is worth in an expression; of a matrix, the answer of one row. */
 typedef struct expression_value kind_value_fn(struct arena *arena, const struct question *question,
@@ -124,7 +125,7 @@ void answer_explain(struct buffer *out, const struct question *question,
 /* The JSON value, whatever the state: also null, "#dk", "#na". */
 void answer_write(struct buffer *out, const struct question *question, const struct answer *answer,
 		  enum answers_form form);
-int answer_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int answer_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		 struct answer *answer);
 
 #endif

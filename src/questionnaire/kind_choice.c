@@ -127,14 +127,14 @@ void choice_write(struct buffer *out, const struct question *question, const str
 	canonical_add_text(out, question->choices[answer->choice].name);
 }
 
-int choice_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int choice_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		 struct answer *answer)
 {
+	size_t length;
+	const char *name = canonical_any_name(from, &length);
+
 	(void)arena;
-	if (!json_is_string(value))
-		return 0;
-	answer->choice = choice_named(question, json_string_value(value),
-				      json_string_length(value));
+	answer->choice = name ? choice_named(question, name, length) : -1;
 	return answer->choice >= 0;
 }
 

@@ -1,6 +1,5 @@
 #include "questionnaire/kinds.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -152,24 +151,21 @@ void choices_write(struct buffer *out, const struct question *question, const st
 	buffer_add_text(out, "]");
 }
 
-int choices_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int choices_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		  struct answer *answer)
 {
-	const json_t *name;
-	size_t i;
+	struct answer one = { .choice = -1 };
 
-	(void)arena;
-	json_array_foreach(value, i, name) {
-		int choice = -1;
+	if (!canonical_take(from, "["))
+		return 0;
+	do {
+		int before = one.choice;
 
-		if (json_is_string(name))
-			choice = choice_named(question, json_string_value(name),
-					      json_string_length(name));
-		if (choice < 0)
+		if (!choice_parse(arena, question, from, &one) || one.choice <= before)
 			return 0;
-		answer_add(answer, choice);
-	}
-	return json_is_array(value) && json_array_size(value) > 0;
+		answer_add(answer, one.choice);
+	} while (canonical_take(from, ","));
+	return canonical_take(from, "]");
 }
 
 struct expression_value choices_value(struct arena *arena, const struct question *question,

@@ -1,6 +1,5 @@
 #include "questionnaire/kinds.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -140,12 +139,20 @@ void date_write(struct buffer *out, const struct question *question, const struc
 	canonical_add_text(out, day_write(answer->day, text));
 }
 
-int date_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int date_parse(struct arena *arena, const struct question *question, struct canonical *from,
 	       struct answer *answer)
 {
+	char text[DAY_TEXT];
+	size_t length;
+	const char *day = canonical_any_name(from, &length);
+
 	(void)arena;
 	(void)question;
-	answer->day = json_is_string(value) ? day_read(json_string_value(value)) : DAY_NONE;
+	if (!day || length != DAY_TEXT - 1)
+		return 0;
+	memcpy(text, day, length);
+	text[length] = '\0';
+	answer->day = day_read(text);
 	return answer->day != DAY_NONE;
 }
 

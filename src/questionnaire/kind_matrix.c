@@ -138,18 +138,18 @@ void matrix_write(struct buffer *out, const struct question *question, const str
 	buffer_add_text(out, "}");
 }
 
-int matrix_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int matrix_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		 struct answer *answer)
 {
 	struct answer *rows = answer_rows(arena, question, answer);
 
 	for (int i = 0; i < question->row_count; i++) {
-		const json_t *row = json_object_get(value, question->rows[i].name);
-
-		if (!state_parse(question, row, &rows[i]) &&
-		    !choice_parse(arena, question, row, &rows[i]))
+		if (!canonical_take(from, i ? "," : "{") || !canonical_take_name(from, question->rows[i].name) ||
+		    !canonical_take(from, ":"))
+			return 0;
+		if (!state_parse(question, from, &rows[i]) && !choice_parse(arena, question, from, &rows[i]))
 			return 0;
 	}
 	set_state(question, answer);
-	return answer->state == GIVEN && json_object_size(value) == (size_t)question->row_count;
+	return answer->state == GIVEN && canonical_take(from, "}");
 }

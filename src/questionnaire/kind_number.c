@@ -1,6 +1,5 @@
 #include "questionnaire/kinds.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -237,12 +236,11 @@ void number_write(struct buffer *out, const struct question *question, const str
 	canonical_add_number(out, answer->number);
 }
 
-int number_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int number_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		 struct answer *answer)
 {
 	(void)arena;
-	answer->number = json_number_value(value);
-	return json_is_number(value) && fabs(answer->number) <= MOST_NUMBER &&
+	return canonical_take_number(from, &answer->number) && fabs(answer->number) <= MOST_NUMBER &&
 	       (question->decimals || floor(answer->number) == answer->number);
 }
 

@@ -1,11 +1,11 @@
 #include "questionnaire/kinds.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "questionnaire/canonical.h"
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
@@ -69,11 +69,10 @@ int scale_columns(struct arena *arena, const struct question *question, struct c
 	return 1;
 }
 
-int scale_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int scale_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		struct answer *answer)
 {
 	(void)arena;
-	answer->number = json_number_value(value);
-	return json_is_number(value) && floor(answer->number) == answer->number &&
+	return canonical_take_number(from, &answer->number) && floor(answer->number) == answer->number &&
 	       answer->number >= question->from && answer->number <= question->to;
 }

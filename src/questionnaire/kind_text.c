@@ -141,18 +141,16 @@ void text_write(struct buffer *out, const struct question *question, const struc
 	buffer_add_text(out, "}");
 }
 
-int text_parse(struct arena *arena, const struct question *question, const struct json_t *value,
+int text_parse(struct arena *arena, const struct question *question, struct canonical *from,
 	       struct answer *answer)
 {
-	const char *text = json_string_value(json_object_get(value, "text"));
-
 	(void)question;
-	if (json_is_string(value))
-		return !strcmp(json_string_value(value), written);
-	if (!text || !*text || json_object_size(value) != 1)
+	if (canonical_take_name(from, written))
+		return 1;
+	if (!canonical_take(from, "{\"text\":"))
 		return 0;
-	answer->text = arena_copy(arena, text);
-	return 1;
+	answer->text = canonical_take_text(from, arena);
+	return answer->text && *answer->text && canonical_take(from, "}");
 }
 
 /* Of one whose words are elsewhere it is known only that it is not empty. */

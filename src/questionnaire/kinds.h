@@ -43,7 +43,7 @@ const char *state_in_words(enum answer_state state);
 const char *state_in_json(enum answer_state state);
 
 /* null and the reserved answers; 0 where it is none of them, the state then being GIVEN. */
-int state_parse(const struct question *question, const struct json_t *value, struct answer *answer);
+int state_parse(const struct question *question, struct canonical *from, struct answer *answer);
 
 /*
  * A choice posted by its name: GIVEN, or EMPTY where it is not offered now;

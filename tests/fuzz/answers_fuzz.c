@@ -3,6 +3,7 @@
  * questionnaire of every kind. What is read is written again the same; what is
  * posted can be checked, told and kept.
  */
+#include <jansson.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,16 @@ static void submit(struct arena *arena, const struct answer *answers)
 	claim(!strcmp(written(arena, again, AS_DRAFT), json));
 }
 
+/* To whoever knows JSON and not us. */
+static int is_json(const char *text)
+{
+	json_t *members = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+	int is_object = json_is_object(members);
+
+	json_decref(members);
+	return is_object;
+}
+
 static void read_draft(struct arena *arena, const char *json)
 {
 	struct answer *answers;
@@ -85,6 +96,7 @@ static void read_draft(struct arena *arena, const char *json)
 	if (answers_read(arena, questionnaire_of_all(), json, &answers))
 		return;
 	claim(!strcmp(written(arena, answers, AS_DRAFT), json));
+	claim(is_json(json));
 	submit(arena, answers);
 }
 

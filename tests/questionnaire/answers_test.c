@@ -68,7 +68,7 @@ static void writes_what_it_read(void **state)
 		"{}", "{`works`:null}", "{`works`:`#dk`,`tools`:`#na`}", "{`works`:`yes`,`years`:-3}",
 		"{`old`:{`text`:`Été \\`là\\`\\n\\t\\\\ <b>`}}", "{`old`:`#text`,`why`:`#text`}", "{`tools`:[`mail`,`phone`]}",
 		"{`price`:12.5,`agree`:{`law`:null,`time`:`#dk`},`since`:`2024-02-29`,`trust`:3}", "{`agree`:null}",
-		"{`years`:999999999999999,`price`:1e-05}",
+		"{`years`:999999999999999,`price`:1e-05}", "{`old`:{`text`:`\\u001f\\u0001/é`}}", "{`years`:0,`price`:-0.5}",
 	};
 	const struct questionnaire *questionnaire = journey();
 
@@ -93,7 +93,10 @@ static void reads_nothing_else(void **state)
 		"{`agree`:{`law`:null,`time`:null}}", "{`agree`:{`law`:`yes`}}", "{`agree`:`#dk`}",
 		"{`agree`:{`time`:`no`,`law`:`yes`}}", "{`agree`:{`law`:`yes`,`time`:`no`,`x`:null}}",
 		"{`agree`:{`law`:`#na`,`time`:`no`}}", "{`agree`:[`yes`,`no`]}", "{`agree`:{`law`:`yes`,`x`:`no`}}",
-		"{`wor\\u006bs`:null}", "{`works`:`yes\\u0000`}",
+		"{`wor\\u006bs`:null}", "{`works`:`yes\\u0000`}", "{`old`:{`text`:`\\u000a`}}", "{`old`:{`text`:`\\u001F`}}",
+		"{`old`:{`text`:`a\nb`}}", "{`old`:{`text`:`\\/`}}", "{`old`:{`text`:`\\u001`}}", "{`old`:{`text`:`x\\",
+		"{`old`:{`text`:`\xff`}}", "{`old`:{`text`:`x`", "{`works`:`yes", "{`works`:null,}", "{`years`:1,`years`:1}",
+		"{`years`:+1}", "{`price`:0x1}", "{`price`:nan}", "{`price`:.5}", "{`price`:1.5e3}", "{`years`:-}", "{,}",
 	};
 	const struct questionnaire *questionnaire = journey();
 	struct answer *answers;
