@@ -30,16 +30,30 @@ struct draft {
 	int key_number;			/* instance key of its resume code */
 };
 
-/* 1 where it is new, 0 where a draft of that key exists (or the database failed). */
-int draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
-	      const struct submission_key *masked);
+/*
+ * Of a key that has none. Added when the work is kept; where another window
+ * added it meanwhile the work is run again, and sees that. All that is given
+ * lives until then.
+ */
+void draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
+	       const struct submission_key *masked);
 
 /* NULL where there is none. */
 struct draft *draft_find(struct db *db, struct arena *arena, const struct hash *key_hash);
 
-/* The survey of that slug, NULL where there is none, and the draft of that key in it; no key (NULL) has none. */
+/* The survey of that slug, NULL where there is none, and the draft of that key in it. */
 struct survey *draft_find_in(struct db *db, struct arena *arena, const char *slug, const struct hash *key_hash,
 			     struct draft **draft);
+
+/*
+ * What became of a key: it may never be used again, as what it opened was
+ * withdrawn or erased; a submission to this survey; something of another's.
+ */
+enum past { KEY_NEW, KEY_WITHDRAWN, KEY_ERASED, KEY_SENT, KEY_ELSEWHERE };
+
+/* The same, with that. */
+struct survey *draft_find_past(struct db *db, struct arena *arena, const char *slug, const struct submission_key *key,
+			       struct draft **draft, enum past *past);
 
 /*
  * Where another window saved, sent or erased it since it was read, the work is
@@ -53,14 +67,11 @@ int draft_find_code(struct db *db, const struct code_mark *mark, int64_t *survey
 int draft_has_finder(struct db *db, const struct code_mark *mark);
 
 /*
- * A key that may never be used again. Of a receipt only a hash of what the
+ * A key, by either of its hashes, that may never be used again: as a draft it
+ * is erased, as a submission withdrawn. Of a receipt only a hash of what the
  * submission held is kept, since that salts the rows of snapshots.
  */
-enum spent { NOT_SPENT, SPENT_WITHDRAWN, SPENT_ERASED };
-
-/* By either of a key's hashes: as a draft it is erased, as a submission withdrawn. */
-enum spent spent_find(struct db *db, const struct submission_key *key);
-void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum spent reason, int32_t day,
+void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum past reason, int32_t day,
 	       const struct hash *receipt_hash);	/* NULL: there was no receipt */
 int spent_has_receipt(struct db *db, const struct hash *receipt_hash);
 

@@ -5,12 +5,12 @@
 #include "base/arena.h"
 #include "db/db.h"
 
-static const char *const spent_names[] = { [SPENT_WITHDRAWN] = "withdrawn", [SPENT_ERASED] = "erased" };
+static const char *const spent_names[] = { [KEY_WITHDRAWN] = "withdrawn", [KEY_ERASED] = "erased" };
 
-int draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
-	      const struct submission_key *masked)
+void draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
+	       const struct submission_key *masked)
 {
-	struct query *query = db_query(db,
+	struct query *query = db_query_last(db,
 		"INSERT INTO draft (key_hash, survey, version_hash, notice_hash, answers, language, mode, people,"
 		" own_device, page, last_day, generated, test, key_number, finder, code_hash, key_sealed)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -32,14 +32,13 @@ int draft_add(struct db *db, const struct draft *draft, const struct code_mark *
 	query_give_bytes(query, mark->finder, FINDER_SIZE);
 	query_give_hash(query, &mark->hash);
 	query_give_bytes(query, masked->bytes, KEY_SIZE);
-	return query_end_unique(query);
+	query_end(query);
 }
 
 /* In the order of read_draft(). */
 #define DRAFT_COLUMNS \
 	"d.version, d.survey, d.version_hash, d.notice_hash, d.answers, d.language, d.mode, d.people, d.own_device," \
 	" d.page, d.last_day, d.generated, d.test, d.key_number"
-enum { DRAFT_COLUMN_COUNT = 14 };
 
 static struct draft *read_draft(struct query *query, struct arena *arena, const struct hash *key_hash)
 {
@@ -79,8 +78,7 @@ static struct draft *read_joined(struct query *query, struct arena *arena, const
 {
 	if (!query_is_null(query))
 		return read_draft(query, arena, key_hash);
-	for (int i = 0; i < DRAFT_COLUMN_COUNT; i++)
-		query_skip(query);
+	query_skip_rest(query);
 	return NULL;
 }
 
@@ -93,17 +91,49 @@ struct survey *draft_find_in(struct db *db, struct arena *arena, const char *slu
 	struct survey_glance glance = { 0 };
 
 	*draft = NULL;
-	if (key_hash)
-		query_give_hash(query, key_hash);
-	else
-		query_give_null(query);
+	query_give_hash(query, key_hash);
 	query_give_text(query, slug);
 	if (query_next(query)) {
 		survey_glance_read(query, &glance);
 		*draft = read_joined(query, arena, key_hash);
 	}
 	query_end(query);
-	return glance.id ? survey_of_glance(db, arena, &glance) : NULL;
+	return survey_of_glance(db, arena, &glance);
+}
+
+struct survey *draft_find_past(struct db *db, struct arena *arena, const char *slug, const struct submission_key *key,
+			       struct draft **draft, enum past *past)
+{
+	/* The places of an ENUM count from 1, in the order of the schema: withdrawn, erased. */
+	struct query *query = db_query(db,
+		"SELECT COALESCE((SELECT MIN(reason + 0) FROM spent_key WHERE key_hash IN (?, ?)), 0),"
+		" COALESCE((SELECT survey FROM submission WHERE key_hash = ?), 0), " SURVEY_GLANCE ", " DRAFT_COLUMNS
+		" FROM " SURVEY_GLANCE_FROM " LEFT JOIN draft d ON d.key_hash = ? WHERE s.slug = ?");
+	struct hash as_draft = submission_key_hash(key), as_sent = submission_sent_hash(key);
+	struct survey_glance glance = { 0 };
+	int64_t sent_to = 0;
+
+	*draft = NULL;
+	*past = KEY_NEW;
+	query_give_hash(query, &as_draft);
+	query_give_hash(query, &as_sent);
+	query_give_hash(query, &as_sent);
+	query_give_hash(query, &as_draft);
+	query_give_text(query, slug);
+	if (query_next(query)) {
+		*past = (enum past)query_number(query);
+		sent_to = query_number(query);
+		survey_glance_read(query, &glance);
+		*draft = read_joined(query, arena, &as_draft);
+	}
+	query_end(query);
+	if (sent_to)
+		*past = sent_to == glance.id ? KEY_SENT : KEY_ELSEWHERE;
+	if (*draft && (*draft)->survey != glance.id) {
+		*draft = NULL;
+		*past = KEY_ELSEWHERE;
+	}
+	return survey_of_glance(db, arena, &glance);
 }
 
 void draft_save(struct db *db, const struct draft *draft, const char *answers, int page, const char *language)
@@ -163,19 +193,7 @@ int draft_has_finder(struct db *db, const struct code_mark *mark)
 	return one_number(query) > 0;
 }
 
-enum spent spent_find(struct db *db, const struct submission_key *key)
-{
-	struct query *query = db_query(db,
-		"SELECT reason + 0 FROM spent_key WHERE key_hash IN (?, ?) ORDER BY reason LIMIT 1");
-	struct hash as_draft = submission_key_hash(key), as_sent = submission_sent_hash(key);
-
-	/* The places of an ENUM count from 1, in the order of the schema: withdrawn, erased. */
-	query_give_hash(query, &as_draft);
-	query_give_hash(query, &as_sent);
-	return (enum spent)one_number(query);
-}
-
-void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum spent reason, int32_t day,
+void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum past reason, int32_t day,
 	       const struct hash *receipt_hash)
 {
 	struct query *query = db_query(db,

@@ -117,11 +117,14 @@ int passage_say_nothing_here(struct passage *passage)
 
 int passage_say_absent(struct passage *passage)
 {
-	struct db *db = passage->request->db;
+	struct draft *draft;
+	enum past past = KEY_NEW;
 
-	if (passage->has_key && submission_find(db, passage->arena, &passage->key))
+	if (passage->has_key)
+		draft_find_past(passage->request->db, passage->arena, passage->survey->slug, &passage->key, &draft, &past);
+	if (past == KEY_SENT)
 		return say_sent(passage);
-	if (passage->has_key && spent_find(db, &passage->key) != NOT_SPENT)
+	if (past == KEY_WITHDRAWN || past == KEY_ERASED)
 		return say(passage, 410, _("These answers are erased"),
 			   _("They were erased for good. You can start again if you wish."),
 			   survey_url(passage->arena, passage->survey->slug), _("Go to the first page"));
@@ -156,12 +159,30 @@ static void find_way(struct passage *passage)
 	journey_look(journey);
 }
 
+/* Each in one exchange with the database. */
+static struct survey *look(struct passage *passage, enum opening opening)
+{
+	const char *slug = request_text(passage->request, "slug");
+	struct db *db = passage->request->db;
+	struct survey *survey;
+
+	if (!passage->has_key)
+		return survey_look(db, passage->arena, slug);
+	if (opening == ITS_PAST)
+		return draft_find_past(db, passage->arena, slug, &passage->key, &passage->draft, &passage->past);
+	if (opening == ITS_SUBMISSION) {
+		survey = submission_find_in(db, passage->arena, slug, &passage->key, &passage->submission);
+		if (!survey || passage->submission)
+			return survey;
+	}
+	return draft_find_in(db, passage->arena, slug, &passage->key_hash, &passage->draft);
+}
+
 int passage_open(struct passage *passage, const struct request *request, struct reply *reply, enum opening opening)
 {
 	*passage = (struct passage){ .request = request, .reply = reply, .arena = request->arena };
 	find_key(passage);
-	passage->survey = draft_find_in(request->db, request->arena, request_text(request, "slug"),
-					passage->has_key ? &passage->key_hash : NULL, &passage->draft);
+	passage->survey = look(passage, opening);
 	if (!passage->survey) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return 0;
@@ -172,9 +193,9 @@ int passage_open(struct passage *passage, const struct request *request, struct 
 		reply_fault(request, reply, FAULT_STORAGE);
 		return 0;
 	}
-	if (opening >= ITS_DRAFT && !passage->draft)
+	if (opening == ITS_DRAFT && !passage->draft)
 		return passage_say_absent(passage);
-	if (opening >= ITS_DRAFT && !survey_takes_drafts(passage->survey))
+	if (opening == ITS_DRAFT && !survey_takes_drafts(passage->survey))
 		return passage_say_closed(passage);
 	prepare_frame(passage);
 	return 1;

@@ -7,6 +7,7 @@
 
 #include "answer/draft.h"
 #include "answer/journey.h"
+#include "answer/submission.h"
 #include "web/page.h"
 #include "web/route.h"
 
@@ -20,12 +21,16 @@ struct passage {
 	int has_key;
 	int has_cookie;			/* this browser remembers a key of this survey */
 	struct draft *draft;		/* NULL: none of this survey */
+	struct submission *submission;	/* opened as ITS_SUBMISSION: that of the key; NULL: none in this survey */
+	enum past past;			/* opened as ITS_PAST: what became of the key */
 	struct journey journey;		/* where there is a draft */
 	struct page page;		/* its frame: banner, languages, links set */
 };
 
 enum opening {
 	ITS_SURVEY,	/* only the survey; the draft if there is one */
+	ITS_PAST,	/* the same, and what became of the key before */
+	ITS_SUBMISSION,	/* the same, and what was sent with the key; where it is, no draft is looked for */
 	ITS_DRAFT	/* there must be a draft, and the survey must still take it: else what became of it is said */
 };
 

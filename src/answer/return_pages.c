@@ -190,7 +190,7 @@ void leave_now(const struct request *request, struct reply *reply)
 		return;
 	if (passage.draft && go && !strcmp(go, "erase")) {
 		draft_remove(request->db, passage.draft);
-		spent_add(request->db, &passage.key_hash, passage.survey->id, SPENT_ERASED, survey_today(passage.survey), NULL);
+		spent_add(request->db, &passage.key_hash, passage.survey->id, KEY_ERASED, survey_today(passage.survey), NULL);
 	}
 	forget(&passage);
 	reply_redirect(reply, "/left");

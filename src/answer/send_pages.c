@@ -173,8 +173,11 @@ static void send_draft(struct passage *passage, const struct hash *shown)
 		return;
 	}
 	receipt = secret_mark(instance, RECEIPT, secret_code(instance, RECEIPT, &passage->key));
-	/* A key withdrawn or erased before - a draft brought back by a restore - stays so. */
-	if (!spent_find(passage->request->db, &passage->key) &&
+	/*
+	 * A key withdrawn or erased before - a draft brought back by a restore - stays so. Since it
+	 * was looked at it cannot have been: that ends the draft, which sending must find.
+	 */
+	if (passage->past == KEY_NEW &&
 	    submission_add(passage->request->db, passage->arena, &(struct sending){
 		    passage->survey, passage->draft, &passage->key, passage->journey.questionnaire,
 		    passage->journey.answers, passage->survey->promise == ANONYMOUS ? NULL : &receipt }))
@@ -192,7 +195,7 @@ void send_now(const struct request *request, struct reply *reply)
 	struct passage passage;
 	struct hash shown;
 
-	if (!passage_open(&passage, request, reply, ITS_SURVEY))
+	if (!passage_open(&passage, request, reply, ITS_PAST))
 		return;
 	if (!shown_hash(request, &shown))
 		reply_fault(request, reply, FAULT_MALFORMED);
@@ -223,15 +226,14 @@ static void draw_receipt(struct passage *passage, const struct submission *submi
 
 void receipt_show(const struct request *request, struct reply *reply)
 {
-	struct submission *submission = NULL;
+	const struct submission *submission;
 	const struct instance_key *instance;
 	struct passage passage;
 
-	if (!passage_open(&passage, request, reply, ITS_SURVEY))
+	if (!passage_open(&passage, request, reply, ITS_SUBMISSION))
 		return;
-	if (passage.has_key)
-		submission = submission_find(request->db, request->arena, &passage.key);
-	if (!submission || submission->survey != passage.survey->id || passage.survey->promise == ANONYMOUS) {
+	submission = passage.submission;
+	if (!submission || passage.survey->promise == ANONYMOUS) {
 		if (passage.draft)
 			reply_redirect(reply, passage_page_url(&passage, passage.draft->page));
 		else

@@ -297,11 +297,13 @@ static void add_draft(struct passage *passage, struct draft *draft)
 {
 	const struct instance_key *instance = &passage->request->keyring->keys[0];
 	struct code code = secret_code(instance, RESUME, &passage->key);
-	struct code_mark mark = secret_mark(instance, RESUME, code);
-	struct submission_key masked = secret_mask(instance, code, &passage->key);
+	struct code_mark *mark = arena_new(passage->arena, struct code_mark);
+	struct submission_key *masked = arena_new(passage->arena, struct submission_key);
 
+	*mark = secret_mark(instance, RESUME, code);
+	*masked = secret_mask(instance, code, &passage->key);
 	draft->key_number = instance->number;
-	draft_add(passage->request->db, draft, &mark, &masked);
+	draft_add(passage->request->db, draft, mark, masked);
 }
 
 /* As long as the survey keeps drafts, but not beyond the last moment at which one can be sent. */
@@ -313,25 +315,13 @@ static int32_t last_day_of(const struct survey *survey)
 	return kept < sendable ? kept : sendable;
 }
 
-/*
- * Looked for only after the draft was added: adding it waits for another
- * window that is sending or erasing this very key, and what that one did is
- * then seen. The draft is undone with the refusal.
- */
-static int key_is_spent(const struct passage *passage)
-{
-	struct db *db = passage->request->db;
-
-	return submission_find(db, passage->arena, &passage->key) || spent_find(db, &passage->key);
-}
-
 void start_now(const struct request *request, struct reply *reply)
 {
 	struct draft draft = { 0 };
 	struct passage passage;
 	const char *mode_error, *people_error;
 
-	if (!passage_open(&passage, request, reply, ITS_SURVEY))
+	if (!passage_open(&passage, request, reply, ITS_PAST))
 		return;
 	read_way_in(&passage, &draft, &mode_error, &people_error);
 	if (mode_error || people_error) {
@@ -348,6 +338,14 @@ void start_now(const struct request *request, struct reply *reply)
 		passage_say_closed(&passage);
 		return;
 	}
+	if (passage.past == KEY_ELSEWHERE) {
+		/* Not from a form of ours; nobody's harm, and nobody's fault who only wants to begin. */
+		passage.key = submission_key_new();
+		passage.key_hash = submission_key_hash(&passage.key);
+	} else if (passage.past != KEY_NEW) {
+		passage_say_absent(&passage);
+		return;
+	}
 	draft.answers = no_answers(&passage);
 	if (!draft.answers || !request->keyring->count) {
 		reply_fault(request, reply, FAULT_UNAVAILABLE);
@@ -361,10 +359,6 @@ void start_now(const struct request *request, struct reply *reply)
 	draft.last_day = last_day_of(passage.survey);
 	draft.generated = passage.survey->generated;
 	add_draft(&passage, &draft);
-	if (key_is_spent(&passage)) {
-		passage_say_absent(&passage);
-		return;
-	}
 	passage_keep_cookie(&passage, &draft);
 	reply_redirect(reply, passage_page_url(&passage, 0));
 }

@@ -36,6 +36,10 @@ struct sending {
  */
 int submission_add(struct db *db, struct arena *arena, const struct sending *sending);
 
+/* The survey of that slug, NULL where there is none, and what was sent to it with that key. */
+struct survey *submission_find_in(struct db *db, struct arena *arena, const char *slug,
+				  const struct submission_key *key, struct submission **submission);
+
 /* NULL where there is none. */
 struct submission *submission_find(struct db *db, struct arena *arena, const struct submission_key *key);
 struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct code_mark *receipt);

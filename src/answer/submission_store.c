@@ -10,39 +10,73 @@
 
 enum { ID_SIZE = 16 };
 
-static void add_verbatim(struct db *db, const struct sending *sending, const char *question, const char *text,
-			 const unsigned char *submission)
-{
-	struct query *query = db_query(db,
-		"INSERT INTO verbatim (id, survey, version_hash, question, language, submission, body)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?)");
-	unsigned char id[ID_SIZE];
+/* Texts that wait until there is a statement full of them. */
+enum { VERBATIMS_AT_ONCE = 4 };
+struct verbatims {
+	struct db *db;
+	const struct sending *sending;
+	const unsigned char *submission;	/* NULL: nothing ties a text to the other answers */
+	int count;
+	struct {
+		unsigned char id[ID_SIZE];
+		const char *question, *text;
+	} waiting[VERBATIMS_AT_ONCE];
+};
 
-	random_bytes(id, sizeof(id));
-	query_give_bytes(query, id, sizeof(id));
-	query_give_number(query, sending->survey->id);
-	query_give_hash(query, &sending->draft->asks);
-	query_give_text(query, question);
-	query_give_text(query, sending->draft->language);
-	query_give_bytes(query, submission, ID_SIZE);
-	query_give_text(query, text);
-	query_end(query);
+static void give_verbatim(struct query *query, struct verbatims *verbatims, int i)
+{
+	random_bytes(verbatims->waiting[i].id, ID_SIZE);
+	query_give_bytes(query, verbatims->waiting[i].id, ID_SIZE);
+	query_give_number(query, verbatims->sending->survey->id);
+	query_give_hash(query, &verbatims->sending->draft->asks);
+	query_give_text(query, verbatims->waiting[i].question);
+	query_give_text(query, verbatims->sending->draft->language);
+	query_give_bytes(query, verbatims->submission, ID_SIZE);
+	query_give_text(query, verbatims->waiting[i].text);
 }
 
-/* In an anonymous survey nothing ties a text to the other answers. */
+#define ADD_VERBATIMS "INSERT INTO verbatim (id, survey, version_hash, question, language, submission, body) VALUES "
+#define ONE_VERBATIM "(?, ?, ?, ?, ?, ?, ?)"
+
+static void add_waiting(struct verbatims *verbatims)
+{
+	int is_full = verbatims->count == VERBATIMS_AT_ONCE;
+
+	for (int i = 0; i < verbatims->count; ) {
+		struct query *query = is_full ?
+			db_query(verbatims->db, ADD_VERBATIMS ONE_VERBATIM ", " ONE_VERBATIM ", " ONE_VERBATIM ", " ONE_VERBATIM) :
+			db_query(verbatims->db, ADD_VERBATIMS ONE_VERBATIM);
+
+		do
+			give_verbatim(query, verbatims, i++);
+		while (is_full && i < VERBATIMS_AT_ONCE);
+		query_end(query);
+	}
+	verbatims->count = 0;
+}
+
+static void add_verbatim(struct verbatims *verbatims, const char *question, const char *text)
+{
+	verbatims->waiting[verbatims->count].question = question;
+	verbatims->waiting[verbatims->count++].text = text;
+	if (verbatims->count == VERBATIMS_AT_ONCE)
+		add_waiting(verbatims);
+}
+
 static void add_verbatims(struct db *db, struct arena *arena, const struct sending *sending, const unsigned char *id)
 {
 	const struct questionnaire *questionnaire = sending->questionnaire;
 	unsigned char *relevant = arena_take(arena, (size_t)questionnaire->question_count + 1);
+	struct verbatims verbatims = { db, sending, sending->survey->promise == ANONYMOUS ? NULL : id };
 
 	answers_relevance(questionnaire, arena, sending->answers, relevant);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
 
 		if (relevant[i] && question_is_free_text(question) && sending->answers[i].state == GIVEN)
-			add_verbatim(db, sending, question->name, sending->answers[i].text,
-				     sending->survey->promise == ANONYMOUS ? NULL : id);
+			add_verbatim(&verbatims, question->name, sending->answers[i].text);
 	}
+	add_waiting(&verbatims);
 }
 
 /* What is given is read when the statement runs: stored is the caller's. */
@@ -95,45 +129,77 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	return 1;
 }
 
-static struct submission *read_submission(struct query *query, struct arena *arena, const struct hash *by)
+/* In the order of read_submission(). */
+#define SUBMISSION_COLUMNS "m.survey, m.id, m.key_hash, m.notice_hash, m.answers_hash, m.day, m.generated, m.key_number"
+
+static struct submission *read_submission(struct query *query, struct arena *arena)
 {
-	struct submission *submission = NULL;
+	struct submission *submission = arena_new(arena, struct submission);
 	const void *id;
 	size_t length;
 
+	submission->survey = query_number(query);
+	id = query_bytes(query, arena, &length);
+	memcpy(submission->id, id, ID_SIZE);
+	query_hash(query, &submission->key_hash);
+	query_hash(query, &submission->notice);
+	query_hash(query, &submission->answers);
+	submission->day = query_day(query);
+	submission->generated = (int)query_number(query);
+	submission->key_number = (int)query_number(query);
+	return submission;
+}
+
+static struct submission *only_submission(struct query *query, struct arena *arena, const struct hash *by)
+{
+	struct submission *submission;
+
 	query_give_hash(query, by);
-	if (query_next(query)) {
-		submission = arena_new(arena, struct submission);
-		submission->survey = query_number(query);
-		id = query_bytes(query, arena, &length);
-		memcpy(submission->id, id, ID_SIZE);
-		query_hash(query, &submission->key_hash);
-		query_hash(query, &submission->notice);
-		query_hash(query, &submission->answers);
-		submission->day = query_day(query);
-		submission->generated = (int)query_number(query);
-		submission->key_number = (int)query_number(query);
-	}
+	submission = query_next(query) ? read_submission(query, arena) : NULL;
 	query_end(query);
 	return submission;
+}
+
+static struct submission *read_joined(struct query *query, struct arena *arena)
+{
+	if (!query_is_null(query))
+		return read_submission(query, arena);
+	query_skip_rest(query);
+	return NULL;
+}
+
+struct survey *submission_find_in(struct db *db, struct arena *arena, const char *slug,
+				  const struct submission_key *key, struct submission **submission)
+{
+	struct query *query = db_query(db,
+		"SELECT " SURVEY_GLANCE ", " SUBMISSION_COLUMNS " FROM " SURVEY_GLANCE_FROM
+		" LEFT JOIN submission m ON m.key_hash = ? AND m.survey = s.id WHERE s.slug = ?");
+	struct hash sent = submission_sent_hash(key);
+	struct survey_glance glance = { 0 };
+
+	*submission = NULL;
+	query_give_hash(query, &sent);
+	query_give_text(query, slug);
+	if (query_next(query)) {
+		survey_glance_read(query, &glance);
+		*submission = read_joined(query, arena);
+	}
+	query_end(query);
+	return survey_of_glance(db, arena, &glance);
 }
 
 struct submission *submission_find(struct db *db, struct arena *arena, const struct submission_key *key)
 {
 	struct hash sent = submission_sent_hash(key);
 
-	return read_submission(db_query(db,
-		"SELECT survey, id, key_hash, notice_hash, answers_hash, day, generated, key_number"
-		" FROM submission WHERE key_hash = ?"), arena, &sent);
+	return only_submission(db_query(db, "SELECT " SUBMISSION_COLUMNS " FROM submission m WHERE m.key_hash = ?"), arena, &sent);
 }
 
 struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct code_mark *receipt)
 {
 	struct hash stored = receipt_stored(receipt);
 
-	return read_submission(db_query(db,
-		"SELECT survey, id, key_hash, notice_hash, answers_hash, day, generated, key_number"
-		" FROM submission WHERE receipt_hash = ?"), arena, &stored);
+	return only_submission(db_query(db, "SELECT " SUBMISSION_COLUMNS " FROM submission m WHERE m.receipt_hash = ?"), arena, &stored);
 }
 
 int submission_has_finder(struct db *db, const struct code_mark *mark)
@@ -173,7 +239,7 @@ void submission_withdraw(struct db *db, const struct submission *submission, con
 	query_give_bytes(query, submission->id, ID_SIZE);
 	if (!query_end(query))
 		return;		/* another window was quicker: it did the rest too */
-	spent_add(db, &submission->key_hash, submission->survey, SPENT_WITHDRAWN, today, &stored);
+	spent_add(db, &submission->key_hash, submission->survey, KEY_WITHDRAWN, today, &stored);
 	add_erasure(db, submission, today);
 }
 

@@ -112,8 +112,11 @@ struct survey_glance {
 
 void survey_glance_read(struct query *query, struct survey_glance *glance);
 
-/* After query_end(). NULL where it is no longer there (or the database failed). */
+/* After query_end(). NULL where nothing was read, or it is no longer there (or the database failed). */
 struct survey *survey_of_glance(struct db *db, struct arena *arena, const struct survey_glance *glance);
+
+/* The same with nothing beside it. */
+struct survey *survey_look(struct db *db, struct arena *arena, const char *slug);
 
 /* Surveys open now, by closing date then slug, at most MOST_OPEN; of one consultation (open or not) where it is given. */
 enum { MOST_OPEN = 200 };

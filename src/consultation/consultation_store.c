@@ -140,10 +140,10 @@ static const struct survey *keep_on_shelf(struct db *db, int64_t id)
 
 struct survey *survey_of_glance(struct db *db, struct arena *arena, const struct survey_glance *glance)
 {
-	const struct survey *kept = shelf_find(&shelf, &glance->edition);
+	const struct survey *kept = glance->id ? shelf_find(&shelf, &glance->edition) : NULL;
 	struct survey *survey;
 
-	if (!kept)
+	if (!kept && glance->id)
 		kept = keep_on_shelf(db, glance->id);
 	if (!kept)
 		return NULL;
@@ -154,6 +154,18 @@ struct survey *survey_of_glance(struct db *db, struct arena *arena, const struct
 	survey->grace = glance->grace;
 	survey->now = glance->now;
 	return survey;
+}
+
+struct survey *survey_look(struct db *db, struct arena *arena, const char *slug)
+{
+	struct query *query = db_query(db, "SELECT " SURVEY_GLANCE " FROM " SURVEY_GLANCE_FROM " WHERE s.slug = ?");
+	struct survey_glance glance = { 0 };
+
+	query_give_text(query, slug);
+	if (query_next(query))
+		survey_glance_read(query, &glance);
+	query_end(query);
+	return survey_of_glance(db, arena, &glance);
 }
 
 struct consultation *consultation_find(struct db *db, struct arena *arena, const char *slug)

@@ -76,8 +76,8 @@ enum statement { AT_ONCE, STREAMED, LAST };
 /*
  * A write that runs last, when the work is kept; forgotten where it is undone.
  * Where nothing else was written it is a transaction of its own, in one
- * exchange with the server instead of three. It must find what it changes, as
- * with query_end_found(). One for each piece of work; texts and bytes given to
+ * exchange with the server instead of three. It must change something, as with
+ * query_end_found(). One for each piece of work; texts and bytes given to
  * it live until then.
  */
 #define db_query_last(db, sql) db_query_literal((db), "" sql "", LAST)
@@ -102,6 +102,7 @@ const void *query_bytes(struct query *query, struct arena *arena, size_t *length
 void query_hash(struct query *query, struct hash *hash);	/* zero for NULL */
 int32_t query_day(struct query *query);		/* DAY_NONE for NULL */
 void query_skip(struct query *query);
+void query_skip_rest(struct query *query);	/* of the row */
 
 /* Finish; runs a statement that has no rows. Returns the rows it changed. */
 int64_t query_end(struct query *query);
@@ -114,8 +115,9 @@ int query_end_unique(struct query *query);
 
 /*
  * Finish a write that names what it changes as it was read before ("WHERE id = ?
- * AND version = ?"). Where that is no longer there somebody was quicker, and
- * the whole of the work is to be run again: FAULT_AGAIN.
+ * AND version = ?"), or an INSERT of what was seen not to be there. Where that
+ * is no longer so somebody was quicker, and the whole of the work is to be run
+ * again: FAULT_AGAIN.
  */
 void query_end_found(struct query *query);
 

@@ -172,6 +172,11 @@ void query_skip(struct query *query)
 	query->taken++;
 }
 
+void query_skip_rest(struct query *query)
+{
+	query->taken = query->columns;
+}
+
 int64_t query_number(struct query *query)
 {
 	int64_t number = 0;
@@ -276,6 +281,7 @@ void query_end_found(struct query *query)
 {
 	struct db *db = query->db;
 
+	query->duplicate_is_no_failure = 1;
 	if (!finish(query) && !db->fault)
 		db->fault = FAULT_AGAIN;
 }

@@ -321,6 +321,30 @@ static void a_write_that_finds_nothing_undoes_the_work(void **state)
 	assert_null(text_of(other, 41));
 }
 
+static void add_last(int id, const char *text)
+{
+	struct query *query = db_query_last(db, "INSERT INTO db_test (id, t) VALUES (?, ?)");
+
+	query_give_number(query, id);
+	query_give_text(query, text);
+	query_end(query);
+}
+
+/* What was seen not to be there is there by now: the same as what was seen to be, and is gone. */
+static void a_last_write_of_a_taken_key_is_run_again(void **state)
+{
+	(void)state;
+	assert_int_equal(db_ready(db), NO_FAULT);
+	add_last(45, "first");
+	assert_int_equal(db_keep(db), NO_FAULT);
+	assert_int_equal(db_ready(db), NO_FAULT);
+	add_row(db, 46, "beside");
+	add_last(45, "second");
+	assert_int_equal(db_keep(db), FAULT_AGAIN);
+	assert_text(text_of(other, 45), "first");
+	assert_null(text_of(other, 46));
+}
+
 static void a_lost_last_write_is_unsure(void **state)
 {
 	int64_t number;
@@ -452,6 +476,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_lost_commit_is_unsure, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_last_write_waits_until_the_work_is_kept, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_write_that_finds_nothing_undoes_the_work, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_last_write_of_a_taken_key_is_run_again, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_lost_last_write_is_unsure, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_that_is_not_there_is_unavailable, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_set_right_is_durable_at_once, set_up, tear_down),

@@ -60,7 +60,7 @@ async function* keys(draft) {
 	for (const place of ['page/1', 'submit'])
 		yield { name: `a key of another survey to ${place}`, method: 'POST', path: `/survey/ancrage-territorial/${place}`, body: forms[place](draft.key), expect: 404 };
 	yield { name: 'a key of another survey to leave', method: 'POST', path: '/survey/ancrage-territorial/leave', body: forms.leave(draft.key), expect: 303 };
-	yield { name: 'a key of another survey to begin', method: 'POST', path: '/survey/ancrage-territorial/start', body: form({ key: draft.key, device: 'own' }), location: '/survey/ancrage-territorial/page/1', expect: 303 };
+	yield { name: 'a key of another survey to begin', method: 'POST', path: '/survey/ancrage-territorial/start', body: form({ key: draft.key, device: 'own' }), location: '/survey/ancrage-territorial/page/1', keeps: { draft: 1, answers: true }, expect: 303 };
 }
 
 async function* spent() {
