@@ -4,12 +4,12 @@
 # its workers and MariaDB; then its database is compared with what they were told.
 #
 # LEDGER_JOURNEYS (1000), LEDGER_SEED (1), LEDGER_CLIENTS (12), LEDGER_DATABASE_KILLS (2),
-# LEDGER_WORKER_KILLS (60, of 10,000 replies), LEDGER_LOSSES: what the proxy does, as tests/ledger/proxy.c says. Where LEDGER_TOTALS names a
-# file, the line "FAULTS SUBMISSIONS" is added to it.
+# LEDGER_WORKER_KILLS (60, of 10,000 replies), LEDGER_LOSSES: what the proxy does, as tests/ledger/proxy.c says
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/claim.sh
 . tests/ledger/proxy.bash
+. tests/ledger/totals.bash
 directory=$SCRATCH/ledger
 record=$directory/record
 journeys=${LEDGER_JOURNEYS:-1000}
@@ -27,9 +27,6 @@ sees()
 	"$B/tests/ledger/audit" "$directory" "$record" "$journeys" "$@" >"$directory/spoilt" 2>&1 || status=$?
 	test $status = 1 && grep -q "$reason" "$directory/spoilt"
 }
-
-# What the ledger has killed: the sum of "N workers and N databases".
-killed() { sed -n 's/^# \([0-9]*\) workers and \([0-9]*\) databases killed.*/\1 \2/p' "$directory/said" | awk '{ print $1 + $2 }'; }
 
 stop
 rm -rf "$directory"
@@ -51,9 +48,7 @@ echo "# of $(proxied submissions) submissions and their drafts $lost replies to 
 	"$(proxied kill) workers killed between COMMIT and its reply"
 claim "replies to COMMIT were lost often" test $((lost * 50)) -gt "$journeys"
 "$B/tests/ledger/audit" "$directory" "$record" "$journeys" || claim_failed=1
-if [ -n "${LEDGER_TOTALS-}" ]; then
-	echo "$(($(killed) + lost + dropped)) $(sql "SELECT COUNT(*) FROM submission")" >>"$LEDGER_TOTALS"
-fi
+totals_add $(($(killed "$directory/said") + lost + dropped)) "$(sql "SELECT COUNT(*) FROM submission")"
 
 # That audit can fail.
 claim "answers that differ are seen" sees "its answers are others" answers

@@ -6,6 +6,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/claim.sh
+. tests/ledger/totals.bash
 directory=$SCRATCH/storm
 record=$directory/record
 storm=${LEDGER_STORM:-3000}
@@ -21,8 +22,10 @@ WORKERS=${WORKERS:-4} TICK_SECONDS=0 SAMPLES=no $run start "$directory" >/dev/nu
 ANCRAGE_CONFIG=$ETC/ancrage.conf "$ANCRAGE" consultation load tests/bench/consultation >/dev/null
 
 echo "# seed ${LEDGER_SEED:-1}"
+set -o pipefail
 "$B/tests/ledger/storm" "$directory" "$record" "$storm" "${LEDGER_CLIENTS:-12}" "${LEDGER_SEED:-1}" \
-	"${LEDGER_DATABASE_KILLS:-2}" || claim_failed=1
+	"${LEDGER_DATABASE_KILLS:-2}" | tee "$directory/said" || claim_failed=1
 . "$directory/env"
 "$B/tests/ledger/audit" "$directory" "$record" $((storm + 2)) || claim_failed=1
+totals_add "$(killed "$directory/said")" "$storm"
 claims_end

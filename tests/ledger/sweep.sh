@@ -8,6 +8,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/claim.sh
+. tests/ledger/totals.bash
 directory=$SCRATCH/sweep
 strikes=${LEDGER_STRIKES:-12}
 seed=${LEDGER_SEED:-1}
@@ -32,9 +33,13 @@ $run db "$directory" >/dev/null
 ANCRAGE_CONFIG=$directory/etc/ancrage.conf "$B/bin/ancrage" sample load >/dev/null
 
 echo "# seed $seed"
-sweep kill "$strikes" "$seed" || claim_failed=1
-sweep calls "$strikes" "$seed" || claim_failed=1
-sweep memory "${LEDGER_STARVATIONS:-$strikes}" "$seed" || claim_failed=1
+set -o pipefail
+{
+	sweep kill "$strikes" "$seed" && sweep calls "$strikes" "$seed" &&
+		sweep memory "${LEDGER_STARVATIONS:-$strikes}" "$seed"
+} | tee "$directory/said" || claim_failed=1
+totals_add "$(sed -n 's/^#[[:space:]]*\([0-9]*\) times it was there at once, \([0-9]*\) times.*/\1 \2/p' "$directory/said" |
+	awk '{ strikes += $1 + $2 } END { print strikes + 0 }')" 0
 
 # That each can fail. Without a transaction, each statement is kept by itself.
 for kind in kill calls memory
