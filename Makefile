@@ -9,7 +9,7 @@
 # make clean    V=1 with any of them shows the commands
 
 # The architecture: a module may use itself and those to its left.
-MODULES = base db text markup web file fetch job outbox network account expression disclosure statistics chart \
+MODULES = base db text markup web file fetch job outbox audit network account expression disclosure statistics chart \
 	  questionnaire consultation participant answer coding snapshot table synthesis recommendation export library
 
 B        = build

@@ -33,12 +33,15 @@ GRANT SELECT, INSERT, UPDATE ON account TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE ON account_role TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE ON account_recovery TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON account_link TO ancrage_account@localhost;
-GRANT SELECT, INSERT, DELETE, UPDATE (seen) ON visit TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (seen, proved) ON visit TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_guess TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON college TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON body TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE ON body_territory TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE ON member TO ancrage_account@localhost;
+-- What happened is added and read; the lock is taken by reading.
+GRANT SELECT, INSERT ON audit_event TO ancrage_account@localhost;
+GRANT SELECT ON audit_lock TO ancrage_account@localhost;
 
 -- The operator's command: everything but the schema.
 GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/disk.h"
@@ -123,8 +124,19 @@ static struct member_import *read_file(struct command *command, const struct bod
 	return member_import_read(command->arena, bytes, length, &ground);
 }
 
+static void record(struct command *command, const struct body *body, const struct member_import *import)
+{
+	const struct audit_note what = {
+		.action = AUDIT_MEMBERS_IMPORTED, .object = body->id, .body = body->id,
+		.detail = arena_print(command->arena, "added=%d changed=%d", import_count(import, IMPORT_ADDED),
+				      import_count(import, IMPORT_CHANGED)),
+	};
+
+	audit_add(command->db, command->arena, &what);
+}
+
 /* All of it or nothing. */
-static int write_import(struct command *command, const struct member_import *import)
+static int write_import(struct command *command, const struct body *body, const struct member_import *import)
 {
 	if (import->fault_count) {
 		buffer_print(&command->out, "Nothing was written, as there are faults.\n");
@@ -134,6 +146,7 @@ static int write_import(struct command *command, const struct member_import *imp
 		buffer_print(&command->out, "Nothing was written: somebody else changed a member. Look again.\n");
 		return COMMAND_REFUSED;
 	}
+	record(command, body, import);
 	buffer_print(&command->out, "All of it is written.\n");
 	return COMMAND_DONE;
 }
@@ -156,7 +169,7 @@ int member_import_command(struct command *command)
 		return COMMAND_REFUSED;
 	print_report(command, import);
 	if (is_written)
-		return write_import(command, import);
+		return write_import(command, body, import);
 	buffer_print(&command->out, "Nothing is written yet: --write does it.\n");
 	return import->fault_count ? COMMAND_REFUSED : COMMAND_DONE;
 }

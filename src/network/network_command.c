@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/disk.h"
@@ -156,13 +157,30 @@ static int check_whole(struct command *command, const struct body *body)
 	return faults.count;
 }
 
+static void record(struct command *command, enum audit_action action, int64_t body, const char *detail)
+{
+	const struct audit_note what = { .action = action, .object = body, .body = body, .detail = detail };
+
+	audit_add(command->db, command->arena, &what);
+}
+
+/* "changed=name,state": the options as they were given. */
+static const char *options_detail(const struct command *command, int from)
+{
+	struct buffer detail = buffer_in(command->arena);
+
+	for (int i = from; i < command->count; i += 2)
+		buffer_print(&detail, "%s%s", i == from ? "changed=" : ",", command->arguments[i] + strlen("--"));
+	return detail.bytes;
+}
+
 int body_add_command(struct command *command)
 {
 	const int kind = name_index(body_kind_names, BODY_KINDS, command->arguments[0]);
 	struct body body = { .state = BODY_ACTIVE, .first_day = DAY_NONE, .last_day = DAY_NONE,
 			     .slug = command->arguments[1] };
 	const char *words = read_name(command, command->arguments[2], &body);
-	int64_t id;
+	int64_t id = 0;
 
 	if (kind < 0)
 		words = "A body is a council, a commission, a group or a committee.";
@@ -175,6 +193,7 @@ int body_add_command(struct command *command)
 		buffer_print(&command->out, "%s: This name is already used.\n", body.slug);
 		return COMMAND_REFUSED;
 	}
+	record(command, AUDIT_BODY_ADDED, id, NULL);
 	buffer_print(&command->out, "%s is added\n", body.slug);
 	return COMMAND_DONE;
 }
@@ -196,9 +215,11 @@ int body_change_command(struct command *command)
 	else if (fault)
 		buffer_print(&command->out, "%s: It was not changed: that name is used, or somebody else changed it."
 			     " Look again.\n", body->slug);
-	else
-		buffer_print(&command->out, "%s is changed\n", body->slug);
-	return fault ? COMMAND_REFUSED : COMMAND_DONE;
+	if (fault)
+		return COMMAND_REFUSED;
+	record(command, AUDIT_BODY_CHANGED, body->id, options_detail(command, 1));
+	buffer_print(&command->out, "%s is changed\n", body->slug);
+	return COMMAND_DONE;
 }
 
 /* What a list is asked for; false where the arguments cannot be understood. */

@@ -11,6 +11,8 @@
 #include "account/visit_store.h"
 #include "answer/demo_command.h"
 #include "answer/tick_store.h"
+#include "audit/audit_command.h"
+#include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/command.h"
 #include "base/config.h"
@@ -42,6 +44,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },
 	{ "sign-ins",  sign_in_purge },
+	{ "audit head", audit_tell_head },
 	{ 0 }
 };
 
@@ -329,6 +332,13 @@ static const struct command_row commands[] = {
 	  account_reset_command, NEEDS_DATABASE, 1, 2 },
 	{ "account disable", "MAIL", "let them sign in no more", account_disable_command, NEEDS_DATABASE, 1, 1 },
 	{ "account list", "", "list the staff, with their roles", account_list_command, NEEDS_DATABASE },
+	{ "audit list", "[--from DAY] [--to DAY] [--account MAIL] [--body SLUG] [--action TAG]",
+	  "list what the staff and the operator did, the newest first; days of UTC", audit_list_command, NEEDS_DATABASE, 0, 10 },
+	{ "audit export", "FILE", "write all of it as CSV", audit_export_command, NEEDS_DATABASE, 1, 1 },
+	{ "audit head", "", "print the number, hash and time of the last event, to be kept elsewhere",
+	  audit_head_command, NEEDS_DATABASE },
+	{ "audit verify", "[--head FILE|HASH]", "say which events were changed, removed or added; against heads kept elsewhere, also which were cut off",
+	  audit_verify_command, NEEDS_DATABASE, 0, 2 },
 	{ "demo", "[--answers N] [--seed S] [--address URL]",
 	  "have made-up people answer a copy of the territorial-anchoring survey over HTTP", demo_command, NEEDS_DATABASE, 0, 6 },
 	{ 0 }

@@ -1,0 +1,125 @@
+#include "audit/audit.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/day.h"
+#include "text/text.h"
+
+enum { DAY_SECONDS = 86400 };
+
+const char *const audit_kind_tags[AUDIT_KINDS] = { [AUDIT_OF_ACCOUNT] = "account", [AUDIT_OF_BODY] = "body" };
+
+const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
+	[AUDIT_SIGNED_IN] =           { "signed-in",           N_IN("event", "Signed in"), AUDIT_OF_ACCOUNT },
+	[AUDIT_SIGNED_OUT] =          { "signed-out",          N_IN("event", "Signed out"), AUDIT_OF_ACCOUNT },
+	[AUDIT_PASSWORD_FOUND] =      { "password-found",      N_IN("event", "Right password after wrong ones"), AUDIT_OF_ACCOUNT },
+	[AUDIT_PASSWORD_REFUSED] =    { "password-refused",    N_IN("event", "Wrong password in a visit"), AUDIT_OF_ACCOUNT },
+	[AUDIT_CODE_REFUSED] =        { "code-refused",        N_IN("event", "Wrong code at the second step"), AUDIT_OF_ACCOUNT },
+	[AUDIT_PAPER_CODE_USED] =     { "paper-code-used",     N_IN("event", "Code on paper used"), AUDIT_OF_ACCOUNT },
+	[AUDIT_VISIT_ENDED] =         { "visit-ended",         N_IN("event", "Visit ended from elsewhere"), AUDIT_OF_ACCOUNT },
+	[AUDIT_VISITS_ENDED] =        { "visits-ended",        N_IN("event", "All other visits ended"), AUDIT_OF_ACCOUNT },
+	[AUDIT_INVITED] =             { "invited",             N_IN("event", "Invited"), AUDIT_OF_ACCOUNT },
+	[AUDIT_LINK_MADE] =           { "link-made",           N_IN("event", "Link made"), AUDIT_OF_ACCOUNT },
+	[AUDIT_LINK_USED] =           { "link-used",           N_IN("event", "Link used"), AUDIT_OF_ACCOUNT },
+	[AUDIT_ROLES_CHANGED] =       { "roles-changed",       N_IN("event", "Roles changed"), AUDIT_OF_ACCOUNT },
+	[AUDIT_CLOSED] =              { "closed",              N_IN("event", "Account closed"), AUDIT_OF_ACCOUNT },
+	[AUDIT_OPENED] =              { "opened",              N_IN("event", "Account opened again"), AUDIT_OF_ACCOUNT },
+	[AUDIT_NAME_CHANGED] =        { "name-changed",        N_IN("event", "Name changed"), AUDIT_OF_ACCOUNT },
+	[AUDIT_MAIL_CHANGED] =        { "mail-changed",        N_IN("event", "Mail address changed"), AUDIT_OF_ACCOUNT },
+	[AUDIT_PASSWORD_CHANGED] =    { "password-changed",    N_IN("event", "Password changed"), AUDIT_OF_ACCOUNT },
+	[AUDIT_SECOND_STEP_CHANGED] = { "second-step-changed", N_IN("event", "Second step set up"), AUDIT_OF_ACCOUNT },
+	[AUDIT_SECOND_STEP_REMOVED] = { "second-step-removed", N_IN("event", "Second step removed"), AUDIT_OF_ACCOUNT },
+	[AUDIT_CODES_MADE] =          { "codes-made",          N_IN("event", "New codes on paper"), AUDIT_OF_ACCOUNT },
+	[AUDIT_EXPORTED] =            { "exported",            N_IN("event", "Log downloaded"), AUDIT_OF_ACCOUNT },
+	[AUDIT_BODY_ADDED] =          { "body-added",          N_IN("event", "Body added"), AUDIT_OF_BODY },
+	[AUDIT_BODY_CHANGED] =        { "body-changed",        N_IN("event", "Body changed"), AUDIT_OF_BODY },
+	[AUDIT_MEMBERS_IMPORTED] =    { "members-imported",    N_IN("event", "List of members read in"), AUDIT_OF_BODY },
+};
+
+enum audit_action audit_action_tagged(const char *tag)
+{
+	int action = 0;
+
+	while (action < AUDIT_ACTIONS && strcmp(audit_actions[action].tag, tag))
+		action++;
+	return (enum audit_action)action;
+}
+
+const char *audit_action_words(const char *tag)
+{
+	enum audit_action action = audit_action_tagged(tag);
+
+	return action == NO_AUDIT_ACTION ? tag : text_of(audit_actions[action].words);
+}
+
+static void add_text(struct buffer *out, const char *text)
+{
+	buffer_print(out, "%zu:%s,", strlen(text), text);
+}
+
+static void add_number(struct buffer *out, int64_t number)
+{
+	add_text(out, arena_print(out->arena, "%lld", (long long)number));
+}
+
+/* 0 stands for nobody and nowhere. */
+static void add_reference(struct buffer *out, int64_t id)
+{
+	if (id)
+		add_number(out, id);
+	else
+		add_text(out, "");
+}
+
+struct hash audit_hash(struct arena *arena, const struct audit_event *event, const struct hash *before)
+{
+	struct buffer whole = buffer_in(arena);
+
+	add_text(&whole, hex_write(arena, before->bytes, HASH_SIZE));
+	add_number(&whole, event->number);
+	add_number(&whole, event->happened);
+	add_reference(&whole, event->account);
+	add_text(&whole, event->action);
+	add_text(&whole, event->kind);
+	add_number(&whole, event->object);
+	add_reference(&whole, event->body);
+	add_text(&whole, event->detail);
+	return hash_of(whole.bytes, whole.length);
+}
+
+/* One word; where it ends, or NULL. */
+static const char *pass_word(const char *at)
+{
+	size_t key = strspn(at, "abcdefghijklmnopqrstuvwxyz-"), value;
+
+	if (!key || at[key] != '=')
+		return NULL;
+	at += key + 1;
+	value = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-,.");
+	return value ? at + value : NULL;
+}
+
+int audit_detail_fits(const char *detail)
+{
+	const char *at;
+
+	if (!*detail)
+		return 1;
+	if (strlen(detail) > LONGEST_AUDIT_DETAIL)
+		return 0;
+	at = pass_word(detail);
+	while (at && *at == ' ')
+		at = pass_word(at + 1);
+	return at && !*at;
+}
+
+const char *audit_time(struct arena *arena, int64_t seconds)
+{
+	int64_t days = seconds / DAY_SECONDS - (seconds % DAY_SECONDS < 0), rest = seconds - days * DAY_SECONDS;
+	char day[DAY_TEXT];
+
+	return arena_print(arena, "%sT%02d:%02d:%02dZ", day_write((int32_t)days, day), (int)(rest / 3600),
+			   (int)(rest / 60 % 60), (int)(rest % 60));
+}

@@ -1,0 +1,81 @@
+/*
+ * audit: what happened: who did what to which object, in which body, when.
+ *
+ * Events are numbered without gaps and chained. The hash of one is the SHA-256
+ * of these fields in this order, each as LENGTH:BYTES, (a netstring):
+ *
+ *	hash of the event before, in hexadecimal; 64 zeros before the first
+ *	number, instant (seconds since 1970, UTC)
+ *	account that did it; empty: the operator's command
+ *	action, kind of the object, id of the object
+ *	body; empty: none
+ *	detail
+ *
+ * Names and addresses stay outside: an account is a number here, and who that
+ * is comes from its row when the log is read. So erasing a person breaks nothing.
+ */
+#ifndef AUDIT_AUDIT_H
+#define AUDIT_AUDIT_H
+
+#include <stdint.h>
+
+#include "base/hash.h"
+
+struct arena;
+
+enum { LONGEST_AUDIT_DETAIL = 500 };
+
+enum audit_action {
+	AUDIT_SIGNED_IN, AUDIT_SIGNED_OUT, AUDIT_PASSWORD_FOUND, AUDIT_PASSWORD_REFUSED, AUDIT_CODE_REFUSED, AUDIT_PAPER_CODE_USED,
+	AUDIT_VISIT_ENDED, AUDIT_VISITS_ENDED,
+	AUDIT_INVITED, AUDIT_LINK_MADE, AUDIT_LINK_USED, AUDIT_ROLES_CHANGED, AUDIT_CLOSED, AUDIT_OPENED,
+	AUDIT_NAME_CHANGED, AUDIT_MAIL_CHANGED, AUDIT_PASSWORD_CHANGED, AUDIT_SECOND_STEP_CHANGED, AUDIT_SECOND_STEP_REMOVED,
+	AUDIT_CODES_MADE,
+	AUDIT_EXPORTED,
+	AUDIT_BODY_ADDED, AUDIT_BODY_CHANGED, AUDIT_MEMBERS_IMPORTED,
+	AUDIT_ACTIONS,
+	NO_AUDIT_ACTION = AUDIT_ACTIONS
+};
+
+/* What is done to: a table, whose ids `object` holds. */
+enum audit_kind { AUDIT_OF_ACCOUNT, AUDIT_OF_BODY, AUDIT_KINDS };
+
+struct audit_meaning {
+	const char *tag;		/* in rows, filters and commands */
+	const char *words;		/* for people; translated by text_of() */
+	enum audit_kind kind;
+};
+
+extern const struct audit_meaning audit_actions[AUDIT_ACTIONS];
+extern const char *const audit_kind_tags[AUDIT_KINDS];
+
+/* NO_AUDIT_ACTION where there is none of this tag. */
+enum audit_action audit_action_tagged(const char *tag);
+
+/* Translated; a tag that this version does not know, as it is. */
+const char *audit_action_words(const char *tag);
+
+/* As its row holds it, whoever wrote that. */
+struct audit_event {
+	int64_t number, happened;
+	int64_t account;		/* 0: the operator */
+	const char *action, *kind;
+	int64_t object;
+	int64_t body;			/* 0: none */
+	const char *detail;		/* "was=member is=member,expert" */
+	struct hash hash;
+};
+
+/* What its hash must be after the event before it. */
+struct hash audit_hash(struct arena *arena, const struct audit_event *event, const struct hash *before);
+
+/*
+ * Words "key=value", of a-z 0-9 - , . between single blanks, or nothing: no
+ * name, address or text that somebody wrote can stand there.
+ */
+int audit_detail_fits(const char *detail);
+
+/* "2026-11-26T09:12:33Z" */
+const char *audit_time(struct arena *arena, int64_t seconds);
+
+#endif
