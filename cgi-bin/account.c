@@ -44,7 +44,7 @@ static const struct route routes[] = {
 	{ POST, "/account/people/{body}/add",            MANAGE_ACCOUNTS, add_now,          add_fields,         .of = body_of_path, .again = add_again },
 	{ GET,  "/account/people/{body}/{account}",      MANAGE_ACCOUNTS, person_page,      person_fields,      .of = body_of_person },
 	{ POST, "/account/people/{body}/{account}/roles", MANAGE_ACCOUNTS, roles_now,       roles_fields,       .of = body_of_person },
-	{ GET,  "/account/person/{account}",             MANAGE_ACCOUNTS, standing_page,    standing_fields,    .of = body_over_account },
+	{ GET,  "/account/person/{account}",             MANAGE_ACCOUNTS, standing_page,    standing_page_fields, .of = body_over_account },
 	{ POST, "/account/person/{account}/close",       MANAGE_ACCOUNTS, standing_close,   standing_fields,    .of = body_over_account },
 	{ POST, "/account/person/{account}/open",        MANAGE_ACCOUNTS, standing_open,    standing_fields,    .of = body_over_account },
 	{ POST, "/account/person/{account}/link",        MANAGE_ACCOUNTS, standing_link,    standing_fields,    .of = body_over_account },

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "text/text.h"
 
 const char *const account_state_tags[ACCOUNT_STATES] = {
@@ -46,4 +47,21 @@ const char *mail_folded(struct arena *arena, const char *mail)
 unsigned role_bit(enum role role)
 {
 	return 1u << role;
+}
+
+const char *role_tags(struct arena *arena, unsigned set)
+{
+	struct buffer tags = buffer_in(arena);
+
+	for (int role = 0; role < ROLES; role++)
+		if (set & role_bit((enum role)role))
+			buffer_print(&tags, "%s%s", tags.length ? "," : "", roles[role].tag);
+	return tags.length ? tags.bytes : "none";
+}
+
+const char *role_detail(struct arena *arena, unsigned was, unsigned is)
+{
+	if (!was)
+		return arena_print(arena, "roles=%s", role_tags(arena, is));
+	return arena_print(arena, "was=%s is=%s", role_tags(arena, was), role_tags(arena, is));
 }

@@ -45,7 +45,11 @@ int mail_fits(const char *mail);
 /* How two addresses are compared, and what is unique. */
 const char *mail_folded(struct arena *arena, const char *mail);
 
-/* A set of roles, one bit each. */
+/* A set of roles, one bit each; as rows and the audit log call them: "member,expert", "none". */
 unsigned role_bit(enum role role);
+const char *role_tags(struct arena *arena, unsigned set);
+
+/* For the audit log: "was=member is=member,expert", "roles=member" where there was none. */
+const char *role_detail(struct arena *arena, unsigned was, unsigned is);
 
 #endif

@@ -5,6 +5,7 @@
 #include "account/account_store.h"
 #include "account/invitation.h"
 #include "account/visit_store.h"
+#include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/command.h"
 #include "base/config.h"
@@ -24,9 +25,21 @@ static const char *option(const struct command *command, const char *name)
 	return NULL;
 }
 
+/* The operator's; without a body it is seen by those over all that the account takes part in. */
+static void record(struct command *command, enum audit_action action, int64_t account, int64_t body, const char *detail)
+{
+	const struct audit_note what = {
+		.action = action, .object = account, .body = body ? body : place_over(command->db, account), .detail = detail,
+	};
+
+	audit_add(command->db, command->arena, &what);
+}
+
 static void print_link(struct command *command, const struct account *account, enum link_kind kind)
 {
 	const char *token = link_add(command->db, command->arena, account->id, kind);
+
+	record(command, AUDIT_LINK_MADE, account->id, 0, link_detail(command->arena, kind));
 
 	buffer_print(&command->out, "%s%s\nThis link is good once, for 14 days. Pass it on to %s and to nobody else.\n",
 		     command->config->address, invitation_url(command->arena, token), account->mail);
@@ -45,13 +58,16 @@ static int refuse_role(struct command *command, const char *role)
 static int give_role(struct command *command, const char *mail, int64_t body, enum role role, int is_new)
 {
 	struct account *account = account_find_mail(command->db, command->arena, mail);
-	unsigned set;
+	unsigned was, set;
 
 	if (!account)
 		return COMMAND_REFUSED;
-	set = role_set(command->db, command->arena, account->id, body) | role_bit(role);
+	was = role_set(command->db, command->arena, account->id, body);
+	set = was | role_bit(role);
 	if (!role_keep(command->db, account->id, account->version, body, set))
 		return refuse(command, "somebody else is changing this account: try again", mail);
+	record(command, is_new ? AUDIT_INVITED : AUDIT_ROLES_CHANGED, account->id, body,
+	       role_detail(command->arena, was, set));
 	if (is_new)
 		print_link(command, account, LINK_INVITATION);
 	else
@@ -94,13 +110,13 @@ static struct account *named_account(struct command *command)
 int account_reset_command(struct command *command)
 {
 	struct account *account = named_account(command);
-	int taken;
+	int is_closed = account && account->state == ACCOUNT_DISABLED, taken;
 
 	if (!account)
 		return COMMAND_REFUSED;
 	if (command->count == 2 && strcmp(command->arguments[1], "--second-step"))
 		return refuse(command, "the only option is --second-step", NULL);
-	if (account->state == ACCOUNT_DISABLED)
+	if (is_closed)
 		account->state = ACCOUNT_ACTIVE;
 	if (command->count == 2) {
 		account->totp = NULL;
@@ -108,6 +124,10 @@ int account_reset_command(struct command *command)
 	}
 	if (!account_keep(command->db, command->arena, account, &taken))
 		return refuse(command, "somebody else is changing this account: try again", account->mail);
+	if (is_closed)
+		record(command, AUDIT_OPENED, account->id, 0, NULL);
+	if (command->count == 2)
+		record(command, AUDIT_SECOND_STEP_REMOVED, account->id, 0, NULL);
 	print_link(command, account, account->password ? LINK_RESET : LINK_INVITATION);
 	return COMMAND_DONE;
 }
@@ -124,6 +144,7 @@ int account_disable_command(struct command *command)
 		return refuse(command, "somebody else is changing this account: try again", account->mail);
 	visit_end_others(command->db, account->id, NULL);
 	link_end_all(command->db, account->id);
+	record(command, AUDIT_CLOSED, account->id, 0, NULL);
 	buffer_print(&command->out, "%s can no longer sign in\n", account->mail);
 	return COMMAND_DONE;
 }

@@ -50,6 +50,17 @@ enum { MOST_PLACES = 500 };
 /* The bodies where the account holds this role, and where it reaches below, all those below them; by name. */
 int place_list(struct db *db, struct arena *arena, int64_t account, enum role role, struct place **list);
 
+enum { MOST_REACHED = 2000 };
+
+/*
+ * The bodies where the account holds this right, by roles held there and above;
+ * `within`: only those at or below that one, 0: all. By name.
+ */
+int place_reach(struct db *db, struct arena *arena, int64_t account, enum right right, int64_t within, struct place **list);
+
+/* "1,2,3", for a filter of the audit log. */
+const char *place_ids(struct arena *arena, const struct place *list, int count);
+
 struct held_role {
 	struct place place;
 	enum role role;
@@ -72,5 +83,6 @@ struct person {
 /* Who holds a role in this very body (0: anyone), by name; search NULL or part of a name or address. */
 int person_list(struct db *db, struct arena *arena, int64_t body, const char *search, int64_t first, int most,
 		struct person **list);
+const char *person_ids(struct arena *arena, const struct person *list, int count);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "account/account_store.h"
 #include "account/person_pages.h"
+#include "account/proof_pages.h"
+#include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "base/arena.h"
 #include "markup/html.h"
@@ -18,7 +20,8 @@ static void draw_add(const struct request *request, struct reply *reply, const s
 	staff_form(request, out, arena_print(request->arena, "%s/add", people));
 	line_draw(out, &(struct line){ .name = "name", .label = _("Name"), .value = request_text(request, "name") }, errors);
 	line_draw(out, &(struct line){ .name = "mail", .label = _("Mail address"), .kind = "email", .value = request_text(request, "mail") }, errors);
-	roles_draw(request, out, roles_ticked(request), NULL);
+	roles_draw(request, out, roles_ticked(request), errors);
+	proof_draw(request, out, errors);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Make the link"));
 	staff_end(reply);
 }
@@ -40,14 +43,21 @@ static enum fault give_roles(const struct request *request, struct account **acc
 {
 	const int64_t body = request_number(request, "body");
 	const char *mail = request_text(request, "mail");
-	unsigned set = roles_ticked(request);
+	unsigned set = roles_ticked(request), was;
 
 	*is_new = account_add(request->db, request->arena, request_text(request, "name"), mail, body) != 0;
 	*account = account_find_mail(request->db, request->arena, mail);
 	if (!*account)
 		return FAULT_STORAGE;
-	set |= role_set(request->db, request->arena, (*account)->id, body);
-	return role_keep(request->db, (*account)->id, (*account)->version, body, set) ? NO_FAULT : FAULT_CONFLICT;
+	was = role_set(request->db, request->arena, (*account)->id, body);
+	set |= was;
+	if (!role_keep(request->db, (*account)->id, (*account)->version, body, set))
+		return FAULT_CONFLICT;
+	record_done(request, (struct audit_note){
+		.action = *is_new ? AUDIT_INVITED : AUDIT_ROLES_CHANGED, .object = (*account)->id, .body = body,
+		.detail = role_detail(request->arena, was, set),
+	});
+	return NO_FAULT;
 }
 
 void add_now(const struct request *request, struct reply *reply)
@@ -58,13 +68,16 @@ void add_now(const struct request *request, struct reply *reply)
 	enum fault fault;
 	int is_new;
 
+	/* First, as it need not be typed again where something else is wrong. */
+	proof_is_given(request, reply, &errors);
 	if (!mail_fits(request_text(request, "mail")))
 		errors_add(&errors, "mail", _("This is not a mail address."));
 	if (!roles_ticked(request))
 		errors_add(&errors, "roles", _("Choose at least one role."));
 	if (errors.count) {
 		draw_add(request, reply, &errors);
-		reply->status = 422;
+		if (reply->status == 200)
+			reply->status = 422;
 		return;
 	}
 	fault = give_roles(request, &account, &is_new);

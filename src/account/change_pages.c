@@ -3,6 +3,7 @@
 #include "account/account_store.h"
 #include "account/enrol_pages.h"
 #include "account/password.h"
+#include "account/record_pages.h"
 #include "account/sign_in_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
@@ -60,15 +61,17 @@ static const char *typed_or(const struct request *request, const char *name, con
 }
 
 /* Keep the account as it is now; the version is the one that the form saw. */
-static void keep(const struct request *request, struct reply *reply, struct account *account)
+static void keep(const struct request *request, struct reply *reply, struct account *account, enum audit_action action)
 {
 	int taken;
 
 	account->version = request_number(request, "version");
-	if (account_keep(request->db, request->arena, account, &taken))
-		reply_redirect(reply, ME_URL);
-	else
+	if (!account_keep(request->db, request->arena, account, &taken)) {
 		reply_fault(request, reply, FAULT_CONFLICT);
+		return;
+	}
+	record_own(request, action, account->id, NULL);
+	reply_redirect(reply, ME_URL);
 }
 
 static void draw_name(const struct request *request, struct reply *reply, const struct errors *errors)
@@ -98,7 +101,7 @@ void my_name_now(const struct request *request, struct reply *reply)
 	struct account account = *request->visit->account;
 
 	account.name = request_text(request, "name");
-	keep(request, reply, &account);
+	keep(request, reply, &account, AUDIT_NAME_CHANGED);
 }
 
 static void draw_mail(const struct request *request, struct reply *reply, const struct errors *errors)
@@ -144,7 +147,7 @@ void my_mail_now(const struct request *request, struct reply *reply)
 	if (errors.count)
 		draw_mail(request, reply, &errors);
 	else
-		keep(request, reply, &account);
+		keep(request, reply, &account, AUDIT_MAIL_CHANGED);
 }
 
 static void draw_password(const struct request *request, struct reply *reply, const struct errors *errors)
@@ -183,7 +186,7 @@ void my_password_now(const struct request *request, struct reply *reply)
 	}
 	account.password = password_hash(request->arena, request_text(request, "password"));
 	visit_end_others(request->db, account.id, &request->visit->token_hash);
-	keep(request, reply, &account);
+	keep(request, reply, &account, AUDIT_PASSWORD_CHANGED);
 }
 
 static void draw_totp(const struct request *request, struct reply *reply, const struct errors *errors)

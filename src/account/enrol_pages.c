@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account/account_store.h"
+#include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
@@ -123,10 +124,10 @@ static int open_chosen(const struct request *request, struct chosen *chosen)
 static enum fault keep(const struct request *request, const struct chosen *chosen, int64_t step)
 {
 	struct account *account = chosen->account;
-	const struct link link = { .token_hash = chosen->link };
+	const struct link *link = chosen->has_link ? link_find(request->db, request->arena, &chosen->link) : NULL;
 	int taken;
 
-	if (chosen->has_link && !link_use(request->db, &link))
+	if (chosen->has_link && (!link || !link_use(request->db, link)))
 		return FAULT_GONE;
 	if (account->state == ACCOUNT_DISABLED)
 		return FAULT_DENIED;
@@ -137,6 +138,9 @@ static enum fault keep(const struct request *request, const struct chosen *chose
 	if (!account_keep(request->db, request->arena, account, &taken))
 		return FAULT_CONFLICT;
 	visit_end_others(request->db, account->id, NULL);
+	if (link)
+		record_own(request, AUDIT_LINK_USED, account->id, link_detail(request->arena, link->kind));
+	record_own(request, AUDIT_SECOND_STEP_CHANGED, account->id, NULL);
 	return NO_FAULT;
 }
 
@@ -167,6 +171,7 @@ void enrol_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	inside = gate_begin_visit(request, reply, chosen.account);
+	visit_prove(request->db, &inside.visit->token_hash);
 	codes_show(&inside, reply, &errand);
 }
 
@@ -187,6 +192,7 @@ void codes_show(const struct request *inside, struct reply *reply, const struct 
 	}
 	html(out, "</ul>\n");
 	recovery_replace(inside->db, inside->visit->account->id, hashes, RECOVERY_CODES);
+	record_own(inside, AUDIT_CODES_MADE, inside->visit->account->id, NULL);
 	if (!errand->kept || !gate_draw_kept(inside, out, errand->kept))
 		html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n",
 			   errand->back ? errand->back : HOME_URL, _("I have them on paper, continue"));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account/account_store.h"
+#include "account/record_pages.h"
 #include "account/sign_in_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
@@ -205,15 +206,29 @@ struct request gate_begin_visit(const struct request *request, struct reply *rep
 	visit->account = account;
 	visit_token_read(token, &visit->token_hash);
 	inside.visit = visit;
+	record_own(&inside, AUDIT_SIGNED_IN, account->id, NULL);
 	reply_cookie(reply, "visit", token, 0);
 	reply_cookie(reply, "device", seal(request->arena, request->keyring, DEVICE_PURPOSE, device, strlen(device)), DEVICE_SECONDS);
 	return inside;
+}
+
+static void lead_on(const struct request *inside, struct reply *reply, const struct errand *errand)
+{
+	if (!errand->kept || !show_kept(inside, reply, errand->kept))
+		reply_redirect(reply, errand->back ? errand->back : HOME_URL);
 }
 
 void gate_enter(const struct request *request, struct reply *reply, struct account *account, const struct errand *errand)
 {
 	const struct request inside = gate_begin_visit(request, reply, account);
 
-	if (!errand->kept || !show_kept(&inside, reply, errand->kept))
-		reply_redirect(reply, errand->back ? errand->back : HOME_URL);
+	lead_on(&inside, reply, errand);
+}
+
+void gate_enter_proved(const struct request *request, struct reply *reply, struct account *account, const struct errand *errand)
+{
+	const struct request inside = gate_begin_visit(request, reply, account);
+
+	visit_prove(request->db, &inside.visit->token_hash);
+	lead_on(&inside, reply, errand);
 }

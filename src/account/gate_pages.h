@@ -29,6 +29,9 @@ void errand_draw(struct buffer *out, const struct errand *errand);
 /* Somebody is signed in now: begin the visit, and go on with the errand. */
 void gate_enter(const struct request *request, struct reply *reply, struct account *account, const struct errand *errand);
 
+/* The same where it was the password that let in: it need not be asked again for a moment. */
+void gate_enter_proved(const struct request *request, struct reply *reply, struct account *account, const struct errand *errand);
+
 /* Only begin it; the request as it would be inside, for drawing a page there. */
 struct request gate_begin_visit(const struct request *request, struct reply *reply, struct account *account);
 

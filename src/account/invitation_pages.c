@@ -4,6 +4,7 @@
 #include "account/enrol_pages.h"
 #include "account/invitation.h"
 #include "account/password.h"
+#include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
 #include "base/keyring.h"
@@ -100,6 +101,7 @@ static enum fault set_password(const struct request *request, struct account *ac
 	if (!account_keep(request->db, request->arena, account, &taken))
 		return FAULT_CONFLICT;
 	visit_end_others(request->db, account->id, NULL);
+	record_own(request, AUDIT_LINK_USED, account->id, link_detail(request->arena, link->kind));
 	return NO_FAULT;
 }
 
@@ -130,5 +132,5 @@ void invitation_now(const struct request *request, struct reply *reply)
 	else if (account->totp)
 		reply_redirect(reply, SIGN_IN_URL);
 	else
-		gate_enter(request, reply, account, &errand);
+		gate_enter_proved(request, reply, account, &errand);
 }

@@ -7,6 +7,11 @@ enum { KEPT_SECONDS = 90 * 86400, FREE_GUESSES = 5, LONGEST_PAUSE = 900, FORGOTT
 
 static const char *const kind_tags[] = { [LINK_INVITATION] = "invitation", [LINK_RESET] = "reset" };
 
+const char *link_detail(struct arena *arena, enum link_kind kind)
+{
+	return arena_print(arena, "link=%s", kind_tags[kind]);
+}
+
 const char *link_add(struct db *db, struct arena *arena, int64_t account, enum link_kind kind)
 {
 	unsigned char token[VISIT_TOKEN];
@@ -87,6 +92,17 @@ void sign_in_wrong(struct db *db, const unsigned char finder[FINDER])
 	query_give_number(query, FREE_GUESSES);
 	query_give_number(query, LONGEST_PAUSE);
 	query_end(query);
+}
+
+int64_t sign_in_count(struct db *db, const unsigned char finder[FINDER])
+{
+	struct query *query = db_query(db, "SELECT wrong FROM sign_in_guess WHERE finder = ?");
+	int64_t wrong;
+
+	query_give_bytes(query, finder, FINDER);
+	wrong = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return wrong;
 }
 
 void sign_in_right(struct db *db, const unsigned char finder[FINDER])

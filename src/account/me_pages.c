@@ -1,14 +1,12 @@
 #include "account/me_pages.h"
 
 #include "account/account_store.h"
+#include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "text/text.h"
-
-/* Of the staff; a consultation's own zone stands on its pages. */
-static const char zone[] = "Europe/Paris";
 
 const struct field my_visit_fields[] = {
 	{ "visit", FIELD_HEX, .min = 2 * VISIT_ID, .max = 2 * VISIT_ID, .source = FROM_PATH },
@@ -65,7 +63,7 @@ static void draw_visits(const struct request *request, struct buffer *out)
 		int is_this = hash_is_same(&list[i].token_hash, &request->visit->token_hash);
 
 		html_print(out, "<li>\n<p>%s</p>\n", text_print(request->arena, _("Since %1$s. Last page: %2$s."),
-			   text_time(request->arena, list[i].begun, zone), text_time(request->arena, list[i].seen, zone)));
+			   text_time(request->arena, list[i].begun, STAFF_ZONE), text_time(request->arena, list[i].seen, STAFF_ZONE)));
 		if (is_this) {
 			html_print(out, "<p><strong>%s</strong></p>\n</li>\n", _("This browser"));
 			continue;
@@ -106,14 +104,18 @@ void my_visit_end(const struct request *request, struct reply *reply)
 {
 	unsigned char id[VISIT_ID];
 
-	if (hex_read(request_text(request, "visit"), id, VISIT_ID) && visit_end_id(request->db, request->visit->account->id, id))
-		reply_redirect(reply, ME_URL);
-	else
+	if (!hex_read(request_text(request, "visit"), id, VISIT_ID) ||
+	    !visit_end_id(request->db, request->visit->account->id, id)) {
 		reply_fault(request, reply, FAULT_ABSENT);
+		return;
+	}
+	record_own(request, AUDIT_VISIT_ENDED, request->visit->account->id, NULL);
+	reply_redirect(reply, ME_URL);
 }
 
 void my_visits_end(const struct request *request, struct reply *reply)
 {
 	visit_end_others(request->db, request->visit->account->id, &request->visit->token_hash);
+	record_own(request, AUDIT_VISITS_ENDED, request->visit->account->id, NULL);
 	reply_redirect(reply, ME_URL);
 }

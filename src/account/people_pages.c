@@ -2,6 +2,7 @@
 
 #include "account/account_store.h"
 #include "account/person_pages.h"
+#include "account/proof_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
@@ -42,6 +43,7 @@ const struct field add_fields[] = {
 	{ "name", FIELD_LINE, .min = 1, .max = LONGEST_PERSON },
 	{ "mail", FIELD_LINE, .min = 3, .max = LONGEST_MAIL },
 	ROLE_FIELDS,
+	PROOF_FIELD,
 	{ 0 }
 };
 
@@ -56,6 +58,7 @@ const struct field roles_fields[] = {
 	{ "account", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH },
 	{ "version", FIELD_NUMBER, .min = 1, .max = INT32_MAX },
 	ROLE_FIELDS,
+	PROOF_FIELD,
 	{ 0 }
 };
 
@@ -83,8 +86,11 @@ unsigned roles_ticked(const struct request *request)
 
 void roles_draw(const struct request *request, struct buffer *out, unsigned set, const struct errors *errors)
 {
-	html_print(out, "<fieldset id=\"roles\" class=\"question%s\">\n<legend>%s</legend>\n", errors && errors->count ? " has-error" : "",
-		   _("Roles here"));
+	const char *error = errors_at(errors, "roles");
+
+	html_print(out, "<fieldset id=\"roles\" class=\"question%s\">\n<legend>%s</legend>\n", error ? " has-error" : "", _("Roles here"));
+	if (error)
+		html_print(out, "<p class=\"error\"><span class=\"visually-hidden\">%s</span> %s</p>\n", _("Error:"), error);
 	html(out, "<div class=\"choices\">\n");
 	for (int role = 0; role < ROLES; role++) {
 		const char *name = arena_print(request->arena, "role-%s", roles[role].tag);

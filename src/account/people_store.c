@@ -58,22 +58,12 @@ int64_t place_over(struct db *db, int64_t account)
 	return body;
 }
 
-int place_list(struct db *db, struct arena *arena, int64_t account, enum role role, struct place **list)
+static int read_places(struct query *query, struct arena *arena, struct place *list)
 {
-	struct query *query = db_query(db,
-		"WITH RECURSIVE below (id, distance) AS ("
-		"SELECT body, 0 FROM account_role WHERE account = ? AND role = ? UNION"
-		" SELECT b.id, c.distance + 1 FROM body b JOIN below c ON b.parent = c.id WHERE c.distance < ?) "
-		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM below) ORDER BY name, id LIMIT ?");
 	int count = 0;
 
-	*list = arena_array(arena, struct place, MOST_PLACES);
-	query_give_number(query, account);
-	query_give_text(query, roles[role].tag);
-	query_give_number(query, roles[role].reaches_below ? DEEPEST : 0);
-	query_give_number(query, MOST_PLACES);
 	while (query_next(query)) {
-		struct place *place = &(*list)[count++];
+		struct place *place = &list[count++];
 
 		place->id = query_number(query);
 		place->slug = query_text(query, arena);
@@ -81,6 +71,65 @@ int place_list(struct db *db, struct arena *arena, int64_t account, enum role ro
 	}
 	query_end(query);
 	return count;
+}
+
+int place_list(struct db *db, struct arena *arena, int64_t account, enum role role, struct place **list)
+{
+	struct query *query = db_query(db,
+		"WITH RECURSIVE below (id, distance) AS ("
+		"SELECT body, 0 FROM account_role WHERE account = ? AND role = ? UNION"
+		" SELECT b.id, c.distance + 1 FROM body b JOIN below c ON b.parent = c.id WHERE c.distance < ?) "
+		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM below) ORDER BY name, id LIMIT ?");
+
+	*list = arena_array(arena, struct place, MOST_PLACES);
+	query_give_number(query, account);
+	query_give_text(query, roles[role].tag);
+	query_give_number(query, roles[role].reaches_below ? DEEPEST : 0);
+	query_give_number(query, MOST_PLACES);
+	return read_places(query, arena, *list);
+}
+
+/* Tags of the roles with this right: all, or those that hold it below too. */
+static const char *tags_with(struct arena *arena, enum right right, int reaching)
+{
+	unsigned set = 0;
+
+	for (int role = 0; role < ROLES; role++)
+		if (role_rights((enum role)role, reaching) & right)
+			set |= role_bit((enum role)role);
+	return role_tags(arena, set);
+}
+
+int place_reach(struct db *db, struct arena *arena, int64_t account, enum right right, int64_t within, struct place **list)
+{
+	struct query *query = db_query(db,
+		"WITH RECURSIVE reach (id, distance, deep) AS ("
+		"SELECT body, 0, FIND_IN_SET(role, ?) > 0 FROM account_role WHERE account = ? AND FIND_IN_SET(role, ?) UNION"
+		" SELECT b.id, r.distance + 1, 1 FROM body b JOIN reach r ON b.parent = r.id WHERE r.deep AND r.distance < ?), "
+		"chosen (id, distance) AS (SELECT id, 0 FROM body WHERE id = ? UNION"
+		" SELECT b.id, c.distance + 1 FROM body b JOIN chosen c ON b.parent = c.id WHERE c.distance < ?) "
+		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM reach)"
+		" AND (? = 0 OR id IN (SELECT id FROM chosen)) ORDER BY name, id LIMIT ?");
+
+	*list = arena_array(arena, struct place, MOST_REACHED);
+	query_give_text(query, tags_with(arena, right, 1));
+	query_give_number(query, account);
+	query_give_text(query, tags_with(arena, right, 0));
+	query_give_number(query, DEEPEST);
+	query_give_number(query, within);
+	query_give_number(query, DEEPEST);
+	query_give_number(query, within);
+	query_give_number(query, MOST_REACHED);
+	return read_places(query, arena, *list);
+}
+
+const char *place_ids(struct arena *arena, const struct place *list, int count)
+{
+	struct buffer ids = buffer_in(arena);
+
+	for (int i = 0; i < count; i++)
+		buffer_print(&ids, "%s%lld", i ? "," : "", (long long)list[i].id);
+	return count ? ids.bytes : "";
 }
 
 int role_list(struct db *db, struct arena *arena, int64_t account, struct held_role **list)
@@ -165,4 +214,13 @@ int person_list(struct db *db, struct arena *arena, int64_t body, const char *se
 	}
 	query_end(query);
 	return count;
+}
+
+const char *person_ids(struct arena *arena, const struct person *list, int count)
+{
+	struct buffer ids = buffer_in(arena);
+
+	for (int i = 0; i < count; i++)
+		buffer_print(&ids, "%s%lld", i ? "," : "", (long long)list[i].id);
+	return count ? ids.bytes : "";
 }

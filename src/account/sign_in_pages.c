@@ -6,6 +6,7 @@
 #include "account/account_store.h"
 #include "account/enrol_pages.h"
 #include "account/password.h"
+#include "account/record_pages.h"
 #include "account/totp.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
@@ -116,6 +117,26 @@ static void find_count(const struct request *request, const char *use, const cha
 	memcpy(finder, hash.bytes, FINDER);
 }
 
+static const char of_known[] = "password, known device", of_unknown[] = "password";
+
+/*
+ * Wrong passwords are not written into the log as they come: whoever reaches the
+ * door could fill it, and the time it takes would tell which names exist. The
+ * right one says how many there were before it, from browsers known or not.
+ */
+static void record_wrong_ones(const struct request *request, const struct account *account)
+{
+	const char *mail = mail_folded(request->arena, account->mail);
+	unsigned char known[FINDER], unknown[FINDER];
+	int64_t wrong;
+
+	find_count(request, of_known, mail, known);
+	find_count(request, of_unknown, mail, unknown);
+	wrong = sign_in_count(request->db, known) + sign_in_count(request->db, unknown);
+	if (wrong)
+		record_own(request, AUDIT_PASSWORD_FOUND, account->id, arena_print(request->arena, "wrong=%lld", (long long)wrong));
+}
+
 static void draw_second_step(const struct request *request, struct reply *reply, const char *passed, const struct errors *errors)
 {
 	const struct errand errand = errand_of(request);
@@ -140,7 +161,7 @@ static void go_on(const struct request *request, struct reply *reply, struct acc
 	const char *passed;
 
 	if (!account->totp && !account->needs_totp) {
-		gate_enter(request, reply, account, &errand);
+		gate_enter_proved(request, reply, account, &errand);
 	} else if (!account->totp) {
 		enrol_draw(request, reply, &(struct enrolment){ .account = account }, &errand);
 	} else {
@@ -155,14 +176,14 @@ void sign_in_now(const struct request *request, struct reply *reply)
 	const char *mail = request_text(request, "mail");
 	unsigned char finder[FINDER];
 	struct account *account;
-	int is_right;
+	int is_known, is_right;
 
 	if (!request->keyring->count) {
 		reply_fault(request, reply, FAULT_UNAVAILABLE);
 		return;
 	}
-	find_count(request, is_known_device(request, mail) ? "password, known device" : "password",
-		   mail_folded(request->arena, mail), finder);
+	is_known = is_known_device(request, mail);
+	find_count(request, is_known ? of_known : of_unknown, mail_folded(request->arena, mail), finder);
 	if (sign_in_wait(request->db, finder)) {
 		refuse(request, reply, 429, "password", _("There were too many tries. Wait a few minutes, then try again."));
 		return;
@@ -176,6 +197,7 @@ void sign_in_now(const struct request *request, struct reply *reply)
 		refuse(request, reply, 422, "password", _("The mail address or the password is wrong."));
 		return;
 	}
+	record_wrong_ones(request, account);
 	sign_in_right(request->db, finder);
 	go_on(request, reply, account);
 }
@@ -211,8 +233,10 @@ static int code_is_right(const struct request *request, const struct account *ac
 	for (int i = 0; i < request->keyring->count; i++) {
 		struct hash hash = recovery_hash(request->arena, &request->keyring->keys[i].key, account->id, code);
 
-		if (recovery_take(request->db, account->id, &hash))
+		if (recovery_take(request->db, account->id, &hash)) {
+			record_own(request, AUDIT_PAPER_CODE_USED, account->id, NULL);
 			return 1;
+		}
 	}
 	return 0;
 }
@@ -236,6 +260,7 @@ void second_step_now(const struct request *request, struct reply *reply)
 	} else if (!code_is_right(request, account, request_text(request, "code"))) {
 		reply->status = 422;
 		sign_in_wrong(request->db, finder);
+		record_own(request, AUDIT_CODE_REFUSED, account->id, NULL);
 		errors_add(&errors, "code", _("This code is wrong, or was used before. Wait for the next one."));
 	}
 	if (errors.count) {
@@ -243,7 +268,7 @@ void second_step_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	sign_in_right(request->db, finder);
-	gate_enter(request, reply, account, &errand);
+	gate_enter_proved(request, reply, account, &errand);
 }
 
 void second_step_again(const struct request *request, struct reply *reply)
@@ -255,8 +280,10 @@ void second_step_again(const struct request *request, struct reply *reply)
 
 void sign_out_now(const struct request *request, struct reply *reply)
 {
-	if (request->visit)
+	if (request->visit) {
 		visit_end(request->db, &request->visit->token_hash);
+		record_own(request, AUDIT_SIGNED_OUT, request->visit->account->id, NULL);
+	}
 	reply_cookie(reply, "visit", "", 0);
 	reply_redirect(reply, SIGN_IN_URL);
 }
@@ -266,7 +293,7 @@ int current_password_is(const struct request *request, struct reply *reply, stru
 	const struct account *account = request->visit->account;
 	unsigned char finder[FINDER];
 
-	find_count(request, "password, known device", mail_folded(request->arena, account->mail), finder);
+	find_count(request, of_known, mail_folded(request->arena, account->mail), finder);
 	reply->ending = KEEP;
 	if (sign_in_wait(request->db, finder)) {
 		reply->status = 429;
@@ -274,9 +301,11 @@ int current_password_is(const struct request *request, struct reply *reply, stru
 	} else if (!password_is(account->password, request_text(request, "current"))) {
 		reply->status = 422;
 		sign_in_wrong(request->db, finder);
+		record_own(request, AUDIT_PASSWORD_REFUSED, account->id, NULL);
 		errors_add(errors, "current", _("This is not your password."));
 	} else {
 		sign_in_right(request->db, finder);
+		visit_prove(request->db, &request->visit->token_hash);
 	}
 	return !errors->count;
 }

@@ -11,7 +11,7 @@
 #include "markup/html.h"
 #include "text/text.h"
 
-enum { MOST_LINKS = 4 };
+enum { MOST_LINKS = 6 };
 
 void errors_add(struct errors *errors, const char *id, const char *words)
 {
@@ -29,7 +29,7 @@ struct errors errors_of(const struct request *request)
 	return errors;
 }
 
-static const char *error_at(const struct errors *errors, const char *id)
+const char *errors_at(const struct errors *errors, const char *id)
 {
 	for (int i = 0; errors && i < errors->count; i++)
 		if (!strcmp(errors->list[i].id, id))
@@ -49,6 +49,7 @@ void staff_begin(const struct request *request, struct reply *reply, const struc
 {
 	uint64_t anywhere = account_rights(request->db, request->arena, request->visit->account->id, 0);
 	struct page_link links[MOST_LINKS] = { { HOME_URL, _("What awaits me") }, { ME_URL, _("My account") } };
+	int count = 2;
 	const struct page_staff staff = {
 		.person = request->visit->account->name, .sign_out = "/account/sign-out", .form = gate_form_token(request),
 		.links = links, .crumbs = about->crumbs, .here = about->here,
@@ -59,7 +60,7 @@ void staff_begin(const struct request *request, struct reply *reply, const struc
 	};
 
 	if (anywhere & MANAGE_ACCOUNTS)
-		links[2] = (struct page_link){ PEOPLE_URL, _("People and roles") };
+		links[count++] = (struct page_link){ PEOPLE_URL, _("People and roles") };
 	page_begin(&reply->body, request, &page);
 	draw_heading(&reply->body, about->title, about->errors);
 }
@@ -112,7 +113,7 @@ static void draw_described(struct buffer *out, const struct line *line, const ch
 
 void line_draw(struct buffer *out, const struct line *line, const struct errors *errors)
 {
-	const char *error = error_at(errors, line->name);
+	const char *error = errors_at(errors, line->name);
 
 	html_print(out, "<div class=\"question%s\">\n<label for=\"%s\">%s</label>\n", error ? " has-error" : "", line->name, line->label);
 	if (line->hint)

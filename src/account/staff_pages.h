@@ -12,6 +12,8 @@
 #define SIGN_IN_URL "/account/sign-in"
 #define ME_URL "/account/me"
 #define PEOPLE_URL "/account/people"
+#define STAFF_ZONE "Europe/Paris"	/* a consultation's own zone stands on its pages */
+#define AUDIT_URL "/account/audit"
 
 enum { MOST_ERRORS = 8, FORM_TOKEN_DIGITS = 2 * HASH_SIZE };
 
@@ -24,6 +26,9 @@ struct errors {
 /* Of the fields that do not fit. */
 struct errors errors_of(const struct request *request);
 void errors_add(struct errors *errors, const char *id, const char *words);
+
+/* What is wrong with that field; NULL: nothing. */
+const char *errors_at(const struct errors *errors, const char *id);
 
 struct staff_page {
 	const char *title;

@@ -16,6 +16,7 @@ enum {
 	VISIT_TOKEN = 32,
 	VISIT_TOKEN_DIGITS = 2 * VISIT_TOKEN,
 	VISIT_ID = 16,
+	PROOF_SECONDS = 5 * 60,		/* that a password given in a visit is good for all that asks for it */
 };
 
 struct visit {

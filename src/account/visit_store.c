@@ -79,6 +79,27 @@ void visit_touch(struct db *db, const struct visit *visit)
 	query_end_found(query);
 }
 
+void visit_prove(struct db *db, const struct hash *token_hash)
+{
+	struct query *query = db_query(db, "UPDATE visit SET proved = UNIX_TIMESTAMP() WHERE token_hash = ?");
+
+	query_give_hash(query, token_hash);
+	query_end(query);
+}
+
+int visit_is_proved(struct db *db, const struct hash *token_hash)
+{
+	struct query *query = db_query(db,
+		"SELECT proved BETWEEN UNIX_TIMESTAMP() - ? AND UNIX_TIMESTAMP() FROM visit WHERE token_hash = ?");
+	int is_proved;
+
+	query_give_number(query, PROOF_SECONDS - 1);
+	query_give_hash(query, token_hash);
+	is_proved = query_next(query) && query_number(query);
+	query_end(query);
+	return is_proved;
+}
+
 void visit_end(struct db *db, const struct hash *token_hash)
 {
 	struct query *query = db_query(db, "DELETE FROM visit WHERE token_hash = ?");

@@ -20,6 +20,10 @@ const char *visit_begin(struct db *db, struct arena *arena, int64_t account);
 /* Say that it was seen, once a minute at most; as the last thing of the work. */
 void visit_touch(struct db *db, const struct visit *visit);
 
+/* The password was given in it, now; a moment ago. */
+void visit_prove(struct db *db, const struct hash *token_hash);
+int visit_is_proved(struct db *db, const struct hash *token_hash);
+
 void visit_end(struct db *db, const struct hash *token_hash);
 
 /* Of the same account; false where there is none of this id. */
@@ -44,6 +48,9 @@ struct link {
 
 enum { LINK_SECONDS = 14 * 86400 };
 
+/* For the audit log. */
+const char *link_detail(struct arena *arena, enum link_kind kind);
+
 /* A new one in the place of those before; the token that stands in its address. */
 const char *link_add(struct db *db, struct arena *arena, int64_t account, enum link_kind kind);
 struct link *link_find(struct db *db, struct arena *arena, const struct hash *token_hash);
@@ -57,6 +64,7 @@ enum { FINDER = 16 };
 /* Seconds to wait before anything is looked at. */
 int64_t sign_in_wait(struct db *db, const unsigned char finder[FINDER]);
 void sign_in_wrong(struct db *db, const unsigned char finder[FINDER]);
+int64_t sign_in_count(struct db *db, const unsigned char finder[FINDER]);	/* wrong ones since the last right one */
 void sign_in_right(struct db *db, const unsigned char finder[FINDER]);
 
 /* For `ancrage tick`: visits, links and counts that nobody needs any more. */

@@ -148,8 +148,8 @@ static void an_address_belongs_to_one_account(void **state)
 static void two_administrators_do_not_undo_each_other(void **state)
 {
 	const int64_t body = keep_body("t-body", "committee", 0);
-	struct browser first = signed_in(keep_account("first@t.example", body, role_bit(ADMINISTRATOR)));
-	struct browser second = signed_in(keep_account("second@t.example", body, role_bit(ADMINISTRATOR)));
+	struct browser first = signed_in_now(keep_account("first@t.example", body, role_bit(ADMINISTRATOR)));
+	struct browser second = signed_in_now(keep_account("second@t.example", body, role_bit(ADMINISTRATOR)));
 	const int64_t who = keep_account("who@t.example", body, role_bit(MEMBER));
 	const char *path = arena_print(&arena, "/account/people/%lld/%lld", (long long)body, (long long)who);
 	struct reply page = get(&first, path), reply;
@@ -171,7 +171,7 @@ static void two_administrators_do_not_undo_each_other(void **state)
 static void people_are_invited_found_and_closed(void **state)
 {
 	const int64_t body = keep_body("t-body", "committee", 0);
-	struct browser admin = signed_in(keep_account("admin@t.example", body, role_bit(ADMINISTRATOR)));
+	struct browser admin = signed_in_now(keep_account("admin@t.example", body, role_bit(ADMINISTRATOR)));
 	const char *people = arena_print(&arena, "/account/people/%lld", (long long)body), *add = arena_print(&arena, "%s/add", people);
 	struct reply reply = get(&admin, "/account/people");
 	const struct account *who;

@@ -115,6 +115,17 @@ static inline struct browser signed_in(int64_t account)
 	};
 }
 
+/* The same, with the password given a moment ago. */
+static inline struct browser signed_in_now(int64_t account)
+{
+	struct browser browser = signed_in(account);
+	struct hash token_hash;
+
+	visit_token_read(browser.cookies + strlen("visit="), &token_hash);
+	visit_prove(db, &token_hash);
+	return browser;
+}
+
 static struct reply answered(struct request *request, const char *query, const char *form)
 {
 	struct reply reply = { .status = 200, .body = buffer_in(&arena) };

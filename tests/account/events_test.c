@@ -1,0 +1,312 @@
+/*
+ * Whatever changes something leaves an event: every POST route of the program,
+ * each sent with success here, or named below as one that changes nothing.
+ */
+#include "account/work.h"
+
+#include <liboath/oath.h>
+
+#include "account/totp.h"
+#include "audit/audit_store.h"
+#include "base/seal.h"
+
+static const char new_password[] = "password=une+toute+autre+histoire&repeated=une+toute+autre+histoire";
+
+struct world {
+	int64_t body;
+	struct browser admin;		/* whose password was given a moment ago */
+	int64_t member;
+	int64_t version;		/* of the member */
+};
+
+static struct world make_world(void)
+{
+	struct world world = { .body = keep_body("t-body", "committee", 0) };
+
+	world.admin = signed_in_now(keep_account("admin@t.example", world.body, role_bit(ADMINISTRATOR)));
+	world.member = keep_account("member@t.example", world.body, role_bit(MEMBER));
+	world.version = account_find(db, &arena, world.member)->version;
+	return world;
+}
+
+static const struct totp_key known_key = { { 7, 1, 2, 3, 4, 5, 6 } };
+
+static const char *digits_of(const struct totp_key *key)
+{
+	char *digits = arena_take(&arena, TOTP_DIGITS + 1);
+
+	assert_int_equal(oath_totp_generate((const char *)key->bytes, TOTP_SIZE, clock_now(db), 30, 0, TOTP_DIGITS, digits), OATH_OK);
+	return digits;
+}
+
+static struct reply post_standing(const struct world *world, const char *what, int64_t version)
+{
+	return post(&world->admin, arena_print(&arena, "/account/person/%lld/%s", (long long)world->member, what),
+		    arena_print(&arena, "version=%lld", (long long)version));
+}
+
+static struct reply post_own(const struct world *world, const char *path, const char *form)
+{
+	return post(&world->admin, path, arena_print(&arena, "%s&version=%lld&current=trois+petits+chats+dorment", form,
+						     (long long)account_find(db, &arena, world->admin.account)->version));
+}
+
+/* Each sends the form of one route, as it succeeds. */
+
+static struct reply sign_in(const struct world *world)
+{
+	(void)world;
+	return post(NULL, "/account/sign-in", "mail=member%40t.example&password=trois+petits+chats+dorment");
+}
+
+static struct reply sign_in_code(const struct world *world)
+{
+	struct account *admin = account_find(db, &arena, world->admin.account);
+	struct reply reply;
+	int taken;
+
+	admin->totp = seal(&arena, &keyring, "second step", known_key.bytes, TOTP_SIZE);
+	assert_true(account_keep(db, &arena, admin, &taken));
+	reply = post(NULL, "/account/sign-in", "mail=admin%40t.example&password=trois+petits+chats+dorment");
+	return post(NULL, "/account/sign-in/code", arena_print(&arena, "passed=%s&code=%s", field_of(&reply, "passed"), digits_of(&known_key)));
+}
+
+static struct reply enrol(const struct world *world)
+{
+	struct reply reply = post(NULL, "/account/sign-in", "mail=admin%40t.example&password=trois+petits+chats+dorment");
+	const char *chosen = field_of(&reply, "chosen"), *opened;
+	struct totp_key key;
+	size_t length;
+
+	(void)world;
+	opened = unseal(&arena, &keyring, "second step being set up", chosen, &length);
+	assert_true(hex_read(strrchr(opened, ' ') + 1, key.bytes, TOTP_SIZE));
+	return post(NULL, "/account/enrol", arena_print(&arena, "chosen=%s&code=%s", chosen, digits_of(&key)));
+}
+
+static struct reply sign_out(const struct world *world)
+{
+	return post(&world->admin, "/account/sign-out", "");
+}
+
+static struct reply invitation(const struct world *world)
+{
+	return post(NULL, arena_print(&arena, "/account/invitation/%s", link_add(db, &arena, world->member, LINK_RESET)), new_password);
+}
+
+static struct reply my_name(const struct world *world)
+{
+	return post_own(world, "/account/me/name", "name=New");
+}
+
+static struct reply my_mail(const struct world *world)
+{
+	return post_own(world, "/account/me/mail", "mail=new%40t.example");
+}
+
+static struct reply my_password(const struct world *world)
+{
+	return post_own(world, "/account/me/password", new_password);
+}
+
+static struct reply my_codes(const struct world *world)
+{
+	return post_own(world, "/account/me/codes", "");
+}
+
+static struct reply my_visit(const struct world *world)
+{
+	struct reply reply;
+	const char *at;
+
+	signed_in(world->admin.account);
+	reply = get(&world->admin, "/account/me");
+	at = strstr(reply.body.bytes, "/account/me/visits/");
+	return post(&world->admin, arena_copy_bytes(&arena, at, strcspn(at, "\"")), "");
+}
+
+static struct reply my_visits(const struct world *world)
+{
+	return post(&world->admin, "/account/me/visits/end", "");
+}
+
+static struct reply invite(const struct world *world)
+{
+	return post(&world->admin, arena_print(&arena, "/account/people/%lld/add", (long long)world->body),
+		    "name=X&mail=x%40t.example&role-member=1");
+}
+
+static struct reply change_roles(const struct world *world)
+{
+	return post(&world->admin, arena_print(&arena, "/account/people/%lld/%lld/roles", (long long)world->body, (long long)world->member),
+		    arena_print(&arena, "version=%lld&role-expert=1", (long long)world->version));
+}
+
+static struct reply close_account(const struct world *world)
+{
+	return post_standing(world, "close", world->version);
+}
+
+static struct reply open_account(const struct world *world)
+{
+	assert_int_equal(close_account(world).status, 303);
+	return post_standing(world, "open", world->version + 1);
+}
+
+static struct reply make_link(const struct world *world)
+{
+	return post_standing(world, "link", world->version);
+}
+
+static const struct {
+	const char *path;
+	struct reply (*send)(const struct world *world);	/* NULL: it changes nothing, and leads on or shows something */
+	enum audit_action action;				/* what the last event says */
+	int is_by_admin;
+	const char *detail;
+} cases[] = {
+	{ "/account/sign-in",                       sign_in,       AUDIT_SIGNED_IN, 0, "" },
+	{ "/account/sign-in/code",                  sign_in_code,  AUDIT_SIGNED_IN, 1, "" },
+	{ "/account/enrol",                         enrol,         AUDIT_CODES_MADE, 1, "" },
+	{ "/account/sign-out",                      sign_out,      AUDIT_SIGNED_OUT, 1, "" },
+	{ "/account/invitation/{token}",            invitation,    AUDIT_SIGNED_IN, 0, "" },
+	{ "/account/me/name",                       my_name,       AUDIT_NAME_CHANGED, 1, "" },
+	{ "/account/me/mail",                       my_mail,       AUDIT_MAIL_CHANGED, 1, "" },
+	{ "/account/me/password",                   my_password,   AUDIT_PASSWORD_CHANGED, 1, "" },
+	{ "/account/me/second-step",                NULL,          0, 0, "" },	/* shows a key: /account/enrol takes it */
+	{ "/account/me/codes",                      my_codes,      AUDIT_CODES_MADE, 1, "" },
+	{ "/account/me/visits/{visit}/end",         my_visit,      AUDIT_VISIT_ENDED, 1, "" },
+	{ "/account/me/visits/end",                 my_visits,     AUDIT_VISITS_ENDED, 1, "" },
+	{ "/account/people/{body}/add",             invite,        AUDIT_LINK_MADE, 1, "link=invitation" },
+	{ "/account/people/{body}/{account}/roles", change_roles,  AUDIT_ROLES_CHANGED, 1, "was=member is=expert" },
+	{ "/account/person/{account}/close",        close_account, AUDIT_CLOSED, 1, "" },
+	{ "/account/person/{account}/open",         open_account,  AUDIT_OPENED, 1, "" },
+	{ "/account/person/{account}/link",         make_link,     AUDIT_LINK_MADE, 1, "link=reset" },
+};
+
+enum { CASES = sizeof(cases) / sizeof(*cases) };
+
+static int case_of(const char *path)
+{
+	for (int i = 0; i < CASES; i++)
+		if (!strcmp(cases[i].path, path))
+			return i;
+	print_error("POST %s: say in tests/account/events_test.c which event it leaves\n", path);
+	fail();
+	return 0;
+}
+
+static struct audit_line last_event(void)
+{
+	struct audit_line *list;
+
+	return audit_list(db, &arena, &(struct audit_filter){ 0 }, 1, &list) ? list[0] : (struct audit_line){ .event = { .action = "" } };
+}
+
+static void leaves_its_event(int at)
+{
+	const struct world world = make_world();
+	const int64_t before = audit_head_find(db).number;
+	struct reply reply = cases[at].send(&world);
+	struct audit_line last = last_event();
+
+	if (reply.status != 200 && reply.status != 303)
+		print_error("%s: %d\n", cases[at].path, reply.status);
+	assert_true(reply.status == 200 || reply.status == 303);
+	if (last.event.number <= before || strcmp(last.event.action, audit_actions[cases[at].action].tag))
+		print_error("%s left %s\n", cases[at].path, last.event.number > before ? last.event.action : "no event");
+	assert_true(last.event.number > before);
+	assert_text(last.event.action, audit_actions[cases[at].action].tag);
+	assert_int_equal(last.event.account, cases[at].is_by_admin ? world.admin.account : world.member);
+	assert_int_equal(last.event.body, world.body);
+	assert_text(last.place_slug, "t-body");
+	if (cases[at].detail)
+		assert_text(last.event.detail, cases[at].detail);
+}
+
+static void every_form_leaves_its_event(void **state)
+{
+	(void)state;
+	for (const struct route *route = routes; route->handle; route++) {
+		int at;
+
+		if (route->method != POST)
+			continue;
+		at = case_of(route->path);
+		if (cases[at].send)
+			leaves_its_event(at);
+		assert_int_equal(db_undo(db), NO_FAULT);
+		assert_int_equal(db_ready(db), NO_FAULT);
+		arena_reset(&arena);
+	}
+}
+
+/* Nothing that somebody typed, and nothing that opens anything. */
+static void no_event_holds_a_name_or_a_secret(void **state)
+{
+	struct audit_line *list;
+	const int64_t before = audit_head_find(db).number;
+
+	(void)state;
+	for (int i = 0; i < CASES; i++)
+		if (cases[i].send) {
+			const struct world world = make_world();
+
+			cases[i].send(&world);
+			query_end(db_query(db, "DELETE FROM account WHERE mail_folded LIKE '%@t.example'"));
+			query_end(db_query(db, "DELETE FROM body WHERE slug = 't-body'"));
+		}
+	assert_true(audit_list(db, &arena, &(struct audit_filter){ 0 }, (int)(audit_head_find(db).number - before), &list) >= CASES);
+	for (int i = 0; list[i].event.number > before + 1; i++) {
+		const char *detail = list[i].event.detail;
+
+		assert_true(audit_detail_fits(detail));
+		assert_true(strlen(detail) < 40);
+		assert_null(strstr(detail, "t.example"));
+	}
+}
+
+static int64_t count_of(enum audit_action action, int64_t account)
+{
+	const char *people = arena_print(&arena, "%lld", (long long)account);
+
+	return audit_count(db, &(struct audit_filter){ .action = audit_actions[action].tag, .people = people }, 10000);
+}
+
+/* Wrong passwords fill nothing; the right one tells of them. Wrong codes, whose author knows the password, are told. */
+static void guesses_do_not_flood_the_log(void **state)
+{
+	const struct world world = make_world();
+	const int64_t before = audit_head_find(db).number;
+	struct reply reply;
+	const char *form;
+
+	(void)state;
+	for (int i = 0; i < 50; i++)
+		post(NULL, "/account/sign-in", "mail=member%40t.example&password=wrong");
+	assert_int_equal(audit_head_find(db).number, before);
+	query_end(db_query(db, "UPDATE sign_in_guess SET waits = 0"));
+	assert_int_equal(sign_in(&world).status, 303);
+	assert_int_equal(count_of(AUDIT_PASSWORD_FOUND, world.member), 1);
+	assert_int_equal(audit_head_find(db).number, before + 2);
+	sign_in_code(&world);
+	reply = post(NULL, "/account/sign-in", "mail=admin%40t.example&password=trois+petits+chats+dorment");
+	form = arena_print(&arena, "passed=%s&code=1", field_of(&reply, "passed"));
+	for (int i = 0; i < 50; i++)
+		post(NULL, "/account/sign-in/code", form);
+	assert_int_equal(count_of(AUDIT_CODE_REFUSED, world.admin.account), 6);
+	for (int i = 0; i < 50; i++)
+		post(&world.admin, "/account/me/codes", "current=wrong");
+	assert_int_equal(count_of(AUDIT_PASSWORD_REFUSED, world.admin.account), 6);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test_of_work(every_form_leaves_its_event),
+		test_of_work(no_event_holds_a_name_or_a_secret),
+		test_of_work(guesses_do_not_flood_the_log),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
