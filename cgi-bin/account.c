@@ -4,6 +4,7 @@
  * `needs` and `of` are all there is to say who may: no handler checks a right.
  * Where somebody must be signed in, a form also carries the token of the visit.
  */
+#include "account/audit_pages.h"
 #include "account/enrol_pages.h"
 #include "account/gate_pages.h"
 #include "account/invitation_pages.h"
@@ -48,6 +49,8 @@ static const struct route routes[] = {
 	{ POST, "/account/person/{account}/close",       MANAGE_ACCOUNTS, standing_close,   standing_fields,    .of = body_over_account },
 	{ POST, "/account/person/{account}/open",        MANAGE_ACCOUNTS, standing_open,    standing_fields,    .of = body_over_account },
 	{ POST, "/account/person/{account}/link",        MANAGE_ACCOUNTS, standing_link,    standing_fields,    .of = body_over_account },
+	{ GET,  "/account/audit",                        READ_AUDIT,      audit_page,       audit_fields,       .again = audit_again },
+	{ POST, "/account/audit/export",                 READ_AUDIT,      audit_export,     audit_export_fields, .again = audit_again },
 	{ 0 }
 };
 

@@ -61,6 +61,8 @@ void staff_begin(const struct request *request, struct reply *reply, const struc
 
 	if (anywhere & MANAGE_ACCOUNTS)
 		links[count++] = (struct page_link){ PEOPLE_URL, _("People and roles") };
+	if (anywhere & READ_AUDIT)
+		links[count++] = (struct page_link){ AUDIT_URL, _("Log") };
 	page_begin(&reply->body, request, &page);
 	draw_heading(&reply->body, about->title, about->errors);
 }

@@ -158,6 +158,11 @@ static struct reply make_link(const struct world *world)
 	return post_standing(world, "link", world->version);
 }
 
+static struct reply take_log(const struct world *world)
+{
+	return post(&world->admin, "/account/audit/export", "");
+}
+
 static const struct {
 	const char *path;
 	struct reply (*send)(const struct world *world);	/* NULL: it changes nothing, and leads on or shows something */
@@ -182,6 +187,7 @@ static const struct {
 	{ "/account/person/{account}/close",        close_account, AUDIT_CLOSED, 1, "" },
 	{ "/account/person/{account}/open",         open_account,  AUDIT_OPENED, 1, "" },
 	{ "/account/person/{account}/link",         make_link,     AUDIT_LINK_MADE, 1, "link=reset" },
+	{ "/account/audit/export",                  take_log,      AUDIT_EXPORTED, 1, NULL },
 };
 
 enum { CASES = sizeof(cases) / sizeof(*cases) };

@@ -111,6 +111,60 @@ test('an administrator is let in by a link, invites a member, and signs out', ()
 	});
 }));
 
+test('the password is asked again before somebody is changed, and the log tells who did what', () => visit({ name: 'staff-log', ...narrow }, async (visitor) => {
+	const { page } = visitor;
+	const mail = `log-${unique}@browser.example`, whom = `ines-${unique}@browser.example`;
+	const link = ancrage('account', 'add', 'Awa Ndiaye', mail, '--role', 'administrator', '--body', slug).match(/\/account\/invitation\/[0-9a-f]+/u)[0];
+	ancrage('account', 'add', 'Inès Moreau', whom, '--role', 'member', '--body', slug);
+
+	await visitor.go(link);
+	await choosePassword(visitor, password);
+	await page.locator('#code').fill(digits(await page.locator('.code').innerText()));
+	await button(visitor);
+	sql(`UPDATE visit SET proved = 0 WHERE account = (SELECT id FROM account WHERE mail = '${mail}')`);
+	await visitor.go('/account/people');
+	await visitor.follow(() => page.locator('main a', { hasText: 'Comité des Cèdres' }).click());
+	await visitor.follow(() => page.locator('main a', { hasText: 'Inès Moreau' }).click());
+	await page.locator('#role-expert').check();
+	await page.locator('#current').fill('not the password');
+	assert.equal(await button(visitor), 422);
+	assert.ok(await page.locator('#role-expert').isChecked());
+	await page.locator('#current').fill(password);
+
+	// Somebody else is quicker.
+	sql(`UPDATE account SET version = version + 1 WHERE mail = '${whom}'`);
+	assert.equal(await button(visitor), 409);
+	assert.match(await visitor.text(), /Expert/u);
+	assert.ok(await page.locator('#role-expert').isChecked());
+	assert.equal(await page.locator('#current').count(), 0);
+	await button(visitor);
+	await visitor.follow(() => page.locator('main a').last().click());
+	await visitor.follow(() => page.locator('main a', { hasText: 'Fermer' }).click());
+	await visitor.follow(() => page.locator('main button.danger').click());
+	assert.match(await visitor.text(), /Fermé/u);
+
+	await visitor.follow(() => page.locator('.staff a', { hasText: 'Journal' }).click());
+	assert.match(await page.locator('main li').first().innerText(), /Compte fermé[^]*Awa Ndiaye[^]*Inès Moreau/u);
+	await page.locator('summary').click();
+	await page.locator('#person').fill('Moreau');
+	await page.locator('#action').selectOption('roles-changed');
+	await button(visitor);
+	assert.equal(await page.locator('main li').count(), 1);
+	assert.match(await visitor.text(), /Rôles désormais/u);
+	const coming = page.waitForEvent('download');
+	await page.locator('main button').last().click();
+	assert.match((await coming).suggestedFilename(), /^log-[0-9-]+\.csv$/u);
+	await visitor.go('/account/audit?person=personne-de-ce-nom');
+	assert.match(await visitor.text(), /Aucun événement trouvé/u);
+	await visitor.go('/account/audit?from=hier');
+	assert.match(await visitor.text(), /2026-12-31/u);
+	for (const tag of ['fr-simple', 'ar', 'en'])
+		await visitor.go(`/language/${tag}?back=/account/audit`);
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await visitor.go('/language/fr?back=/account/audit');
+	await visitor.go('/account/audit?action=signed-in');
+}));
+
 test('what was written when the visit ended is not lost', () => visit({ name: 'staff-ended', width: 1280, height: 800 }, async (visitor) => {
 	const { page } = visitor;
 	const mail = `late-${unique}@browser.example`;
