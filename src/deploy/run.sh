@@ -8,7 +8,7 @@
 #	run.sh workers DIR [N]	stop the workers of answer, and start N; those of account stay
 #	run.sh stop DIR		stop all that was started there; the data stay for the next start
 #
-# From the environment: B, the build directory (build); WORKERS of answer (16); TICK_SECONDS
+# From the environment: B, the build directory (build); WORKERS of answer (16); RETRIES (50) of a worker that dies at once; TICK_SECONDS
 # between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first;
 # DB_OPTIONS, words that MariaDB is started with.
 #
@@ -315,9 +315,9 @@ start_workers()
 		identity=(-u "$program_user" -U "$program_user" -G "$(id -gn "$web_user")")
 	fi
 	rm -f "$socket"
-	# A worker killed by a test is replaced however often; one that cannot start stops the lot.
+	# One that cannot start stops the lot. A worker killed by a test is replaced however often: RETRIES.
 	ANCRAGE_CONFIG=$ETC/$program.conf begin "$program" "$@" spawn-fcgi -n -s "$socket" -M 0660 "${identity[@]}" -- \
-		"$(command -v multiwatch)" -f "$number" -r 50 -t 2000 -- "$B/cgi-bin/$program"
+		"$(command -v multiwatch)" -f "$number" -r "${RETRIES:-50}" -t 2000 -- "$B/cgi-bin/$program"
 	await 10 "$program" test -S "$socket" || { show_log "$program"; fail "$program did not start"; }
 }
 

@@ -31,7 +31,7 @@ sees()
 stop
 rm -rf "$directory"
 trap stop EXIT
-WORKERS=${WORKERS:-4} TICK_SECONDS=0 $run start "$directory" >/dev/null
+RETRIES=100000000 WORKERS=${WORKERS:-4} TICK_SECONDS=0 $run start "$directory" >/dev/null
 . "$directory/env"
 proxy_begin "${LEDGER_SEED:-1}" $losses
 

@@ -17,7 +17,7 @@ stop() { $run stop "$directory" || :; }
 stop
 rm -rf "$directory"
 trap stop EXIT
-WORKERS=${WORKERS:-4} TICK_SECONDS=0 SAMPLES=no $run start "$directory" >/dev/null
+RETRIES=100000000 WORKERS=${WORKERS:-4} TICK_SECONDS=0 SAMPLES=no $run start "$directory" >/dev/null
 . "$directory/env"
 ANCRAGE_CONFIG=$ETC/ancrage.conf "$ANCRAGE" consultation load tests/bench/consultation >/dev/null
 
