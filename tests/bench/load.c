@@ -4,7 +4,7 @@
  *	load ADDRESS WHAT [NAME=VALUE...]
  *
  * WHAT is
- *	get		the same page again and again: path=/
+ *	get		the same page again and again: path=/ cookie=NAME=VALUE
  *	post		a body of letters again and again: path=/ bytes=1000
  *	page		a question page with the cookie of a draft half filled; its bytes go to copy=FILE
  *	saves		the same page saved again and again, with other answers each time
@@ -51,7 +51,7 @@ struct client {
 };
 
 struct load {
-	const char *address, *host, *slug, *path, *copy;
+	const char *address, *host, *slug, *path, *copy, *cookie;
 	int client_count, seconds, journeys, gzip, bytes;
 	long requests;		/* to stop after; 0: only when the time is over */
 	struct sockaddr_in server;
@@ -302,6 +302,7 @@ static void load_one(struct load *load, int is_post)
 	for (int i = 0; i < load->client_count; i++) {
 		load->clients[i].journey = &load->clients[i].own;
 		load->clients[i].own.script = &load->scripts[0];
+		snprintf(load->clients[i].own.cookie, COOKIE_ROOM, "%s", load->cookie);
 	}
 	run_timed(load);
 	count_print(&load->count, "", 1);
@@ -352,6 +353,8 @@ static void read_setting(struct load *load, const char *name, const char *value)
 		load->path = value;
 	else if (!strcmp(name, "copy"))
 		load->copy = value;
+	else if (!strcmp(name, "cookie"))
+		load->cookie = value;
 	else if (!strcmp(name, "slug"))
 		load->slug = value;
 	else if (!strcmp(name, "sheet"))
@@ -444,7 +447,7 @@ static int run(struct load *load, const char *what)
 
 int main(int argc, char **argv)
 {
-	static struct load load = { .slug = "bench", .path = "/", .client_count = 8, .seconds = 5, .journeys = 1000, .bytes = 1000,
+	static struct load load = { .slug = "bench", .path = "/", .cookie = "", .client_count = 8, .seconds = 5, .journeys = 1000, .bytes = 1000,
 		.sheet.path = "tests/bench/consultation/questionnaire.json" };
 	int status;
 
