@@ -212,6 +212,27 @@ static void go_aside(struct passage *passage, int page, const char *go)
 	}
 }
 
+/* Of the questions in whose answers signs were that are not shown: now they are gone, which their author should see. */
+static int tell_hidden(const struct passage *passage, const char **errors)
+{
+	const struct questionnaire *questionnaire = passage->journey.questionnaire;
+	int faults = 0;
+
+	for (int i = 0; i < passage->request->count; i++) {
+		const struct value *value = &passage->request->values[i];
+		const struct question *question;
+
+		if (value->unfit != UNFIT_HIDDEN || strncmp(value->name, "q.", 2))
+			continue;
+		question = question_named(questionnaire, arena_copy_bytes(passage->arena, value->name + 2, strcspn(value->name + 2, ".")));
+		if (!question || errors[question->number])
+			continue;
+		errors[question->number] = unfit_words(UNFIT_HIDDEN);
+		faults++;
+	}
+	return faults;
+}
+
 void question_save(const struct request *request, struct reply *reply)
 {
 	const struct answer_form form = { form_text, request };
@@ -229,6 +250,7 @@ void question_save(const struct request *request, struct reply *reply)
 	}
 	errors = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
 	faults = journey_take(&passage.journey, page, &form, errors);
+	faults += tell_hidden(&passage, errors);
 	if (go && (!strcmp(go, "back") || !strcmp(go, "later"))) {
 		go_aside(&passage, page, go);
 	} else if (faults || journey_opened_more(&passage.journey, page, &form)) {

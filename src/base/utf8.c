@@ -45,12 +45,15 @@ static int is_mark(utf8proc_int32_t point)
 	return point >= 0x300 && utf8proc_get_property(point)->combining_class;
 }
 
+static int is_control(utf8proc_int32_t point)
+{
+	return (point < 0x20 && point != '\t' && point != '\n' && point != '\r') || (point >= 0x7F && point < 0xA0) ||
+	       reorders_reading(point);
+}
+
 static int is_text(utf8proc_int32_t point)
 {
-	if (point < 0x20)
-		return point == '\t' || point == '\n' || point == '\r';
-	return point != 0x7F && !(point >= 0x80 && point < 0xA0) && !reorders_reading(point) &&
-	       (point & 0xFFFE) != 0xFFFE && !(point >= 0xFDD0 && point <= 0xFDEF);
+	return !is_control(point) && (point & 0xFFFE) != 0xFFFE && !(point >= 0xFDD0 && point <= 0xFDEF);
 }
 
 /* Are all of these text; and is it plain ASCII, which is in NFC already? */
@@ -125,6 +128,25 @@ const char *utf8_clean(struct arena *arena, const char *bytes, size_t length)
 	if (text && strchr(text, '\r'))
 		one_line_end(text);
 	return text;
+}
+
+const char *utf8_clean_of_controls(struct arena *arena, const char *bytes, size_t length)
+{
+	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
+	char *kept = arena_room(arena, length + 1), *to = kept;
+
+	while (length) {
+		utf8proc_int32_t point;
+		utf8proc_ssize_t taken = utf8proc_iterate(at, (utf8proc_ssize_t)length, &point);
+
+		if (taken < 1 || !point)
+			return NULL;
+		if (!is_control(point))
+			to = (char *)memcpy(to, at, (size_t)taken) + taken;
+		at += taken;
+		length -= (size_t)taken;
+	}
+	return utf8_clean(arena, kept, (size_t)(to - kept));
 }
 
 size_t utf8_count(const char *text)

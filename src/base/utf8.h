@@ -21,6 +21,13 @@ int utf8_is_valid(const char *bytes, size_t length);
  */
 const char *utf8_clean(struct arena *arena, const char *bytes, size_t length);
 
+/*
+ * Text that holds some of those controls, without them: what was refused for
+ * them alone can be shown again. NULL where it is no text without them either,
+ * or holds NUL.
+ */
+const char *utf8_clean_of_controls(struct arena *arena, const char *bytes, size_t length);
+
 /* Characters as a reader counts them (grapheme clusters). */
 size_t utf8_count(const char *text);
 

@@ -37,15 +37,6 @@ static int64_t decode(char *to, const char *bytes, size_t length)
 	return to - start;
 }
 
-/* NULL unless it is text. */
-static const char *decoded(struct arena *arena, const char *bytes, size_t length)
-{
-	char *room = arena_room(arena, length + 1);
-	int64_t got = decode(room, bytes, length);
-
-	return got < 0 ? NULL : utf8_clean(arena, room, (size_t)got);
-}
-
 static void make_room(struct request *request)
 {
 	int room = request->count < ROOM_FIRST ? ROOM_FIRST : request->count;
@@ -71,15 +62,29 @@ enum fault form_keep(struct request *request, const char *name, const char *text
 	return NO_FAULT;
 }
 
+enum fault form_keep_bytes(struct request *request, const char *name, const char *bytes, size_t length, enum source source)
+{
+	const char *text = utf8_clean(request->arena, bytes, length);
+	enum unfit unfit = text ? FITS : UNFIT_HIDDEN;
+	enum fault fault;
+
+	if (!text)
+		text = utf8_clean_of_controls(request->arena, bytes, length);
+	fault = text ? form_keep(request, name, text, source) : FAULT_MALFORMED;
+	if (!fault)
+		request->values[request->count - 1].unfit = unfit;
+	return fault;
+}
+
 static enum fault keep_pair(struct request *request, const char *pair, size_t length, enum source source)
 {
 	const char *equals = memchr(pair, '=', length);
-	size_t name_length = equals ? (size_t)(equals - pair) : length;
-	size_t skipped = equals ? name_length + 1 : length;
-	const char *name = decoded(request->arena, pair, name_length);
-	const char *text = decoded(request->arena, pair + skipped, length - skipped);
+	size_t before = equals ? (size_t)(equals - pair) : length, skipped = equals ? before + 1 : length;
+	char *name_room = arena_room(request->arena, before + 1), *room = arena_room(request->arena, length - skipped + 1);
+	int64_t name_length = decode(name_room, pair, before), text_length = decode(room, pair + skipped, length - skipped);
+	const char *name = name_length < 0 ? NULL : utf8_clean(request->arena, name_room, (size_t)name_length);
 
-	return name && text ? form_keep(request, name, text, source) : FAULT_MALFORMED;
+	return name && text_length >= 0 ? form_keep_bytes(request, name, room, (size_t)text_length, source) : FAULT_MALFORMED;
 }
 
 enum fault form_read(struct request *request, const char *encoded, size_t length, enum source source)

@@ -18,7 +18,12 @@ enum fault form_read(struct request *request, const char *encoded, size_t length
 /* kind is the Content-Type header. FAULT_MALFORMED where its parts cannot be told apart. */
 enum fault form_read_body(struct request *request, const char *kind, const char *body, size_t length) MUST_USE;
 
-/* Keep one value, already decoded. */
+/*
+ * Keep one value, already decoded. Of bytes that are text but for signs that
+ * are not shown, the rest is kept, as UNFIT_HIDDEN; of others nothing.
+ */
+enum fault form_keep_bytes(struct request *request, const char *name, const char *bytes, size_t length,
+			   enum source source) MUST_USE;
 enum fault form_keep(struct request *request, const char *name, const char *text, enum source source) MUST_USE;
 
 #endif

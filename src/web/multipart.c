@@ -57,7 +57,7 @@ static enum fault keep_upload(struct request *request, const char *name, const c
 
 static enum fault keep_part(struct request *request, const char *part, size_t length)
 {
-	const char *blank = memmem(part, length, "\r\n\r\n", 4), *content, *header, *name, *file_name, *text;
+	const char *blank = memmem(part, length, "\r\n\r\n", 4), *content, *header, *name, *file_name;
 	size_t content_length;
 
 	if (!blank || blank - part > LONGEST_PART_HEADER)
@@ -72,8 +72,7 @@ static enum fault keep_part(struct request *request, const char *part, size_t le
 	file_name = parameter(request->arena, header, "filename");
 	if (file_name)
 		return keep_upload(request, name, file_name, content, content_length);
-	text = utf8_clean(request->arena, content, content_length);
-	return text ? form_keep(request, name, text, FROM_FORM) : FAULT_MALFORMED;
+	return form_keep_bytes(request, name, content, content_length, FROM_FORM);
 }
 
 enum fault multipart_read(struct request *request, const char *kind, const char *body, size_t length)

@@ -56,6 +56,7 @@ const char *unfit_words(enum unfit unfit)
 	case UNFIT_RANGE:	return _("This number is too small or too large.");
 	case UNFIT_FORM:	return _("This does not have the form that is expected here.");
 	case UNFIT_CHARACTERS:	return _("Write this on one line.");
+	case UNFIT_HIDDEN:	return _("This text held signs that nobody sees. They were taken out. Look at it again, then send it.");
 	}
 	return NULL;
 }

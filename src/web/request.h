@@ -26,7 +26,7 @@ enum source { FROM_FORM, FROM_QUERY, FROM_PATH };
 enum { MOST_VALUES = 2000 };
 
 /* Why a value cannot be used as it is. The value stays, for the form to show. */
-enum unfit { FITS, UNFIT_MISSING, UNFIT_LONG, UNFIT_SHORT, UNFIT_NUMBER, UNFIT_RANGE, UNFIT_FORM, UNFIT_CHARACTERS };
+enum unfit { FITS, UNFIT_MISSING, UNFIT_LONG, UNFIT_SHORT, UNFIT_NUMBER, UNFIT_RANGE, UNFIT_FORM, UNFIT_CHARACTERS, UNFIT_HIDDEN };
 
 struct value {
 	const char *name, *text;

@@ -146,7 +146,8 @@ static enum fault keep_value(struct request *request, const struct field *field,
 	/* An optional field left empty is an absent one. */
 	if (field->optional && !*value.text && field->kind != FIELD_PREFIX)
 		return NO_FAULT;
-	value.unfit = value_unfit(value.text, field);
+	if (!value.unfit)
+		value.unfit = value_unfit(value.text, field);
 	if (value.unfit && value.source == FROM_PATH)
 		return FAULT_ABSENT;
 	return keep_judged(request, value);
@@ -157,6 +158,14 @@ static enum fault add_missing(struct request *request, const struct field *field
 	if (field->optional || field->kind == FIELD_TICK || field->kind == FIELD_PREFIX || has_value(request, field->name))
 		return NO_FAULT;
 	return keep_judged(request, (struct value){ field->name, "", field->source, UNFIT_MISSING });
+}
+
+/* Of many fields with one prefix the handler says itself which held hidden signs. */
+static int is_refused(const struct request *request, const struct value *value)
+{
+	if (value->unfit != UNFIT_HIDDEN)
+		return value->unfit != FITS;
+	return route_field(request->route, value->name)->kind != FIELD_PREFIX;
 }
 
 /* Drop what the route does not declare; judge what it does. */
@@ -177,7 +186,7 @@ static enum fault check_fields(struct request *request)
 	for (const struct field *field = request->route->fields; field && field->name && !fault; field++)
 		fault = add_missing(request, field);
 	for (int i = 0; i < request->count && !fault; i++)
-		if (request->values[i].unfit)
+		if (is_refused(request, &request->values[i]))
 			fault = FAULT_INVALID;
 	return fault;
 }

@@ -125,6 +125,10 @@ static void only_text_is_text(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		assert_text(utf8_clean(&arena, cases[i].bytes, cases[i].length), cases[i].clean);
+	assert_text(utf8_clean_of_controls(&arena, "\xe2\x80\xab" "a\x0b" "b\xc2\x85" "c\xe2\x81\xa9\r\n\x7f", 15), "abc\n");
+	assert_null(utf8_clean_of_controls(&arena, "a\0b", 3));
+	assert_null(utf8_clean_of_controls(&arena, "\xe2\x80\xab\xff", 4));
+	assert_null(utf8_clean_of_controls(&arena, "\xef\xbf\xbe", 3));
 	assert_int_equal(utf8_count("e\xcc\x81t\xc3\xa9"), 3);
 	assert_text(utf8_fold(&arena, "ÉTÉ à Noël"), "ete a noel");
 	assert_true(utf8_is_valid("é", 2));

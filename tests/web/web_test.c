@@ -40,7 +40,7 @@ static enum fault read_query(struct request *request, const char *query)
 
 static void forms_are_decoded_or_refused(void **state)
 {
-	static const struct { const char *encoded; enum fault fault; const char *value; } cases[] = {
+	static const struct { const char *encoded; enum fault fault; const char *value; enum unfit unfit; } cases[] = {
 		{ "a=b", NO_FAULT, "b" },
 		{ "a=b+c%20d%26e", NO_FAULT, "b c d&e" },
 		{ "a=", NO_FAULT, "" },
@@ -55,7 +55,9 @@ static void forms_are_decoded_or_refused(void **state)
 		{ "a=%00", FAULT_MALFORMED, NULL },
 		{ "a=%C0%AF", FAULT_MALFORMED, NULL },
 		{ "a=%FF", FAULT_MALFORMED, NULL },
-		{ "a=%E2%80%AE", FAULT_MALFORMED, NULL },
+		{ "a=x%E2%80%AEy", NO_FAULT, "xy", UNFIT_HIDDEN },
+		{ "a=%0B%E2%80%AE%FF", FAULT_MALFORMED, NULL },
+		{ "a%0B=x", FAULT_MALFORMED, NULL },
 		{ "=x", FAULT_MALFORMED, NULL },
 	};
 
@@ -64,8 +66,10 @@ static void forms_are_decoded_or_refused(void **state)
 		struct request request = request_of(GET, "/");
 
 		assert_int_equal(read_query(&request, cases[i].encoded), cases[i].fault);
-		if (!cases[i].fault)
-			assert_text(request_text(&request, "a"), cases[i].value);
+		if (cases[i].fault)
+			continue;
+		assert_text(request_text(&request, "a"), cases[i].value);
+		assert_int_equal(request_unfit(&request, "a"), cases[i].unfit);
 	}
 }
 

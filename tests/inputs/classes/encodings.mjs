@@ -1,6 +1,6 @@
 // Bytes that are no text, and text at the edge of what is: in each place where a request has some.
 import { form, join, percent, raw } from '../client.mjs';
-import { times } from '../visit.mjs';
+import { answered, begun, times } from '../visit.mjs';
 
 export const title = 'encodings';
 
@@ -21,10 +21,15 @@ const notUtf8 = Object.entries({
 	'FE': '\xfe', 'FF': '\xff', 'a mark of UTF-16': '\xff\xfea\x00', 'Latin-1': 'caf\xe9',
 }).map(([name, value]) => [name, raw(value)]);
 
-const noText = [
-	...[0, ...points(1, 8), 0xb, 0xc, ...points(0xe, 0x1f), 0x7f].map((code) => [`control ${hexadecimal(code)}`, Buffer.from([code])]),
+// What nobody sees, and may come with what is pasted: it is taken out, and the form comes back.
+const hidden = [
+	...[...points(1, 8), 0xb, 0xc, ...points(0xe, 0x1f), 0x7f].map((code) => [`control ${hexadecimal(code)}`, Buffer.from([code])]),
 	...[0x80, 0x85, 0x9b, 0x9f].map(point),
 	...points(0x202a, 0x202e).map(point), ...points(0x2066, 0x2069).map(point),
+];
+
+const noText = [
+	['control 00', Buffer.from([0])],
 	...[0xfdd0, 0xfddf, 0xfdef, 0xfffe, 0xffff, 0x1fffe, 0x8ffff, 0x10fffe, 0x10ffff].map(point),
 	['31 marks on a letter', Buffer.from(`e${'\u0301'.repeat(31)}`)],
 	['300 marks', Buffer.from(`e${'\u0301\u0327'.repeat(150)}`)],
@@ -66,10 +71,29 @@ const places = {
 // nginx takes apart what it is not told to escape, and some names are only then empty or of another place.
 const isMeant = (place, value) => !(place === 'a value, not escaped' && /[&=+%]/.test(value.toString('latin1')));
 
+// Only where text is wanted is it looked at so kindly.
+const isKind = (place) => /value|part of/.test(place);
+
+async function* pasted() {
+	const draft = await begun('partage-pro');
+
+	for (const [name, value] of hidden) {
+		const code = join('lu', value, 'ne'), back = { code: 'lune' };
+
+		yield { name: `${name} within a value`, method: 'POST', path: '/resume', body: `code=${percent(code)}`, back, expect: 422 };
+		yield { name: `${name} within a value, not escaped`, method: 'POST', path: '/resume', body: join('code=', code), back, expect: 422 };
+		yield { name: `${name} within a part`, ...multipart('code', code), back, expect: 422 };
+		yield { name: `${name} within a value of the query`, path: `/receipt?code=${percent(code)}`, expect: 422 };
+		yield { name: `${name} within a story`, ...answered(draft, 7, { needs: [], experience: `Il faut ${value}du temps` }), stored: { experience: { text: 'Il faut du temps' } }, back: { 'q.experience': 'Il faut du temps' }, expect: 422 };
+		yield { name: `${name} within a choice`, ...answered(draft, 7, { needs: [`sheets${value}`], experience: 'zebra' }), back: { 'q.needs': ['sheets'] }, stored: { needs: ['sheets'] }, expect: 422 };
+	}
+}
+
 export async function* cases() {
 	for (const [place, make] of Object.entries(places))
-		for (const [name, value] of [...notUtf8, ...noText])
+		for (const [name, value] of [...notUtf8, ...noText, ...(isKind(place) ? [] : hidden)])
 			if (isMeant(place, value)) yield { name: `${name} in ${place}`, ...make(value) };
+	yield* pasted();
 	for (const [name, value] of Object.entries(text)) {
 		const back = { code: cleaned(value) };
 		yield { name: `${name} in a value`, method: 'POST', path: '/resume', body: form({ code: value }), back, expect: 422 };
