@@ -15,6 +15,7 @@ record=$directory/record
 journeys=${LEDGER_JOURNEYS:-1000}
 losses=${LEDGER_LOSSES:-sent=2000 commit=200 unsent=80 cut=10 late=20 kill=60}
 run=src/deploy/run.sh
+export RETRIES=100000000
 
 stop() { proxy_end; $run stop "$directory" || :; }
 sql() { mariadb --no-defaults --socket="$DB_SOCKET" --user="$DB_USER" --batch --skip-column-names --execute="$1" "$DB_NAME"; }
@@ -31,7 +32,7 @@ sees()
 stop
 rm -rf "$directory"
 trap stop EXIT
-RETRIES=100000000 WORKERS=${WORKERS:-4} TICK_SECONDS=0 $run start "$directory" >/dev/null
+WORKERS=${WORKERS:-4} TICK_SECONDS=0 $run start "$directory" >/dev/null
 . "$directory/env"
 proxy_begin "${LEDGER_SEED:-1}" $losses
 

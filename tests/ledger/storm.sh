@@ -11,13 +11,14 @@ directory=$SCRATCH/storm
 record=$directory/record
 storm=${LEDGER_STORM:-3000}
 run=src/deploy/run.sh
+export RETRIES=100000000
 
 stop() { $run stop "$directory" || :; }
 
 stop
 rm -rf "$directory"
 trap stop EXIT
-RETRIES=100000000 WORKERS=${WORKERS:-4} TICK_SECONDS=0 SAMPLES=no $run start "$directory" >/dev/null
+WORKERS=${WORKERS:-4} TICK_SECONDS=0 SAMPLES=no $run start "$directory" >/dev/null
 . "$directory/env"
 ANCRAGE_CONFIG=$ETC/ancrage.conf "$ANCRAGE" consultation load tests/bench/consultation >/dev/null
 
