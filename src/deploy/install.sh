@@ -6,6 +6,7 @@
 #	PREFIX/bin/ancrage	the operator's command
 #	PREFIX/lib/ancrage	the FastCGI programs
 #	PREFIX/share/ancrage	schema, messages, static files, samples, deploy (examples)
+#	PREFIX/share/man	ancrage(1), ancrage.conf(5)
 set -eu
 cd "$(dirname "$0")/../.."
 build=$1
@@ -32,6 +33,11 @@ cp -R src/samples "$share/samples"
 # Static files are compressed once, here, for nginx's gzip_static.
 find "$share/htdocs" -type f \( -name '*.css' -o -name '*.js' -o -name '*.svg' -o -name '*.json' \) \
 	-exec gzip -9 -n -k -f {} +
+
+for page in src/deploy/man/*
+do
+	install -D -m 644 "$page" "$to/share/man/man${page##*.}/${page##*/}"
+done
 
 install -d "$share/deploy"
 cp src/deploy/*.conf src/deploy/mariadb.cnf src/deploy/systemd/* "$share/deploy"

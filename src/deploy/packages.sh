@@ -14,7 +14,7 @@ run_packages="
 	tzdata"
 test_packages="
 	libcmocka-dev libfcgi-bin curl python3 strace libfaketime git
-	cppcheck universal-ctags binutils clang llvm libclang-rt-dev
+	cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
 	chromium fonts-noto-core fonts-noto-color-emoji"
 services="mariadb nginx"
 
