@@ -26,6 +26,26 @@ enum mandate_state mandate_state(const struct member *member, int32_t today)
 	return today > member->last_day ? MANDATE_OVER : IN_OFFICE;
 }
 
+const char *mandate_state_words(enum mandate_state state)
+{
+	static const char *const words[] = {
+		[IN_OFFICE] = N_IN("mandate", "in office"), [MANDATE_TO_COME] = N_IN("mandate", "to come"),
+		[MANDATE_OVER] = N_IN("mandate", "over"),
+	};
+
+	return text_of(words[state]);
+}
+
+void college_check(const char *slug, const char *const names[LANGUAGES], struct network_faults *faults)
+{
+	static const char *const fields[LANGUAGES] = { "name-fr", "name-fr-simple", "name-en", "name-ar" };
+
+	if (!slug_is_usable(slug, LONGEST_COLLEGE_SLUG))
+		fault_add(faults, "slug", _("Write at most 40 small letters a to z, digits and hyphens."));
+	for (int i = 0; i < LANGUAGES; i++)
+		fault_line(faults, fields[i], names[i], !i, LONGEST_NAME);
+}
+
 int mandates_overlap(const struct member *one, const struct member *other)
 {
 	return one->first_day <= other->last_day && other->first_day <= one->last_day;
@@ -63,8 +83,8 @@ void member_check(const struct member *member, const struct body *body, struct n
 {
 	fault_line(faults, "name", member->name, 1, LONGEST_NAME);
 	fault_line(faults, "note", member->note, 0, LONGEST_NOTE);
-	if (member->email && !email_is_usable(member->email))
-		fault_add(faults, "email", _("This must be an e-mail address."));
+	if (member->mail && !mail_is_usable(member->mail))
+		fault_add(faults, "mail", _("This is not a mail address."));
 	if (body->kind == COUNCIL && !member->college)
 		fault_add(faults, "college", _("In the council, each member belongs to a college."));
 	check_days(member, body, faults);

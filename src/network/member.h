@@ -7,15 +7,21 @@
 #include <stdint.h>
 
 #include "network/network.h"
+#include "text/text.h"
 
-enum { MANDATE_YEARS = 3, MOST_COLLEGES = 50, LONGEST_NAME = 200, LONGEST_NOTE = 500 };
+enum { MANDATE_YEARS = 3, MOST_COLLEGES = 50, LONGEST_COLLEGE_SLUG = 40, LONGEST_NAME = 200, LONGEST_MEMBER_MAIL = 254,
+       LONGEST_NOTE = 500 };
 
 struct college {
 	int64_t id;
 	const char *slug;
 	const char *name;	/* a wording: see text/content.h */
 	int position;		/* order of every list */
+	int version;		/* grows at each change of its name */
 };
+
+/* All that is wrong with one, whose name in each of the languages is NULL where there is none. French must be there. */
+void college_check(const char *slug, const char *const names[LANGUAGES], struct network_faults *faults);
 
 enum seat { TITULAR, SUBSTITUTE, SEATS };
 
@@ -26,7 +32,7 @@ const char *seat_words(enum seat seat);
 struct member {
 	int64_t id, body;
 	const char *name;
-	const char *email;		/* NULL: not known. For staff only */
+	const char *mail;		/* NULL: not known. For staff only */
 	const char *note;		/* NULL: none. For staff only */
 	const struct college *college;	/* NULL: an expert, or a body without colleges */
 	enum seat seat;
@@ -34,7 +40,9 @@ struct member {
 	int version;			/* grows at each change */
 };
 
-enum mandate_state { MANDATE_TO_COME, IN_OFFICE, MANDATE_OVER };
+enum mandate_state { IN_OFFICE, MANDATE_TO_COME, MANDATE_OVER };
+
+const char *mandate_state_words(enum mandate_state state);
 
 enum mandate_state mandate_state(const struct member *member, int32_t today);
 int mandates_overlap(const struct member *one, const struct member *other);

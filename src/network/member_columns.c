@@ -15,7 +15,7 @@ static const char *const headings[MEMBER_COLUMNS_KNOWN][MOST_HEADINGS] = {
 	[COLUMN_SEAT] = { "siege", "seat" },
 	[COLUMN_FROM] = { "du", "from", "debut", "first day", "premier jour" },
 	[COLUMN_TO] = { "au", "to", "fin", "last day", "dernier jour" },
-	[COLUMN_EMAIL] = { "courriel", "email", "e-mail", "mail", "mel", "adresse electronique" },
+	[COLUMN_MAIL] = { "courriel", "email", "e-mail", "mail", "mel", "adresse electronique" },
 	[COLUMN_NOTE] = { "note", "remarque" },
 };
 
@@ -35,7 +35,7 @@ static const char *heading_words(enum member_column column)
 		[COLUMN_NAME] = N_IN("column", "name"), [COLUMN_FIRST_NAME] = N_IN("column", "first name"),
 		[COLUMN_COLLEGE] = N_IN("column", "college"), [COLUMN_SEAT] = N_IN("column", "seat"),
 		[COLUMN_FROM] = N_IN("column", "from"), [COLUMN_TO] = N_IN("column", "to"),
-		[COLUMN_EMAIL] = N_IN("column", "e-mail"), [COLUMN_NOTE] = N_IN("column", "note"),
+		[COLUMN_MAIL] = N_IN("column", "mail"), [COLUMN_NOTE] = N_IN("column", "note"),
 	};
 
 	return text_of(words[column]);

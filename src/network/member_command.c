@@ -100,9 +100,6 @@ static void print_report(struct command *command, const struct member_import *im
 
 static struct member_import *read_file(struct command *command, const struct body *body, const char *path)
 {
-	struct import_ground ground = { .body = body };
-	struct college *colleges;
-	struct member **members;
 	size_t length = 0;
 	char *bytes = NULL;
 
@@ -116,12 +113,7 @@ static struct member_import *read_file(struct command *command, const struct bod
 		buffer_print(&command->out, "%s: This file cannot be read, or is too large.\n", path);
 		return NULL;
 	}
-	ground.college_count = college_list(command->db, command->arena, &colleges);
-	ground.member_count = member_list(command->db, command->arena,
-		&(struct member_search){ .body = body->id, .day = DAY_NONE, .limit = MOST_MEMBERS }, &members);
-	ground.colleges = colleges;
-	ground.members = members;
-	return member_import_read(command->arena, bytes, length, &ground);
+	return member_import_compare(command->db, command->arena, body, bytes, length);
 }
 
 static void record(struct command *command, const struct body *body, const struct member_import *import)

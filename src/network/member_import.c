@@ -133,7 +133,7 @@ static const char *heading_of(const struct reading *reading, const char *field)
 {
 	static const struct { const char *field; enum member_column column; } fields[] = {
 		{ "name", COLUMN_NAME }, { "college", COLUMN_COLLEGE }, { "first_day", COLUMN_FROM },
-		{ "last_day", COLUMN_TO }, { "email", COLUMN_EMAIL }, { "note", COLUMN_NOTE },
+		{ "last_day", COLUMN_TO }, { "mail", COLUMN_MAIL }, { "note", COLUMN_NOTE },
 	};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
@@ -174,7 +174,7 @@ static struct member read_member(struct reading *reading, const struct csv_row *
 	member.first_day = read_day(reading, row, COLUMN_FROM, DAY_NONE);
 	member.last_day = read_day(reading, row, COLUMN_TO,
 				   member.first_day == DAY_NONE ? 0 : mandate_usual_end(member.first_day));
-	member.email = text_or_none(member_column_in(&reading->columns, row, COLUMN_EMAIL));
+	member.mail = text_or_none(member_column_in(&reading->columns, row, COLUMN_MAIL));
 	member.note = text_or_none(member_column_in(&reading->columns, row, COLUMN_NOTE));
 	return member;
 }
@@ -183,7 +183,7 @@ static struct member read_member(struct reading *reading, const struct csv_row *
 static int is_same_person(const char *folded, const struct member *one, const char *other_folded,
 			  const struct member *other)
 {
-	return !strcmp(folded, other_folded) && (!one->email || !other->email || !strcasecmp(one->email, other->email));
+	return !strcmp(folded, other_folded) && (!one->mail || !other->mail || !strcasecmp(one->mail, other->mail));
 }
 
 static int text_is_same(const char *one, const char *other)
@@ -193,7 +193,7 @@ static int text_is_same(const char *one, const char *other)
 
 static int is_as_it_was(const struct member *now, const struct member *kept)
 {
-	return text_is_same(now->name, kept->name) && text_is_same(now->email, kept->email) &&
+	return text_is_same(now->name, kept->name) && text_is_same(now->mail, kept->mail) &&
 	       text_is_same(now->note, kept->note) && now->seat == kept->seat && now->last_day == kept->last_day &&
 	       (now->college ? now->college->id : 0) == (kept->college ? kept->college->id : 0);
 }
@@ -203,8 +203,8 @@ static void keep_unsaid(const struct reading *reading, struct member *member, co
 {
 	const int *place = reading->columns.place;
 
-	if (place[COLUMN_EMAIL] < 0)
-		member->email = kept->email;
+	if (place[COLUMN_MAIL] < 0)
+		member->mail = kept->mail;
 	if (place[COLUMN_NOTE] < 0)
 		member->note = kept->note;
 	if (place[COLUMN_COLLEGE] < 0)

@@ -1,8 +1,24 @@
 #include "network/member_import_store.h"
 
+#include "base/day.h"
 #include "db/db.h"
 #include "network/member_import.h"
 #include "network/member_store.h"
+
+struct member_import *member_import_compare(struct db *db, struct arena *arena, const struct body *body, const char *bytes,
+					    size_t length)
+{
+	const struct member_search all = { .body = body->id, .day = DAY_NONE, .limit = MOST_MEMBERS };
+	struct import_ground ground = { .body = body };
+	struct college *colleges;
+	struct member **members;
+
+	ground.college_count = college_list(db, arena, &colleges);
+	ground.member_count = member_list(db, arena, &all, &members);
+	ground.colleges = colleges;
+	ground.members = members;
+	return member_import_read(arena, bytes, length, &ground);
+}
 
 void member_lock(struct db *db, const char *body_slug)
 {

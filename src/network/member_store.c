@@ -8,8 +8,8 @@
 
 /* In the order of read_member(). */
 #define MEMBER_COLUMNS \
-	"m.id, m.body, m.name, m.email, m.note, m.seat, m.first_day, m.last_day, m.version," \
-	" c.id, c.slug, c.name, c.position"
+	"m.id, m.body, m.name, m.mail, m.note, m.seat, m.first_day, m.last_day, m.version," \
+	" c.id, c.slug, c.name, c.position, c.version"
 #define MEMBERS "member m LEFT JOIN college c ON c.id = m.college"
 
 static void read_college(struct query *query, struct arena *arena, struct college *college)
@@ -18,11 +18,12 @@ static void read_college(struct query *query, struct arena *arena, struct colleg
 	college->slug = query_text(query, arena);
 	college->name = query_text(query, arena);
 	college->position = (int)query_number(query);
+	college->version = (int)query_number(query);
 }
 
 int college_list(struct db *db, struct arena *arena, struct college **colleges)
 {
-	struct query *query = db_query(db, "SELECT id, slug, name, position FROM college ORDER BY position, slug LIMIT ?");
+	struct query *query = db_query(db, "SELECT id, slug, name, position, version FROM college ORDER BY position, slug LIMIT ?");
 	int count = 0;
 
 	*colleges = arena_array(arena, struct college, MOST_COLLEGES);
@@ -38,7 +39,7 @@ static const struct college *read_college_or_none(struct query *query, struct ar
 	struct college *college;
 
 	if (query_is_null(query)) {
-		for (int i = 0; i < 4; i++)
+		for (int i = 0; i < 5; i++)
 			query_skip(query);
 		return NULL;
 	}
@@ -56,7 +57,7 @@ static struct member *read_member(struct query *query, struct arena *arena)
 	member->id = query_number(query);
 	member->body = query_number(query);
 	member->name = query_text(query, arena);
-	member->email = query_text(query, arena);
+	member->mail = query_text(query, arena);
 	member->note = query_text(query, arena);
 	seat = query_text(query, arena);
 	found = name_index(seat_names, SEATS, seat);
@@ -88,7 +89,9 @@ static void give_search(struct query *query, const struct member_search *search,
 	query_give_number(query, search->body);
 	query_give_number(query, search->body);
 	query_give_day(query, search->day);
-	query_give_day(query, search->day);
+	query_give_number(query, search->state);
+	for (int i = 0; i < 3; i++)
+		query_give_day(query, search->day);
 	query_give_text(query, words);
 	query_give_text(query, words);
 	query_give_number(query, limit);
@@ -100,7 +103,8 @@ int member_list(struct db *db, struct arena *arena, const struct member_search *
 {
 	struct query *query = db_query(db,
 		"SELECT " MEMBER_COLUMNS " FROM " MEMBERS " WHERE (? = 0 OR m.body = ?)"
-		" AND (? IS NULL OR ? BETWEEN m.first_day AND m.last_day)"
+		" AND (? IS NULL OR CASE ? WHEN 0 THEN ? BETWEEN m.first_day AND m.last_day"
+		" WHEN 1 THEN m.first_day > ? ELSE m.last_day < ? END)"
 		" AND (? IS NULL OR m.name COLLATE utf8mb4_uca1400_ai_ci LIKE"
 		" CONCAT('%', REPLACE(REPLACE(REPLACE(?, '|', '||'), '%', '|%'), '_', '|_'), '%') ESCAPE '|')"
 		" ORDER BY c.position IS NULL, c.position, m.seat, m.name, m.first_day, m.id LIMIT ? OFFSET ?");
@@ -115,11 +119,31 @@ int member_list(struct db *db, struct arena *arena, const struct member_search *
 	return count;
 }
 
+int member_list_ending(struct db *db, struct arena *arena, const char *bodies, int32_t from, int32_t to, int limit,
+		       struct member ***members)
+{
+	struct query *query = db_query(db,
+		"SELECT " MEMBER_COLUMNS " FROM " MEMBERS " WHERE FIND_IN_SET(m.body, ?) AND m.last_day BETWEEN ? AND ?"
+		" AND NOT EXISTS (SELECT 1 FROM member n WHERE n.body = m.body AND n.name = m.name AND n.last_day > m.last_day)"
+		" ORDER BY m.last_day, m.name, m.id LIMIT ?");
+	int count = 0;
+
+	*members = arena_array(arena, struct member *, (size_t)limit);
+	query_give_text(query, bodies);
+	query_give_day(query, from);
+	query_give_day(query, to);
+	query_give_number(query, limit);
+	while (query_next(query))
+		(*members)[count++] = read_member(query, arena);
+	query_end(query);
+	return count;
+}
+
 /* What an INSERT and an UPDATE share, in one order. */
 static void give_member(struct query *query, const struct member *member)
 {
 	query_give_text(query, member->name);
-	query_give_text(query, member->email);
+	query_give_text(query, member->mail);
 	query_give_text(query, member->note);
 	if (member->college)
 		query_give_number(query, member->college->id);
@@ -133,7 +157,7 @@ static void give_member(struct query *query, const struct member *member)
 enum fault member_add(struct db *db, const struct member *member, int64_t *id)
 {
 	struct query *query = db_query(db,
-		"INSERT INTO member (name, email, note, college, seat, first_day, last_day, body)"
+		"INSERT INTO member (name, mail, note, college, seat, first_day, last_day, body)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
 
 	give_member(query, member);
@@ -146,7 +170,7 @@ enum fault member_add(struct db *db, const struct member *member, int64_t *id)
 enum fault member_change(struct db *db, const struct member *member)
 {
 	struct query *query = db_query(db,
-		"UPDATE member SET name = ?, email = ?, note = ?, college = ?, seat = ?, first_day = ?, last_day = ?,"
+		"UPDATE member SET name = ?, mail = ?, note = ?, college = ?, seat = ?, first_day = ?, last_day = ?,"
 		" version = version + 1 WHERE id = ? AND version = ?");
 	int64_t changed;
 

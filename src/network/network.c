@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buffer.h"
 #include "base/day.h"
+#include "base/utf8.h"
+#include "network/member.h"
 #include "text/text.h"
 
-enum { LONGEST_EMAIL = 254 };
 
 const char *const body_kind_names[BODY_KINDS] = {
 	[COUNCIL] = "council", [COMMISSION] = "commission",
@@ -69,10 +72,67 @@ int kind_may_stand_alone(enum body_kind kind)
 	return kind == COUNCIL;
 }
 
+int slug_is_usable(const char *slug, size_t longest)
+{
+	return slug && *slug && strlen(slug) <= longest && *slug != '-' &&
+	       !slug[strspn(slug, "abcdefghijklmnopqrstuvwxyz0123456789-")];
+}
+
+const char *slug_from(struct arena *arena, const char *name, size_t longest)
+{
+	struct buffer slug = buffer_in(arena);
+
+	for (const char *c = utf8_fold(arena, name); *c && slug.length < longest; c++) {
+		if ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9'))
+			buffer_add(&slug, c, 1);
+		else if (slug.length && slug.bytes[slug.length - 1] != '-')
+			buffer_add_text(&slug, "-");
+	}
+	while (slug.length && slug.bytes[slug.length - 1] == '-')
+		slug.bytes[--slug.length] = '\0';
+	return slug.length ? slug.bytes : "";
+}
+
+/* A department before the region of the same name: Guadeloupe. */
+static const struct territory *territory_called(struct arena *arena, const char *text)
+{
+	const char *folded = utf8_fold(arena, text);
+
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < TERRITORIES; i++)
+			if ((territories[i].kind == REGION) == pass &&
+			    (!strcmp(utf8_fold(arena, territories[i].code), folded) ||
+			     !strcmp(utf8_fold(arena, territories[i].name), folded)))
+				return &territories[i];
+	return NULL;
+}
+
+void body_read_territories(struct arena *arena, const char *text, struct body *body, const char **unknown)
+{
+	const struct territory **list = arena_array(arena, const struct territory *, TERRITORIES);
+
+	*unknown = NULL;
+	body->territories = list;
+	body->territory_count = 0;
+	for (text += strspn(text, " ,;"); *text && body->territory_count < TERRITORIES; text += strspn(text, " ,;")) {
+		size_t length = strcspn(text, ",;"), kept = length;
+		const char *word;
+
+		while (text[kept - 1] == ' ')
+			kept--;
+		word = arena_copy_bytes(arena, text, kept);
+		list[body->territory_count] = territory_called(arena, word);
+		if (list[body->territory_count])
+			body->territory_count++;
+		else if (!*unknown)
+			*unknown = word;
+		text += length;
+	}
+}
+
 static void check_slug(const char *slug, struct network_faults *faults)
 {
-	if (!slug || !*slug || strlen(slug) > LONGEST_BODY_SLUG || *slug == '-' ||
-	    slug[strspn(slug, "abcdefghijklmnopqrstuvwxyz0123456789-")])
+	if (!slug_is_usable(slug, LONGEST_BODY_SLUG))
 		fault_add(faults, "slug", _("Write at most 80 small letters a to z, digits and hyphens."));
 }
 
@@ -169,13 +229,13 @@ int body_covers(const struct body *body, const struct territory *territory)
 }
 
 /* The same signs as in a consultation's contact: it becomes a link. */
-int email_is_usable(const char *email)
+int mail_is_usable(const char *mail)
 {
-	const char *at = strchr(email, '@'), *dot;
+	const char *at = strchr(mail, '@'), *dot;
 
-	if (!at || at == email || strchr(at + 1, '@') || strlen(email) > LONGEST_EMAIL)
+	if (!at || at == mail || strchr(at + 1, '@') || strlen(mail) > LONGEST_MEMBER_MAIL)
 		return 0;
-	for (const char *c = email; *c; c++)
+	for (const char *c = mail; *c; c++)
 		if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 0x7F || strchr("<>\"'\\(),:;?&#%", *c))
 			return 0;
 	dot = strrchr(at, '.');

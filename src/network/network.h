@@ -5,10 +5,13 @@
 #ifndef NETWORK_NETWORK_H
 #define NETWORK_NETWORK_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "network/faults.h"
 #include "network/territories.h"
+
+struct arena;
 
 enum body_kind { COUNCIL, COMMISSION, WORKING_GROUP, COMMITTEE, BODY_KINDS };
 
@@ -59,7 +62,19 @@ int bodies_within(const struct body *const *all, int count, int64_t id, int64_t 
 
 int body_covers(const struct body *body, const struct territory *territory);
 
+/* Small letters, digits and hyphens, and a letter or digit first. */
+int slug_is_usable(const char *slug, size_t longest);
+
+/* One made of a name: "Comité de l’Ain" is "comite-de-l-ain". "" where the name has no letter for it. */
+const char *slug_from(struct arena *arena, const char *name, size_t longest);
+
+/*
+ * "22, Ille-et-Vilaine, bretagne": codes or names, whatever the accents and the case, between commas or
+ * semicolons. *unknown is the first one there is none of, NULL where all are known.
+ */
+void body_read_territories(struct arena *arena, const char *text, struct body *body, const char **unknown);
+
 /* "fr.example" after one at sign, nothing that means more in a link. */
-int email_is_usable(const char *email);
+int mail_is_usable(const char *mail);
 
 #endif

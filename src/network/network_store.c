@@ -148,6 +148,23 @@ int body_list(struct db *db, struct arena *arena, const struct body_search *sear
 	return count;
 }
 
+int body_list_overdue(struct db *db, struct arena *arena, const char *bodies, int32_t today, int limit, struct body ***list)
+{
+	struct query *query = db_query(db,
+		"SELECT " BODY_COLUMNS " FROM body b WHERE FIND_IN_SET(b.id, ?) AND b.state <> 'ended' AND b.last_day < ?"
+		" ORDER BY b.last_day, b.id LIMIT ?");
+	int count = 0;
+
+	*list = arena_array(arena, struct body *, (size_t)limit);
+	query_give_text(query, bodies);
+	query_give_day(query, today);
+	query_give_number(query, limit);
+	while (query_next(query))
+		(*list)[count++] = read_body(query, arena);
+	query_end(query);
+	return count;
+}
+
 static void add_territories(struct db *db, struct arena *arena, const struct body *body, int64_t id)
 {
 	struct buffer codes = buffer_in(arena);

@@ -32,6 +32,9 @@ enum { MOST_BODIES = 500 };
 /* By kind, name and id. How many came; *bodies has room for the limit. */
 int body_list(struct db *db, struct arena *arena, const struct body_search *search, struct body ***bodies);
 
+/* Of these bodies ("1,22") those whose last day is past and that have not ended, the latest last. */
+int body_list_overdue(struct db *db, struct arena *arena, const char *bodies, int32_t today, int limit, struct body ***list);
+
 /* After body_check(). FAULT_CONFLICT where the slug is taken; *id is its. */
 enum fault body_add(struct db *db, struct arena *arena, const struct body *body, int64_t *id) MUST_USE;
 

@@ -24,7 +24,7 @@ static int begin(void **state)
 	text_use(language_tagged("en"));
 	council = (struct body){ .id = 7, .kind = COUNCIL, .state = BODY_ACTIVE, .first_day = DAY_NONE, .last_day = DAY_NONE };
 	kept[0] = (struct member){
-		.id = 11, .body = 7, .name = "Zoé Martin", .email = "zoe@example.fr", .note = "à rappeler",
+		.id = 11, .body = 7, .name = "Zoé Martin", .mail = "zoe@example.fr", .note = "à rappeler",
 		.college = &colleges[0], .seat = TITULAR, .first_day = day_of(2024, 9, 1),
 		.last_day = day_of(2027, 8, 31), .version = 4,
 	};
@@ -82,13 +82,13 @@ static void a_list_in_french_is_read(void **state)
 	assert_ptr_equal(read->lines[0].member.college, &colleges[1]);
 	assert_int_equal(read->lines[0].member.first_day, day_of(2025, 9, 1));
 	assert_int_equal(read->lines[0].member.last_day, day_of(2026, 12, 31));
-	assert_text(read->lines[0].member.email, "awa@example.fr");
+	assert_text(read->lines[0].member.mail, "awa@example.fr");
 	/* What looks like a formula is text like any other. */
 	assert_text(read->lines[0].member.note, "=1+1");
 	assert_int_equal(read->lines[1].line, 5);
 	assert_int_equal(read->lines[1].member.seat, SUBSTITUTE);
 	assert_int_equal(read->lines[1].member.last_day, day_of(2028, 8, 31));
-	assert_null(read->lines[1].member.email);
+	assert_null(read->lines[1].member.mail);
 	assert_int_equal(read->lines[1].member.body, 7);
 }
 
@@ -122,7 +122,7 @@ static void each_line_is_new_changed_or_there_already(void **state)
 	assert_int_equal(read->lines[0].member.id, 11);
 	assert_int_equal(read->lines[0].member.version, 4);
 	/* Columns that the file has not take nothing away. */
-	assert_text(read->lines[0].member.email, "zoe@example.fr");
+	assert_text(read->lines[0].member.mail, "zoe@example.fr");
 	assert_text(read->lines[0].member.note, "à rappeler");
 	assert_int_equal(read->lines[1].change, IMPORT_SAME);
 	/* The next mandate begins when this one is over. */
@@ -148,7 +148,7 @@ static void an_empty_field_of_a_column_takes_away(void **state)
 	(void)state;
 	assert_int_equal(import_count(read, IMPORT_CHANGED), 1);
 	assert_null(read->lines[0].member.note);
-	assert_null(read->lines[0].member.email);
+	assert_null(read->lines[0].member.mail);
 }
 
 static void two_of_one_name_are_told_apart_by_their_addresses(void **state)
@@ -189,7 +189,7 @@ static void each_fault_is_told(void **state)
 		{ "nom;du\nx;2025-01-01", "2 college: In the council, each member belongs to a college.\n" },
 		{ "nom;du;collège;siège\nx;2025-01-01;professionals;debout",
 		  "2 siège: Write “titulaire” or “suppléant”.\n" },
-		{ "nom;du;collège;mail\nx;2025-01-01;professionals;x@y", "2 mail: This must be an e-mail address.\n" },
+		{ "nom;du;collège;mail\nx;2025-01-01;professionals;x@y", "2 mail: This is not a mail address.\n" },
 		{ "nom;du;collège\n\"x\ny\";2025-01-01;professionals", "2 nom: Write this on one line.\n" },
 		{ "nom;du;collège\nZoé Martin;2025-01-01;professionals",
 		  "2 -: This person has a mandate from 1 September 2024 to 31 August 2027: the two overlap.\n" },

@@ -138,9 +138,9 @@ static void addresses_are_usable_or_not(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
-		assert_true(email_is_usable(good[i]));
+		assert_true(mail_is_usable(good[i]));
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
-		assert_false(email_is_usable(bad[i]));
+		assert_false(mail_is_usable(bad[i]));
 }
 
 static void every_kind_and_state_has_words(void **state)
@@ -154,6 +154,48 @@ static void every_kind_and_state_has_words(void **state)
 		assert_true(*seat_words(seat) && *seat_names[seat]);
 }
 
+static void a_name_makes_an_address(void **state)
+{
+	static const struct { const char *name, *slug; } known[] = {
+		{ "Comité de l’Ain", "comite-de-l-ain" }, { "  Éthique & déontologie !", "ethique-deontologie" },
+		{ "2030-2050", "2030-2050" }, { "العربية", "" }, { "", "" }, { "ŒUVRE", "uvre" },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		const char *slug = slug_from(&arena, known[i].name, LONGEST_BODY_SLUG);
+
+		assert_text(slug, known[i].slug);
+		assert_int_equal(slug_is_usable(slug, LONGEST_BODY_SLUG), *slug != '\0');
+	}
+	assert_text(slug_from(&arena, "abcd efgh", 5), "abcd");
+	arena_close(&arena);
+}
+
+static void territories_are_typed_by_code_or_name(void **state)
+{
+	static const struct { const char *typed, *codes, *unknown; } known[] = {
+		{ "", "", NULL }, { " , ;", "", NULL }, { "35", "35", NULL }, { "2a; HAUTE-CORSE", "2A,2B", NULL },
+		{ "Côtes-d'Armor, bretagne", "22,R53", NULL }, { "Guadeloupe", "971", NULL }, { "R01", "R01", NULL },
+		{ "35, Atlantide, Lune, 44", "35,44", "Atlantide" },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		const char *codes = "", *unknown;
+		struct body body = { 0 };
+
+		body_read_territories(&arena, known[i].typed, &body, &unknown);
+		for (int j = 0; j < body.territory_count; j++)
+			codes = arena_print(&arena, "%s%s%s", codes, j ? "," : "", body.territories[j]->code);
+		assert_text(codes, known[i].codes);
+		assert_true(known[i].unknown ? !strcmp(unknown, known[i].unknown) : !unknown);
+	}
+	arena_close(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -163,6 +205,8 @@ int main(void)
 		cmocka_unit_test(a_mandate_holds_from_its_first_to_its_last_day),
 		cmocka_unit_test(a_usual_mandate_has_three_years),
 		cmocka_unit_test(addresses_are_usable_or_not),
+		cmocka_unit_test(a_name_makes_an_address),
+		cmocka_unit_test(territories_are_typed_by_code_or_name),
 		cmocka_unit_test(every_kind_and_state_has_words),
 	};
 

@@ -205,21 +205,21 @@ static void a_mandate_is_changed_by_one_at_a_time(void **state)
 	int64_t id;
 
 	(void)state;
-	member.email = "zoe@example.fr";
+	member.mail = "zoe@example.fr";
 	member.note = "=1+1";
 	id = add_member(&member);
 	mine = member_find(db, &arena, id);
 	theirs = member_find(db, &arena, id);
-	assert_text(mine->email, "zoe@example.fr");
+	assert_text(mine->mail, "zoe@example.fr");
 	assert_text(mine->note, "=1+1");
 	assert_int_equal(mine->last_day, day_of(2027, 8, 31));
 	theirs->last_day = day_of(2025, 1, 1);
-	theirs->email = NULL;
+	theirs->mail = NULL;
 	assert_int_equal(member_change(db, theirs), NO_FAULT);
 	assert_int_equal(member_change(db, mine), FAULT_CONFLICT);
 	mine = member_find(db, &arena, id);
 	assert_int_equal(mine->last_day, day_of(2025, 1, 1));
-	assert_null(mine->email);
+	assert_null(mine->mail);
 	assert_int_equal(mine->version, 2);
 }
 
