@@ -8,10 +8,7 @@
 #include "base/disk.h"
 #include "base/name.h"
 #include "base/utf8.h"
-#include "network/member_store.h"
 #include "network/network_store.h"
-#include "text/content.h"
-#include "text/text.h"
 
 void print_column(struct buffer *out, const char *text, int width)
 {
@@ -278,20 +275,6 @@ int body_list_command(struct command *command)
 			print_body(command, bodies[i]);
 		search.offset += count;
 	} while (count == search.limit);
-	return COMMAND_DONE;
-}
-
-int college_list_command(struct command *command)
-{
-	struct college *colleges;
-	const int count = college_list(command->db, command->arena, &colleges);
-
-	buffer_print(&command->out, "%-20s %s\n", "SLUG", "NAME");
-	for (int i = 0; i < count; i++) {
-		print_column(&command->out, colleges[i].slug, 20);
-		buffer_print(&command->out, "%s\n",
-			     content_in(command->arena, colleges[i].name, language_tagged("fr")));
-	}
 	return COMMAND_DONE;
 }
 

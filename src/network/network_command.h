@@ -7,7 +7,6 @@
 int body_add_command(struct command *command);		/* KIND SLUG NAME [--OPTION VALUE]... */
 int body_change_command(struct command *command);	/* SLUG [--OPTION VALUE]... */
 int body_list_command(struct command *command);		/* [--kind K] [--state S] [--territory CODE] [--search WORDS] */
-int college_list_command(struct command *command);
 int territory_list_command(struct command *command);
 
 /* A text of the table, with spaces after it to the width; the last column needs none. */

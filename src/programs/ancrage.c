@@ -24,6 +24,7 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "job/tick_store.h"
+#include "network/college_command.h"
 #include "network/member_command.h"
 #include "network/network_command.h"
 #include "questionnaire/questionnaire_command.h"
@@ -304,6 +305,12 @@ static const struct command_row commands[] = {
 	{ "body list", "[--kind K] [--state S] [--territory CODE] [--search WORDS]", "list the bodies of the network",
 	  body_list_command, NEEDS_DATABASE, 0, 8 },
 	{ "college list", "", "list the colleges", college_list_command, NEEDS_DATABASE },
+	{ "college add", "SLUG NAME", "add a college, by its name in French, at the end of the list",
+	  college_add_command, NEEDS_DATABASE, 2, 2 },
+	{ "college rename", "SLUG LANGUAGE NAME", "change its name in a language; none takes it away",
+	  college_rename_command, NEEDS_DATABASE, 3, 3 },
+	{ "college move", "SLUG PLACE", "put it into that place of every list, from 1",
+	  college_move_command, NEEDS_DATABASE, 2, 2 },
 	{ "member list", "BODY [--day DAY]", "list who is in office there, today or on a day",
 	  member_list_command, NEEDS_DATABASE, 1, 3 },
 	{ "member import", "BODY FILE [--write]", "say what a CSV list of members would change, or change it",

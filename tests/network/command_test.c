@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "base/command.h"
+#include "network/college_command.h"
+#include "network/college_store.h"
 #include "network/csv.h"
 #include "network/member_command.h"
 #include "network/network_command.h"
@@ -185,6 +187,30 @@ static void a_huge_file_is_refused(void **state)
 	is_said("This file is too large: one megabyte at most.");
 }
 
+static void colleges_are_kept_by_command_too(void **state)
+{
+	(void)state;
+	assert_int_equal(run(college_add_command, "t-cities", "Communes"), COMMAND_DONE);
+	is_said("t-cities is added");
+	assert_int_equal(run(college_add_command, "t-cities", "Communes"), COMMAND_REFUSED);
+	assert_int_equal(run(college_add_command, "T!", ""), COMMAND_REFUSED);
+	is_said("slug:");
+	is_said("name-fr: This is missing.");
+	assert_int_equal(run(college_move_command, "t-cities", "1"), COMMAND_DONE);
+	assert_int_equal(run(college_list_command, NULL), COMMAND_DONE);
+	is_said("NAME\nt-cities             Communes\n");
+	assert_int_equal(run(college_rename_command, "t-cities", "en", "Towns"), COMMAND_DONE);
+	assert_int_equal(run(college_rename_command, "t-cities", "fr", "Villes"), COMMAND_DONE);
+	assert_int_equal(run(college_rename_command, "t-cities", "fr", "none"), COMMAND_REFUSED);
+	assert_int_equal(run(college_rename_command, "t-cities", "de", "Städte"), COMMAND_REFUSED);
+	assert_int_equal(run(college_rename_command, "t-nowhere", "fr", "X"), COMMAND_REFUSED);
+	assert_int_equal(run(college_move_command, "t-cities", "0"), COMMAND_REFUSED);
+	assert_int_equal(run(college_move_command, "t-cities", "first"), COMMAND_REFUSED);
+	assert_text(college_find_slug(db, &arena, "t-cities")->name, "{\"fr\": \"Villes\", \"en\": \"Towns\"}");
+	assert_int_equal(run(college_rename_command, "t-cities", "en", "none"), COMMAND_DONE);
+	assert_text(college_find_slug(db, &arena, "t-cities")->name, "{\"fr\": \"Villes\"}");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +219,7 @@ int main(void)
 		test_of_work(what_the_law_and_the_decree_say_is_listed),
 		test_of_work(members_are_imported_after_a_report),
 		test_of_work(one_fault_keeps_all_of_it_out),
+		test_of_work(colleges_are_kept_by_command_too),
 		test_of_work(a_huge_file_is_refused),
 	};
 
