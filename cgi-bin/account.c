@@ -39,7 +39,7 @@ static const struct route routes[] = {
 	{ POST, "/account/me/visits/{visit}/end",        SIGNED_IN,       my_visit_end,     my_visit_fields },
 	{ POST, "/account/me/visits/end",                SIGNED_IN,       my_visits_end,    NULL },
 
-	{ GET,  "/account/people",                       MANAGE_ACCOUNTS, places_page,      NULL },
+	{ GET,  "/account/people",                       MANAGE_ACCOUNTS, places_page,      places_fields },
 	{ GET,  "/account/people/{body}",                MANAGE_ACCOUNTS, people_page,      people_fields,      .of = body_of_path },
 	{ GET,  "/account/people/{body}/add",            MANAGE_ACCOUNTS, add_page,         add_page_fields,    .of = body_of_path },
 	{ POST, "/account/people/{body}/add",            MANAGE_ACCOUNTS, add_now,          add_fields,         .of = body_of_path, .again = add_again },

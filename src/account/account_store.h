@@ -45,10 +45,17 @@ struct place *place_find_slug(struct db *db, struct arena *arena, const char *sl
  */
 int64_t place_over(struct db *db, int64_t account);
 
+struct place_search {
+	enum right right;		/* held there, or above by a role that reaches below */
+	const char *words;		/* in the name, whatever the accents and the case; NULL: any */
+	int64_t first;
+	int most;			/* at most MOST_PLACES */
+};
+
 enum { MOST_PLACES = 500 };
 
-/* The bodies where the account holds this role, and where it reaches below, all those below them; by name. */
-int place_list(struct db *db, struct arena *arena, int64_t account, enum role role, struct place **list);
+/* By name. How many came. */
+int place_list(struct db *db, struct arena *arena, int64_t account, const struct place_search *search, struct place **list);
 
 enum { MOST_REACHED = 2000 };
 
@@ -71,7 +78,7 @@ enum { MOST_HELD = 200 };
 /* Every role of an account, with its body; at most MOST_HELD. */
 int role_list(struct db *db, struct arena *arena, int64_t account, struct held_role **list);
 
-enum { PEOPLE_ON_A_PAGE = 25, MOST_LISTED = 10000 };
+enum { MOST_LISTED = 10000 };
 
 struct person {
 	int64_t id;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account/account_store.h"
+#include "account/person_pages.h"
 #include "account/record_pages.h"
 #include "account/sign_in_pages.h"
 #include "account/staff_pages.h"
@@ -182,7 +183,12 @@ static void sign_in(const struct request *request, struct reply *reply)
 	reply->status = 401;
 }
 
-const struct gate staff_gate = { recognise, rights, form_is_own, sign_in };
+static const struct body_page of_body[] = {
+	{ N_("People and roles"), people_url },
+	{ 0 }
+};
+
+const struct gate staff_gate = { recognise, rights, form_is_own, sign_in, staff_frame, gate_form_token, of_body };
 
 struct errand errand_of(const struct request *request)
 {

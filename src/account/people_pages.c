@@ -10,7 +10,7 @@
 #include "markup/url.h"
 #include "text/text.h"
 
-enum { LONGEST_SEARCH = 100, LAST_PAGE = MOST_LISTED / PEOPLE_ON_A_PAGE };
+enum { LAST_PAGE = MOST_LISTED / LIST_PAGE };
 
 #define BODY_FIELD { "body", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
 #define ROLE_FIELDS \
@@ -26,10 +26,18 @@ enum { LONGEST_SEARCH = 100, LAST_PAGE = MOST_LISTED / PEOPLE_ON_A_PAGE };
 	{ "role-ethics-reviewer",   FIELD_TICK }, \
 	{ "role-observer",          FIELD_TICK }
 
+#define LIST_FIELDS \
+	{ "search", FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_LIST_SEARCH, .source = FROM_QUERY }, \
+	{ "page",   FIELD_NUMBER, .optional = 1, .min = 1, .max = LAST_PAGE, .source = FROM_QUERY }
+
+const struct field places_fields[] = {
+	LIST_FIELDS,
+	{ 0 }
+};
+
 const struct field people_fields[] = {
 	BODY_FIELD,
-	{ "search", FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_SEARCH, .source = FROM_QUERY },
-	{ "page",   FIELD_NUMBER, .optional = 1, .min = 1, .max = LAST_PAGE, .source = FROM_QUERY },
+	LIST_FIELDS,
 	{ 0 }
 };
 
@@ -114,26 +122,34 @@ const char *roles_in_words(struct arena *arena, unsigned set)
 	return count ? text_list(arena, words, count) : _("no role");
 }
 
+/* The address that the other pages of a list continue. */
+static const char *list_url(const struct request *request, const char *base)
+{
+	const char *search = request_text(request, "search");
+
+	return arena_print(request->arena, "%s?search=%s&", base, search ? url_part(request->arena, search) : "");
+}
+
 void places_page(const struct request *request, struct reply *reply)
 {
 	const struct staff_page about = { .title = _("People and roles"), .here = PEOPLE_URL };
+	const struct place_search search = {
+		.right = MANAGE_ACCOUNTS, .words = request_text(request, "search"),
+		.first = (list_page(request) - 1) * LIST_PAGE, .most = LIST_PAGE + 1,
+	};
 	struct buffer *out = &reply->body;
 	struct place *list;
-	int count = place_list(request->db, request->arena, request->visit->account->id, ADMINISTRATOR, &list);
+	int count = place_list(request->db, request->arena, request->visit->account->id, &search, &list);
 
 	staff_begin(request, reply, &about);
-	html_print(out, "<p>%s</p>\n<ul>\n", _("Choose for which body."));
-	for (int i = 0; i < count; i++)
-		html_print(out, "<li><a href=\"%s\">%s</a></li>\n", people_url(request->arena, list[i].id), list[i].name);
+	search_draw(out, PEOPLE_URL, _("Search a body by its name"), search.words);
+	html_print(out, "<p>%s</p>\n", count ? _("Choose for which body.") : _("There is no body of that name."));
+	html(out, "<ul class=\"links\">\n");
+	for (int i = 0; i < count && i < LIST_PAGE; i++)
+		html_print(out, "<li><a href=\"%s\" lang=\"fr\" dir=\"auto\">%s</a></li>\n", people_url(request->arena, list[i].id), list[i].name);
 	html(out, "</ul>\n");
+	list_pages_draw(out, list_url(request, PEOPLE_URL), list_page(request), count > LIST_PAGE);
 	staff_end(reply);
-}
-
-static void draw_search(const struct request *request, struct buffer *out, const struct place *place, const char *search)
-{
-	html_print(out, "<form method=\"get\" action=\"%s\" role=\"search\">\n", people_url(request->arena, place->id));
-	line_draw(out, &(struct line){ .name = "search", .label = _("Part of a name or of an address"), .kind = "search", .value = search }, NULL);
-	html_print(out, "<button>%s</button>\n</form>\n", _("Search"));
 }
 
 static void draw_people(const struct request *request, struct buffer *out, const struct place *place, const struct person *list, int count)
@@ -150,40 +166,25 @@ static void draw_people(const struct request *request, struct buffer *out, const
 	html(out, "</ul>\n");
 }
 
-static void draw_pages(const struct request *request, struct buffer *out, const struct place *place, const char *search, int64_t page, int more)
-{
-	const char *base = arena_print(request->arena, "%s?search=%s", people_url(request->arena, place->id),
-				       search ? url_part(request->arena, search) : "");
-
-	if (page == 1 && !more)
-		return;
-	html_print(out, "<nav aria-label=\"%s\">\n<p>\n", _("Pages of the list"));
-	if (page > 1)
-		html_print(out, "<a class=\"button secondary\" href=\"%s&page=%lld\">%s</a>\n", base, (long long)page - 1, _("Previous page"));
-	if (more && page < LAST_PAGE)
-		html_print(out, "<a class=\"button secondary\" href=\"%s&page=%lld\">%s</a>\n", base, (long long)page + 1, _("Next page"));
-	html(out, "</p>\n</nav>\n");
-}
-
 void people_page(const struct request *request, struct reply *reply)
 {
 	const struct page_link crumbs[] = { { PEOPLE_URL, _("People and roles") }, { 0 } };
 	const struct place *place = place_find(request->db, request->arena, request_number(request, "body"));
-	const char *search = request_text(request, "search");
-	const int64_t page = request_has(request, "page") ? request_number(request, "page") : 1;
+	const char *search = request_text(request, "search"), *base = people_url(request->arena, place->id);
+	const int64_t page = list_page(request);
 	struct buffer *out = &reply->body;
 	struct person *list;
 	/* One more than is shown says whether there is a next page. */
-	int count = person_list(request->db, request->arena, place->id, search, (page - 1) * PEOPLE_ON_A_PAGE, PEOPLE_ON_A_PAGE + 1, &list);
-	int more = count > PEOPLE_ON_A_PAGE;
+	int count = person_list(request->db, request->arena, place->id, search, (page - 1) * LIST_PAGE, LIST_PAGE + 1, &list);
+	int more = count > LIST_PAGE;
 
-	staff_begin(request, reply, &(struct staff_page){ place->name, PEOPLE_URL, crumbs, NULL });
-	html_print(out, "<p><a class=\"button main\" href=\"%s/add\">%s</a></p>\n", people_url(request->arena, place->id), _("Invite somebody"));
-	draw_search(request, out, place, search);
+	staff_begin(request, reply, &(struct staff_page){ place->name, PEOPLE_URL, crumbs, NULL, "fr" });
+	html_print(out, "<p><a class=\"button main\" href=\"%s/add\">%s</a></p>\n", base, _("Invite somebody"));
+	search_draw(out, base, _("Part of a name or of an address"), search);
 	if (count)
-		draw_people(request, out, place, list, more ? PEOPLE_ON_A_PAGE : count);
+		draw_people(request, out, place, list, more ? LIST_PAGE : count);
 	else
 		html_print(out, "<p>%s</p>\n", search ? _("Nobody is found. Try fewer letters.") : _("Nobody has an account here yet. Invite the first person."));
-	draw_pages(request, out, place, search, page, more);
+	list_pages_draw(out, list_url(request, base), page, more && page < LAST_PAGE);
 	staff_end(reply);
 }

@@ -6,8 +6,8 @@
 
 #include "web/route.h"
 
-extern const struct field people_fields[], person_fields[], add_page_fields[], add_fields[], roles_fields[], standing_page_fields[],
-	standing_fields[];
+extern const struct field places_fields[], people_fields[], person_fields[], add_page_fields[], add_fields[], roles_fields[],
+	standing_page_fields[], standing_fields[];
 
 /* Where the rights must be held: in the body of the path; where that person has a role; over all the person has. */
 int64_t body_of_path(const struct request *request);

@@ -73,22 +73,6 @@ static int read_places(struct query *query, struct arena *arena, struct place *l
 	return count;
 }
 
-int place_list(struct db *db, struct arena *arena, int64_t account, enum role role, struct place **list)
-{
-	struct query *query = db_query(db,
-		"WITH RECURSIVE below (id, distance) AS ("
-		"SELECT body, 0 FROM account_role WHERE account = ? AND role = ? UNION"
-		" SELECT b.id, c.distance + 1 FROM body b JOIN below c ON b.parent = c.id WHERE c.distance < ?) "
-		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM below) ORDER BY name, id LIMIT ?");
-
-	*list = arena_array(arena, struct place, MOST_PLACES);
-	query_give_number(query, account);
-	query_give_text(query, roles[role].tag);
-	query_give_number(query, roles[role].reaches_below ? DEEPEST : 0);
-	query_give_number(query, MOST_PLACES);
-	return read_places(query, arena, *list);
-}
-
 /* Tags of the roles with this right: all, or those that hold it below too. */
 static const char *tags_with(struct arena *arena, enum right right, int reaching)
 {
@@ -98,6 +82,46 @@ static const char *tags_with(struct arena *arena, enum right right, int reaching
 		if (role_rights((enum role)role, reaching) & right)
 			set |= role_bit((enum role)role);
 	return role_tags(arena, set);
+}
+
+/* For LIKE: what stands for itself, with anything around it. */
+static const char *anywhere(struct arena *arena, const char *search)
+{
+	struct buffer pattern = buffer_in(arena);
+
+	buffer_add_text(&pattern, "%");
+	for (; *search; search++) {
+		if (*search == '%' || *search == '_' || *search == '\\')
+			buffer_add_text(&pattern, "\\");
+		buffer_add(&pattern, search, 1);
+	}
+	buffer_add_text(&pattern, "%");
+	return pattern.bytes;
+}
+
+/* A role that does not reach below begins where nothing goes further. */
+int place_list(struct db *db, struct arena *arena, int64_t account, const struct place_search *search, struct place **list)
+{
+	struct query *query = db_query(db,
+		"WITH RECURSIVE below (id, distance) AS ("
+		"SELECT body, IF(FIND_IN_SET(role, ?), 0, ?) FROM account_role WHERE account = ? AND FIND_IN_SET(role, ?) UNION"
+		" SELECT b.id, c.distance + 1 FROM body b JOIN below c ON b.parent = c.id WHERE c.distance < ?) "
+		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM below)"
+		" AND (? IS NULL OR name COLLATE utf8mb4_uca1400_ai_ci LIKE ?) ORDER BY name, id LIMIT ? OFFSET ?");
+	const char *pattern = search->words ? anywhere(arena, search->words) : NULL;
+	const int most = search->most < MOST_PLACES ? search->most : MOST_PLACES;
+
+	*list = arena_array(arena, struct place, (size_t)most);
+	query_give_text(query, tags_with(arena, search->right, 1));
+	query_give_number(query, DEEPEST);
+	query_give_number(query, account);
+	query_give_text(query, tags_with(arena, search->right, 0));
+	query_give_number(query, DEEPEST);
+	query_give_text(query, pattern);
+	query_give_text(query, pattern);
+	query_give_number(query, most);
+	query_give_number(query, search->first);
+	return read_places(query, arena, *list);
 }
 
 int place_reach(struct db *db, struct arena *arena, int64_t account, enum right right, int64_t within, struct place **list)
@@ -166,21 +190,6 @@ static unsigned read_roles(const char *tags, struct arena *arena)
 			set |= role_bit((enum role)role);
 	}
 	return set;
-}
-
-/* For LIKE: what stands for itself, with anything around it. */
-static const char *anywhere(struct arena *arena, const char *search)
-{
-	struct buffer pattern = buffer_in(arena);
-
-	buffer_add_text(&pattern, "%");
-	for (; *search; search++) {
-		if (*search == '%' || *search == '_' || *search == '\\')
-			buffer_add_text(&pattern, "\\");
-		buffer_add(&pattern, search, 1);
-	}
-	buffer_add_text(&pattern, "%");
-	return pattern.bytes;
 }
 
 int person_list(struct db *db, struct arena *arena, int64_t body, const char *search, int64_t first, int most,

@@ -14,7 +14,7 @@
 #error "STATIC_VERSION tells one edition of htdocs from another; the Makefile gives it"
 #endif
 
-enum { SHOWN_WHOLE = 40 };
+enum { SHOWN_WHOLE = 40, SHORTEST_SEALED = 100 };
 
 /* The path as it came, where it is one that a choice of language may come back to. */
 static const char *path_to_stay(const struct request *request)
@@ -94,8 +94,12 @@ static void draw_staff(struct buffer *out, const struct page_staff *staff)
 static void draw_crumbs(struct buffer *out, const struct page *page)
 {
 	html_print(out, "<nav class=\"crumbs\" aria-label=\"%s\">\n<ol>\n", _("You are here"));
-	for (const struct page_link *link = page->staff->crumbs; link->address; link++)
-		html_print(out, "<li><a href=\"%s\">%s</a></li>\n", link->address, link->words);
+	for (const struct page_link *link = page->staff->crumbs; link->address; link++) {
+		html_print(out, "<li><a href=\"%s\"", link->address);
+		if (link->language)
+			html_print(out, " lang=\"%s\" dir=\"auto\"", language_tagged(link->language)->html);
+		html_print(out, ">%s</a></li>\n", link->words);
+	}
 	html_print(out, "<li aria-current=\"page\">%s</li>\n</ol>\n</nav>\n", page->title);
 }
 
@@ -143,10 +147,17 @@ void page_errors(struct buffer *out, const struct page_error *errors, int count)
 	html(out, "</ul>\n</div>\n");
 }
 
-/* A word that our own page put there, or a hash: nobody wrote it. */
+/* What is sealed has no space and no accent. */
+static int is_sealed(const char *text)
+{
+	return strlen(text) > SHORTEST_SEALED &&
+	       !text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")];
+}
+
+/* A word that our own page put there, a hash, something sealed: nobody wrote it. */
 static int is_unwritten(const char *text)
 {
-	return (strlen(text) < SHOWN_WHOLE && !strpbrk(text, " \n")) || !text[strspn(text, "0123456789abcdef")];
+	return is_sealed(text) || (strlen(text) < SHOWN_WHOLE && !strpbrk(text, " \n")) || !text[strspn(text, "0123456789abcdef")];
 }
 
 void page_draw_kept(struct buffer *out, const char *name, const char *text, int number)

@@ -14,6 +14,7 @@ enum { LONGEST_STAY = 300 };	/* bytes of an address that a choice of language co
 
 struct page_link {
 	const char *address, *words;
+	const char *language;		/* of the words, where it is not the page's; NULL */
 };
 
 /* What staff pages have besides. */

@@ -14,6 +14,7 @@
 struct arena;
 struct config;
 struct db;
+struct gate;
 struct keyring;
 struct language;
 struct route;
@@ -47,7 +48,9 @@ struct request {
 	struct db *db;
 	const struct config *config;
 	const struct keyring *keyring;
+	const struct route *routes;	/* of the program */
 	const struct route *route;	/* NULL where none fits */
+	const struct gate *gate;	/* NULL: nobody signs in here */
 	const struct visit *visit;	/* who is signed in; NULL: nobody */
 	uint64_t rights;		/* held in the body this is about; of a row without `of`: in any */
 	const char *id;			/* opaque; in log lines and on error pages */

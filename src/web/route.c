@@ -51,6 +51,7 @@ const struct route *route_find(const struct route *routes, struct request *reque
 	struct part parts[MOST_PARTS];
 	int count;
 
+	request->routes = routes;
 	*fault = FAULT_ABSENT;
 	for (const struct route *route = routes; route->handle; route++) {
 		if (!path_fits(route->path, request->path, parts, &count))
@@ -253,6 +254,7 @@ static enum fault check(const struct gate *gate, struct request *request)
 {
 	enum fault fault = origin_fits(request) ? NO_FAULT : FAULT_DENIED;
 
+	request->gate = gate;
 	request->visit = NULL;
 	request->rights = 0;
 	if (!fault && gate)
@@ -260,6 +262,19 @@ static enum fault check(const struct gate *gate, struct request *request)
 	if (!fault && request->route->needs)
 		fault = check_rights(gate, request);
 	return fault ? fault : check_fields(request);
+}
+
+int route_is_open(const struct request *request, const char *path)
+{
+	struct request asked = *request;
+	enum fault fault;
+
+	asked.method = GET;
+	asked.path = path;
+	asked.values = NULL;
+	asked.count = 0;
+	asked.route = route_find(request->routes, &asked, &fault);
+	return asked.route && (!asked.route->needs || !check_rights(request->gate, &asked));
 }
 
 void route_request(const struct gate *gate, struct request *request, struct reply *reply)

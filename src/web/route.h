@@ -61,12 +61,23 @@ struct route {
 
 enum { BODY_USUAL = 256 * 1024 };
 
+struct page_staff;
+
+/* A page that a program has about a body, for other modules' pages to lead to. */
+struct body_page {
+	const char *words;	/* translated by text_of() */
+	const char *(*url)(struct arena *arena, int64_t body);
+};
+
 /* How a program knows who visits, and what they may do. Without a gate nobody holds any right. */
 struct gate {
 	void (*recognise)(struct request *request);	/* sets request->visit */
 	uint64_t (*rights)(const struct request *request, int64_t body);	/* body 0: in any */
-	int (*form_is_own)(const struct request *request);	/* it carries the token of this visit */
+	int (*form_is_own)(const struct request *request);	/* it carries form_token() */
 	handler_fn sign_in;	/* leads there and back, and loses nothing of a form */
+	void (*frame)(const struct request *request, struct page_staff *staff);	/* who is signed in, and where they may go */
+	const char *(*form_token)(const struct request *request);	/* of this visit */
+	const struct body_page *of_body;	/* ended by {0} */
 };
 
 /*
@@ -84,6 +95,12 @@ const struct field *route_field(const struct route *route, const char *name);
  * body where the visitor holds nothing is absent, and not only refused.
  */
 void route_request(const struct gate *gate, struct request *request, struct reply *reply);
+
+/*
+ * Would the visitor be let in there, by a GET? What a page offers follows so
+ * from the table of routes, and not from a second opinion on rights.
+ */
+int route_is_open(const struct request *request, const char *path);
 
 /* Does its form hold what may not be shown again? */
 int route_has_secret(const struct route *route);

@@ -188,7 +188,7 @@ static void people_are_invited_found_and_closed(void **state)
 	assert_int_equal(post(&admin, add, "name=Autre&mail=ZOE%40t.example&role-expert=1").status, 303);
 	assert_text(account_find(db, &arena, who->id)->name, "Zoé 100%");
 	assert_int_equal(role_set(db, &arena, who->id, body), role_bit(MEMBER) | role_bit(EXPERT));
-	for (int i = 0; i < PEOPLE_ON_A_PAGE; i++)
+	for (int i = 0; i < LIST_PAGE; i++)
 		keep_account(arena_print(&arena, "m%02d@t.example", i), body, role_bit(MEMBER));
 	reply = get(&admin, people);
 	assert_true(shows(&reply, "Next page"));
