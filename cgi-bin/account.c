@@ -1,5 +1,6 @@
 /*
- * account: where staff sign in, and administrators say who they are.
+ * account: where staff sign in, and administrators say who they are; the
+ * network, its bodies and members.
  *
  * `needs` and `of` are all there is to say who may: no handler checks a right.
  * Where somebody must be signed in, a form also carries the token of the visit.
@@ -12,6 +13,11 @@
 #include "account/people_pages.h"
 #include "account/rights.h"
 #include "account/sign_in_pages.h"
+#include "network/body_form_pages.h"
+#include "network/college_pages.h"
+#include "network/import_pages.h"
+#include "network/member_pages.h"
+#include "network/network_pages.h"
 #include "web/server.h"
 
 static const struct route routes[] = {
@@ -51,6 +57,30 @@ static const struct route routes[] = {
 	{ POST, "/account/person/{account}/link",        MANAGE_ACCOUNTS, standing_link,    standing_fields,    .of = body_over_account },
 	{ GET,  "/account/audit",                        READ_AUDIT,      audit_page,       audit_fields,       .again = audit_again },
 	{ POST, "/account/audit/export",                 READ_AUDIT,      audit_export,     audit_export_fields, .again = audit_again },
+
+	{ GET,  "/network",                              SIGNED_IN,       network_page,     network_fields },
+	{ GET,  "/network/body/{slug}",                  SIGNED_IN,       network_body_page, network_body_fields },
+	{ GET,  "/network/body/{slug}/add",              MANAGE_BODY,     body_add_page,    network_body_fields, .of = body_of_slug },
+	{ POST, "/network/body/{slug}/add",              MANAGE_BODY,     body_add_now,     body_add_fields,    .of = body_of_slug, .again = body_add_again },
+	{ GET,  "/network/body/{slug}/change",           MANAGE_BODY,     body_change_page, network_body_fields, .of = body_of_slug },
+	{ POST, "/network/body/{slug}/change",           MANAGE_BODY,     body_change_now,  body_change_fields, .of = body_of_slug, .again = body_change_again },
+
+	{ GET,  "/network/body/{slug}/members",          SEE_BODY,        members_page,     members_fields,     .of = body_of_slug },
+	{ GET,  "/network/body/{slug}/members/add",      MANAGE_BODY,     member_add_page,  network_body_fields, .of = body_of_slug },
+	{ POST, "/network/body/{slug}/members/add",      MANAGE_BODY,     member_add_now,   member_add_fields,  .of = body_of_slug, .again = member_add_again },
+	{ GET,  "/network/body/{slug}/members/import",   MANAGE_BODY,     import_page,      import_page_fields, .of = body_of_slug },
+	{ POST, "/network/body/{slug}/members/import",   MANAGE_BODY,     import_report,    import_page_fields, .of = body_of_slug, .body = IMPORT_BODY },
+	{ POST, "/network/body/{slug}/members/import/write", MANAGE_BODY, import_confirm, import_confirm_fields, .of = body_of_slug, .body = IMPORT_BODY },
+	{ GET,  "/network/body/{slug}/member/{member}",  MANAGE_BODY,     member_page,      member_page_fields, .of = body_of_member },
+	{ POST, "/network/body/{slug}/member/{member}",  MANAGE_BODY,     member_change_now, member_change_fields, .of = body_of_member, .again = member_change_again },
+	{ POST, "/network/body/{slug}/member/{member}/end", MANAGE_BODY,  member_end_now,   member_end_fields,  .of = body_of_member, .again = member_end_now },
+
+	{ GET,  "/network/body/{slug}/colleges",         SEE_BODY,        colleges_page,    colleges_fields,    .of = council_of_slug },
+	{ GET,  "/network/body/{slug}/colleges/add",     MANAGE_BODY,     college_add_page, colleges_fields,    .of = council_of_slug },
+	{ POST, "/network/body/{slug}/colleges/add",     MANAGE_BODY,     college_add_now,  college_add_fields, .of = council_of_slug, .again = college_add_again },
+	{ POST, "/network/body/{slug}/colleges/move",    MANAGE_BODY,     college_move_now, college_move_fields, .of = council_of_slug },
+	{ GET,  "/network/body/{slug}/college/{college}", MANAGE_BODY,    college_page,     college_page_fields, .of = council_of_slug },
+	{ POST, "/network/body/{slug}/college/{college}", MANAGE_BODY,    college_rename_now, college_rename_fields, .of = council_of_slug, .again = college_rename_again },
 	{ 0 }
 };
 

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/config.h"
 #include "markup/html.h"
+#include "network/network_pages.h"
 #include "text/text.h"
 
 enum { MOST_LINKS = 8 };
@@ -21,6 +22,7 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 	int count = 0;
 
 	links[count++] = (struct page_link){ HOME_URL, _("What awaits me") };
+	links[count++] = (struct page_link){ NETWORK_URL, _("The network") };
 	if (anywhere & MANAGE_ACCOUNTS)
 		links[count++] = (struct page_link){ PEOPLE_URL, _("People and roles") };
 	if (anywhere & READ_AUDIT)

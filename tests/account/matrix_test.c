@@ -15,8 +15,30 @@ struct world {
 	struct browser roles[COLUMNS];		/* held in north; the last signed in without any */
 	struct browser of_council;		/* administrator of the council */
 	int64_t northern, southern;		/* a member of each committee, whom things are done to */
+	int64_t north_mandate, south_mandate;
+	int64_t college;
 	const char *token;			/* of a link for the northern one */
 };
+
+static int64_t keep_mandate(int64_t body)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO member (body, name, mail, note, seat, first_day, last_day)"
+		" VALUES (?, 'Zoé Secret', 'zoe@secret.example', 'secret', 'titular', '2026-01-01', '2098-12-31')");
+
+	query_give_number(query, body);
+	query_end(query);
+	return last_id();
+}
+
+static int64_t some_college(void)
+{
+	struct query *query = db_query(db, "SELECT MIN(id) FROM college");
+	int64_t id = query_next(query) ? query_number(query) : 0;
+
+	query_end(query);
+	return id;
+}
 
 static struct world make_world(void)
 {
@@ -32,6 +54,9 @@ static struct world make_world(void)
 	world.of_council = signed_in(keep_account("council@t.example", world.council, role_bit(ADMINISTRATOR)));
 	world.northern = keep_account("northern@t.example", world.north, role_bit(MEMBER));
 	world.southern = keep_account("southern@t.example", world.south, role_bit(MEMBER));
+	world.north_mandate = keep_mandate(world.north);
+	world.south_mandate = keep_mandate(world.south);
+	world.college = some_college();
 	world.token = link_add(db, &arena, world.northern, LINK_RESET);
 	return world;
 }
@@ -41,9 +66,18 @@ static int is_part(const char *at, const char *name)
 	return !strncmp(at + 1, name, strlen(name)) && at[1 + strlen(name)] == '}';
 }
 
+/* Colleges are looked for where they are kept. */
+static const char *slug_in(const struct world *world, const char *pattern, int64_t body)
+{
+	if (strstr(pattern, "/college"))
+		return "t-council";
+	return body == world->north ? "t-north" : "t-south";
+}
+
 /* The route's path with objects of one committee. */
 static const char *path_in(const struct world *world, const char *pattern, int64_t body, int64_t account)
 {
+	const char *slug = slug_in(world, pattern, body);
 	struct buffer path = buffer_in(&arena);
 
 	while (*pattern) {
@@ -55,6 +89,12 @@ static const char *path_in(const struct world *world, const char *pattern, int64
 			buffer_add_number(&path, body);
 		else if (is_part(pattern, "account"))
 			buffer_add_number(&path, account);
+		else if (is_part(pattern, "slug"))
+			buffer_add_text(&path, slug);
+		else if (is_part(pattern, "member"))
+			buffer_add_number(&path, body == world->north ? world->north_mandate : world->south_mandate);
+		else if (is_part(pattern, "college"))
+			buffer_add_number(&path, world->college);
 		else if (is_part(pattern, "token"))
 			buffer_add_text(&path, world->token);
 		else
@@ -179,6 +219,56 @@ static void nothing_of_another_committee_changes(void **state)
 	assert_int_equal(get(&world.of_council, path_in(&world, "/account/person/{account}", 0, world.northern)).status, 200);
 }
 
+static int64_t count_of(const char *what)
+{
+	struct query *query = db_query(db, "SELECT COUNT(*) FROM member WHERE name = ? OR last_day < '2098-12-31'");
+	int64_t count;
+
+	query_give_text(query, what);
+	count = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return count;
+}
+
+/* The network: what is another committee's is neither read nor changed, by its own path or by one's own. */
+static void nothing_of_another_committees_members_is_read_or_changed(void **state)
+{
+	static const char member[] = "name=Evil&seat=titular&first_day=01/01/2026&last_day=01/01/2027&version=1";
+	static const char body[] = "name=Evil&state=ended&last_day=01/01/2026&version=1&territories=35";
+	struct world world = make_world();
+	const struct browser *admin = &world.roles[ADMINISTRATOR], *none = &world.roles[NOBODY];
+	const char *mixed = arena_print(&arena, "/network/body/t-north/member/%lld", (long long)world.south_mandate);
+
+	(void)state;
+	assert_int_equal(get(admin, "/network/body/t-south/members").status, 404);
+	assert_int_equal(get(admin, mixed).status, 404);
+	assert_int_equal(post(admin, mixed, member).status, 404);
+	assert_int_equal(post(admin, arena_print(&arena, "%s/end", mixed), "version=1&end_day=01/02/2026").status, 404);
+	assert_int_equal(post(admin, "/network/body/t-south/members/add", member).status, 404);
+	assert_int_equal(post(admin, "/network/body/t-south/change", body).status, 404);
+	assert_int_equal(post(admin, "/network/body/t-council/change", body).status, 404);
+	assert_int_equal(post(admin, "/network/body/t-council/colleges/add", "name-fr=Evil").status, 404);
+	assert_int_equal(post(&world.roles[FACILITATOR], "/network/body/t-north/members/add", member).status, 403);
+	assert_int_equal(count_of("Evil"), 0);
+	assert_text(place_find(db, &arena, world.south)->name, "t-south");
+	/* That it exists, and who is in office, everyone on the staff may know; addresses and notes are for its own. */
+	for (int i = 0; i < 2; i++) {
+		const struct reply reply = get(i ? none : admin, "/network/body/t-south");
+
+		assert_int_equal(reply.status, 200);
+		assert_true(shows(&reply, "Zoé Secret"));
+		assert_false(shows(&reply, "zoe@secret.example"));
+		assert_false(shows(&reply, ">secret<"));
+		assert_false(shows(&reply, "/network/body/t-south/"));
+	}
+	{
+		const struct reply reply = get(&world.roles[OBSERVER], "/network/body/t-north/members");
+
+		assert_true(shows(&reply, "zoe@secret.example"));
+		assert_false(shows(&reply, "/member/"));
+	}
+}
+
 static void ids_that_are_none_open_nothing(void **state)
 {
 	static const char *const ids[] = { "0", "-1", "9223372036854775807", "9223372036854775808", "99999999999999999999", "1x", "%31", "x", "'", "1;2" };
@@ -203,6 +293,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		test_of_work(every_route_by_every_role_is_as_written),
 		test_of_work(nothing_of_another_committee_changes),
+		test_of_work(nothing_of_another_committees_members_is_read_or_changed),
 		test_of_work(ids_that_are_none_open_nothing),
 	};
 
