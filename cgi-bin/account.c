@@ -8,6 +8,7 @@
 #include "account/audit_pages.h"
 #include "account/enrol_pages.h"
 #include "account/gate_pages.h"
+#include "account/home_pages.h"
 #include "account/invitation_pages.h"
 #include "account/me_pages.h"
 #include "account/people_pages.h"

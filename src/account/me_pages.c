@@ -13,40 +13,6 @@ const struct field my_visit_fields[] = {
 	{ 0 }
 };
 
-static void draw_roles(const struct request *request, struct buffer *out)
-{
-	struct held_role *list;
-	int count = role_list(request->db, request->arena, request->visit->account->id, &list);
-
-	html_print(out, "<h2>%s</h2>\n", _("Where you take part"));
-	if (!count) {
-		html_print(out, "<p>%s</p>\n", _("You hold no role yet. Ask an administrator of your body to give you one."));
-		return;
-	}
-	html(out, "<dl class=\"summary\">\n");
-	for (int i = 0; i < count; i++)
-		html_print(out, "<div>\n<dt>%s</dt>\n<dd>%s</dd>\n</div>\n", list[i].place.name, text_of(roles[list[i].role].name));
-	html(out, "</dl>\n");
-}
-
-void home_page(const struct request *request, struct reply *reply)
-{
-	const struct staff_page about = { .title = _("What awaits me"), .here = HOME_URL };
-	const struct account *account = request->visit->account;
-	struct buffer *out = &reply->body;
-	int is_admin = (request->rights & MANAGE_ACCOUNTS) != 0;
-
-	staff_begin(request, reply, &about);
-	if (account->totp && !recovery_count(request->db, account->id))
-		html_print(out, "<p class=\"warning\">%s <a href=\"" ME_URL "/codes\">%s</a></p>\n",
-			   _("You have no code on paper left."), _("Make new codes"));
-	html_print(out, "<p>%s</p>\n", _("Nothing awaits you today. What is asked of you will be listed here, with its date."));
-	if (is_admin)
-		html_print(out, "<p><a class=\"button main\" href=\"" PEOPLE_URL "\">%s</a></p>\n", _("Invite people"));
-	draw_roles(request, out);
-	staff_end(reply);
-}
-
 static void draw_row(struct buffer *out, const char *name, const char *value, const char *address, const char *words)
 {
 	html_print(out, "<div>\n<dt>%s</dt>\n<dd dir=\"auto\">%s</dd>\n<dd class=\"change\"><a href=\"%s\">%s</a></dd>\n</div>\n",

@@ -1,6 +1,6 @@
 /*
- * me_pages: what everyone with an account has: the first page, and what they
- * may change of their own account.
+ * me_pages: what everyone with an account may change of it, and where they are
+ * signed in.
  */
 #ifndef ACCOUNT_ME_PAGES_H
 #define ACCOUNT_ME_PAGES_H
@@ -9,7 +9,6 @@
 
 extern const struct field my_name_fields[], my_mail_fields[], my_password_fields[], my_current_fields[], my_visit_fields[];
 
-void home_page(const struct request *request, struct reply *reply);
 void me_page(const struct request *request, struct reply *reply);
 void my_name_page(const struct request *request, struct reply *reply);
 void my_name_now(const struct request *request, struct reply *reply);

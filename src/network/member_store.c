@@ -119,17 +119,17 @@ int member_list(struct db *db, struct arena *arena, const struct member_search *
 	return count;
 }
 
-int member_list_ending(struct db *db, struct arena *arena, const char *bodies, int32_t from, int32_t to, int limit,
-		       struct member ***members)
+/* That somebody continues it is told by a later mandate of that name. */
+#define ENDING \
+	" AND m.last_day BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM member n" \
+	" WHERE n.body = m.body AND n.name = m.name AND n.last_day > m.last_day)" \
+	" ORDER BY m.last_day, m.name, m.id LIMIT ?"
+
+static int read_ending(struct query *query, struct arena *arena, int32_t from, int32_t to, int limit, struct member ***members)
 {
-	struct query *query = db_query(db,
-		"SELECT " MEMBER_COLUMNS " FROM " MEMBERS " WHERE FIND_IN_SET(m.body, ?) AND m.last_day BETWEEN ? AND ?"
-		" AND NOT EXISTS (SELECT 1 FROM member n WHERE n.body = m.body AND n.name = m.name AND n.last_day > m.last_day)"
-		" ORDER BY m.last_day, m.name, m.id LIMIT ?");
 	int count = 0;
 
 	*members = arena_array(arena, struct member *, (size_t)limit);
-	query_give_text(query, bodies);
 	query_give_day(query, from);
 	query_give_day(query, to);
 	query_give_number(query, limit);
@@ -137,6 +137,24 @@ int member_list_ending(struct db *db, struct arena *arena, const char *bodies, i
 		(*members)[count++] = read_member(query, arena);
 	query_end(query);
 	return count;
+}
+
+int member_list_ending(struct db *db, struct arena *arena, const char *bodies, int32_t from, int32_t to, int limit,
+		       struct member ***members)
+{
+	struct query *query = db_query(db, "SELECT " MEMBER_COLUMNS " FROM " MEMBERS " WHERE FIND_IN_SET(m.body, ?)" ENDING);
+
+	query_give_text(query, bodies);
+	return read_ending(query, arena, from, to, limit, members);
+}
+
+int member_list_own(struct db *db, struct arena *arena, const char *mail, int32_t from, int32_t to, int limit,
+		    struct member ***members)
+{
+	struct query *query = db_query(db, "SELECT " MEMBER_COLUMNS " FROM " MEMBERS " WHERE m.mail = ?" ENDING);
+
+	query_give_text(query, mail);
+	return read_ending(query, arena, from, to, limit, members);
 }
 
 /* What an INSERT and an UPDATE share, in one order. */

@@ -37,6 +37,10 @@ int member_list(struct db *db, struct arena *arena, const struct member_search *
 int member_list_ending(struct db *db, struct arena *arena, const char *bodies, int32_t from, int32_t to, int limit,
 		       struct member ***members);
 
+/* The same of the person with this address, in any body. */
+int member_list_own(struct db *db, struct arena *arena, const char *mail, int32_t from, int32_t to, int limit,
+		    struct member ***members);
+
 /* After member_check(); *id is its. */
 enum fault member_add(struct db *db, const struct member *member, int64_t *id) MUST_USE;
 
