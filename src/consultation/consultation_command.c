@@ -83,6 +83,16 @@ int consultation_load_command(struct command *command)
 	return loaded ? COMMAND_DONE : COMMAND_REFUSED;
 }
 
+/* Other samples stand beside those of consultations. */
+static int has_consultation(struct command *command, const char *folder)
+{
+	size_t length;
+	char *json;
+
+	return disk_read(command->arena, arena_print(command->arena, "%s/consultation.json", folder), LONGEST_DOCUMENT, &json, &length)
+	       != FAULT_ABSENT;
+}
+
 int sample_load_command(struct command *command)
 {
 	const char *directory = command->config->sample_directory;
@@ -99,8 +109,12 @@ int sample_load_command(struct command *command)
 		return COMMAND_REFUSED;
 	}
 	survey_lock_all(command->db);
-	for (int i = 0; i < count; i++)
-		loaded &= load_folder(command, arena_print(command->arena, "%s/%s", directory, names[i]));
+	for (int i = 0; i < count; i++) {
+		const char *folder = arena_print(command->arena, "%s/%s", directory, names[i]);
+
+		if (command->count || has_consultation(command, folder))
+			loaded &= load_folder(command, folder);
+	}
 	return loaded ? COMMAND_DONE : COMMAND_REFUSED;
 }
 

@@ -247,6 +247,27 @@ write_accounts()
 	done
 }
 
+load_samples()
+{
+	operator sample load || fail "ancrage sample load failed"
+	ANCRAGE=$B/bin/ancrage ANCRAGE_CONFIG=$ETC/ancrage.conf "$top/src/samples/network/load.sh" 9>&- ||
+		fail "the sample network was not loaded"
+}
+
+# The link of the sample administrator, for whoever tries all this: a new one each time, until it is used.
+sample_link()
+{
+	local mail=administration@ancrage.example said
+	if [ "${SAMPLES:-yes}" != yes ]; then return; fi
+	case $(operator account list | grep -F "<$mail>" || :) in
+	"")	said=$(operator account add "Camille Durand" $mail --role administrator --body haut-conseil) ;;
+	*" invited"*) said=$(operator account reset $mail) ;;
+	*)	echo "Sign in as       $mail, with the password you chose"; return ;;
+	esac
+	echo "Come in by       $(grep -F "$ADDRESS/account/invitation/" <<<"$said")"
+	echo "                 good once, for 14 days: the administrator of the sample network"
+}
+
 operator() { ANCRAGE_CONFIG=$ETC/ancrage.conf "$B/bin/ancrage" "$@" 9>&-; }
 
 # The database's own administrator changes the schema, nobody else may.
@@ -416,7 +437,7 @@ start_all()
 	start_db_only
 	start_nginx
 	prepare_database
-	if [ "${SAMPLES:-yes}" = yes ]; then operator sample load || fail "ancrage sample load failed"; fi
+	if [ "${SAMPLES:-yes}" = yes ]; then load_samples; fi
 	start_answer
 	start_account
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
@@ -463,16 +484,17 @@ command_workers()
 command_foreground()
 {
 	trap 'exit 0' INT TERM HUP
+	local link
 	start_all
 	trap 'trap "" INT TERM HUP; say stopping; stop_all' EXIT
+	link=$(sample_link)
 	release
 	cat <<-END
 
 		Ancrage is at    $ADDRESS/
 		Staff sign in at $ADDRESS/account
+		$link
 		The operator's   ANCRAGE_CONFIG=$ETC/ancrage.conf $B/bin/ancrage help
-		The first of the staff is invited by
-		                 ... ancrage account add NAME MAIL --role administrator --body SLUG
 		Its words go to  $LOG/answer.log
 		Ctrl-C stops everything; the data stay in $dir.
 
