@@ -4,6 +4,7 @@
 
 #include "account/account_store.h"
 #include "account/gate_pages.h"
+#include "account/help.h"
 #include "account/invitation.h"
 #include "account/password.h"
 #include "base/arena.h"
@@ -14,11 +15,27 @@
 
 enum { MOST_LINKS = 8 };
 
+/* The rights held anywhere, and the role whose help is offered: the first of the table. */
+static uint64_t held_anywhere(const struct request *request, enum role *first)
+{
+	struct held_role *list;
+	const int count = role_list(request->db, request->arena, request->visit->account->id, &list);
+	uint64_t rights = 0;
+
+	*first = NO_ROLE;
+	for (int i = 0; i < count; i++) {
+		rights |= roles[list[i].role].rights;
+		if (list[i].role < *first)
+			*first = list[i].role;
+	}
+	return rights;
+}
+
 void staff_frame(const struct request *request, struct page_staff *staff)
 {
-	const struct account *account = request->visit->account;
-	const uint64_t anywhere = account_rights(request->db, request->arena, account->id, 0);
 	struct page_link *links = arena_array(request->arena, struct page_link, MOST_LINKS);
+	enum role role;
+	const uint64_t anywhere = held_anywhere(request, &role);
 	int count = 0;
 
 	links[count++] = (struct page_link){ HOME_URL, _("What awaits me") };
@@ -28,7 +45,9 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 	if (anywhere & READ_AUDIT)
 		links[count++] = (struct page_link){ AUDIT_URL, _("Log") };
 	links[count++] = (struct page_link){ ME_URL, _("My account") };
-	staff->person = account->name;
+	if (role != NO_ROLE)
+		links[count++] = (struct page_link){ help_url(request->arena, role, request->language), _("Help") };
+	staff->person = request->visit->account->name;
 	staff->sign_out = "/account/sign-out";
 	staff->links = links;
 }

@@ -1,0 +1,80 @@
+/* Every role has its page of help in its languages, and what the pages lead to is there. */
+#include "account/work.h"
+
+#include "account/help.h"
+#include "base/disk.h"
+
+enum { LONGEST_HELP = 40000 };
+
+static const char *page_of(const char *url)
+{
+	char *bytes;
+	size_t length;
+
+	if (disk_read(&arena, arena_print(&arena, "htdocs%s", url), LONGEST_HELP, &bytes, &length))
+		fail_msg("there is no %s", url);
+	return bytes;
+}
+
+static int leads_somewhere(const char *address)
+{
+	struct request request = request_of(NULL, GET, address);
+	enum fault fault;
+	char *bytes;
+	size_t length;
+
+	if (!strncmp(address, "/static/", 8))
+		return !disk_read(&arena, arena_print(&arena, "htdocs/%s", address + 8), LONGEST_HELP, &bytes, &length);
+	if (!strncmp(address, HELP_URL, strlen(HELP_URL)))
+		return page_of(address) != NULL;
+	return *address == '#' || route_find(routes, &request, &fault) != NULL;
+}
+
+static void look_at_links(const char *url, const char *page)
+{
+	static const char mark[] = "href=\"";
+	int count = 0;
+
+	for (const char *at = page; (at = strstr(at, mark)); count++) {
+		at += strlen(mark);
+		if (!leads_somewhere(arena_copy_bytes(&arena, at, strcspn(at, "\""))))
+			fail_msg("%s leads to %.*s, which is not there", url, (int)strcspn(at, "\""), at);
+	}
+	assert_true(count > 5);
+}
+
+static void every_role_has_its_page_in_its_languages(void **state)
+{
+	(void)state;
+	for (int role = 0; role < ROLES; role++)
+		for (int i = 0; i < LANGUAGES; i++) {
+			const char *url = help_url(&arena, (enum role)role, &languages[i]), *page = page_of(url);
+			const struct language *own = help_is_in((enum role)role, &languages[i]) ? &languages[i] : &languages[0];
+
+			assert_non_null(strstr(page, arena_print(&arena, "<html lang=\"%s\" dir=\"%s\">", own->html, own->direction)));
+			look_at_links(url, page);
+		}
+}
+
+static void the_frame_leads_to_the_help_of_the_first_role(void **state)
+{
+	const int64_t north = keep_body("t-north", "committee", 0);
+	const struct browser both = signed_in(keep_account("a@t.example", north, role_bit(MEMBER) | role_bit(FACILITATOR)));
+	const struct browser none = signed_in(keep_account("b@t.example", north, 0));
+	struct reply reply = get(&both, "/account");
+
+	(void)state;
+	assert_true(shows(&reply, "<a href=\"/help/en/facilitator.html\">Help</a>"));
+	reply = get(&none, "/account");
+	assert_false(shows(&reply, "/help/"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test_of_work(every_role_has_its_page_in_its_languages),
+		test_of_work(the_frame_leads_to_the_help_of_the_first_role),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
