@@ -88,8 +88,12 @@ static void draw_item(struct buffer *out, const struct body *body)
 void bodies_draw(struct buffer *out, struct body *const *bodies, int count)
 {
 	for (int i = 0; i < count; i++) {
-		if (!i || bodies[i - 1]->kind != bodies[i]->kind)
-			html_print(out, "%s<h2>%s</h2>\n<ul class=\"links\">\n", i ? "</ul>\n" : "", body_kinds_words(bodies[i]->kind));
+		const int is_first = !i || bodies[i - 1]->kind != bodies[i]->kind;
+
+		if (is_first && i)
+			html(out, "</ul>\n");
+		if (is_first)
+			html_print(out, "<h2>%s</h2>\n<ul class=\"links\">\n", body_kinds_words(bodies[i]->kind));
 		draw_item(out, bodies[i]);
 	}
 	if (count)

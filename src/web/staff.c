@@ -78,7 +78,7 @@ void hidden_number(struct buffer *out, const char *name, int64_t number)
 
 void staff_form(const struct request *request, struct buffer *out, const char *action)
 {
-	html_print(out, "<form method=\"post\" action=\"%s\">\n", action);
+	html_print(out, "<form method=\"post\" action=\"%s\" novalidate>\n", action);
 	hidden_draw(out, "form", request->gate->form_token(request));
 }
 

@@ -1,0 +1,51 @@
+// What the browser tests of staff share: the operator's command, a telephone with codes, the way in.
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+
+export const password = 'trois petits chats dorment';
+
+// Of the site that this environment tells of.
+export function ancrage(...words) {
+	return execFileSync(process.env.ANCRAGE, words, {
+		encoding: 'utf8', env: { ...process.env, ANCRAGE_CONFIG: `${process.env.ETC}/ancrage.conf` },
+	});
+}
+
+export const linkIn = (words) => words.match(/\/account\/invitation\/[0-9a-f]+/u)[0];
+
+// What a telephone shows (RFC 6238), so many steps from now.
+export function digits(key, later = 0) {
+	const bits = [...key.replace(/\s/gu, '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+	const bytes = Buffer.from(bits.match(/.{8}/gu).map((byte) => parseInt(byte, 2)));
+	const step = Buffer.alloc(8);
+	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + later));
+	const mac = createHmac('sha1', bytes).update(step).digest();
+	return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
+export const main = (visitor) => visitor.follow(() => visitor.page.locator('main button.main').first().click());
+
+export async function choosePassword(visitor, words = password) {
+	await visitor.page.locator('#password').fill(words);
+	await visitor.page.locator('#repeated').fill(words);
+	return main(visitor);
+}
+
+// From the link to the first page, with a second step; gives the key of the telephone.
+export async function enrol(visitor, link) {
+	await visitor.go(link);
+	await choosePassword(visitor);
+	const key = await visitor.page.locator('.code').innerText();
+	await visitor.page.locator('#code').fill(digits(key));
+	await main(visitor);
+	return key;
+}
+
+export async function signIn(visitor, mail, key) {
+	await visitor.go('/account/sign-in');
+	await visitor.page.locator('#mail').fill(mail);
+	await visitor.page.locator('#password').fill(password);
+	await main(visitor);
+	await visitor.page.locator('#code').fill(digits(key, 1));
+	await main(visitor);
+}
