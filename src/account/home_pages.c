@@ -34,6 +34,12 @@ struct agenda {
 	int32_t today;
 };
 
+/* A name in a sentence that may run the other way: isolated, so that the signs around it stay where they belong. */
+static const char *apart(struct arena *arena, const char *name)
+{
+	return arena_print(arena, "\xE2\x81\xA8%s\xE2\x81\xA9", name);
+}
+
 static void add(struct agenda *agenda, int32_t day, const char *words, const char *address)
 {
 	if (agenda->count < MOST_AWAITED) {
@@ -85,8 +91,12 @@ static void add_mandates(const struct request *request, struct agenda *agenda, c
 	for (int i = 0; i < shown(agenda, count); i++) {
 		const struct place *place = place_among(places, place_count, members[i]->body);
 
-		/* TRANSLATORS: a person, a body */
-		add(agenda, members[i]->last_day, text_print(request->arena, _("The mandate of %1$s ends (%2$s)."), members[i]->name, place->name),
+		if (!place)
+			continue;
+		add(agenda, members[i]->last_day,
+		    /* TRANSLATORS: a person, a body */
+		    text_print(request->arena, _("The mandate of %1$s ends (%2$s)."), apart(request->arena, members[i]->name),
+			       apart(request->arena, place->name)),
 		    arena_print(request->arena, "%s/member/%lld", body_url(request->arena, place->slug), (long long)members[i]->id));
 	}
 }
@@ -98,17 +108,19 @@ static void add_overdue(const struct request *request, struct agenda *agenda, co
 
 	for (int i = 0; i < shown(agenda, count); i++)
 		add(agenda, list[i]->last_day,
-		    text_print(request->arena, _("The last day of this body is past. Say that it has ended, or set another day: %s."), list[i]->name),
+		    text_print(request->arena, _("The last day of this body is past. Say that it has ended, or set another day: %s."), apart(request->arena, list[i]->name)),
 		    arena_print(request->arena, "%s/change", body_url(request->arena, list[i]->slug)));
 }
 
 static const char *invited_words(struct arena *arena, const struct invited *invited, int64_t now)
 {
+	const char *name = apart(arena, invited->name), *body = apart(arena, invited->body_name);
+
 	if (invited->expires > now)
 		/* TRANSLATORS: a person, a body */
-		return text_print(arena, _("%1$s was invited and has not come yet: the link ends (%2$s)."), invited->name, invited->body_name);
+		return text_print(arena, _("%1$s was invited and has not come yet: the link ends (%2$s)."), name, body);
 	/* TRANSLATORS: a person, a body */
-	return text_print(arena, _("%1$s was invited and did not come in time: make a new link (%2$s)."), invited->name, invited->body_name);
+	return text_print(arena, _("%1$s was invited and did not come in time: make a new link (%2$s)."), name, body);
 }
 
 static void add_invited(const struct request *request, struct agenda *agenda, const char *bodies)
@@ -131,8 +143,10 @@ static void add_own(const struct request *request, struct agenda *agenda)
 	for (int i = 0; i < shown(agenda, count); i++) {
 		const struct body *body = body_find_id(request->db, request->arena, members[i]->body);
 
-		add(agenda, members[i]->last_day, text_print(request->arena, _("Your own mandate ends (%s)."), body->name),
-		    body_url(request->arena, body->slug));
+		if (body)
+			add(agenda, members[i]->last_day,
+			    text_print(request->arena, _("Your own mandate ends (%s)."), apart(request->arena, body->name)),
+			    body_url(request->arena, body->slug));
 	}
 }
 

@@ -124,7 +124,7 @@ void network_body_page(const struct request *request, struct reply *reply)
 	const struct body *body = body_of_request(request);
 	struct buffer *out = &reply->body;
 
-	if (!body) {
+	if (!body->id) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return;
 	}

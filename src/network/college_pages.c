@@ -256,6 +256,10 @@ static void draw_conflict(const struct request *request, struct reply *reply, co
 	struct both rows[LANGUAGES + 1] = { 0 };
 	const char *theirs[LANGUAGES];
 
+	if (!now) {
+		reply_fault(request, reply, FAULT_ABSENT);
+		return;
+	}
 	college_names(request->arena, now, theirs);
 	for (int i = 0; i < LANGUAGES; i++)
 		rows[i] = (struct both){ languages[i].own_name, theirs[i], ours[i] };

@@ -46,17 +46,23 @@ const struct field member_end_fields[] = {
 	{ 0 }
 };
 
+/* One of id 0 where there is none: see body_of_request(). */
 static struct member *member_of_request(const struct request *request)
 {
-	return member_find(request->db, request->arena, request_number(request, "member"));
+	struct member *member = member_find(request->db, request->arena, request_number(request, "member"));
+
+	if (!member) {
+		member = arena_new(request->arena, struct member);
+		member->name = "";
+	}
+	return member;
 }
 
 int64_t body_of_member(const struct request *request)
 {
 	const struct body *body = body_of_request(request);
-	const struct member *member = body ? member_of_request(request) : NULL;
 
-	return member && member->body == body->id ? body->id : 0;
+	return member_of_request(request)->body == body->id ? body->id : 0;
 }
 
 static void draw_college(const struct request *request, struct buffer *out, const struct body *body, const char *chosen, const struct errors *errors)

@@ -1,6 +1,7 @@
 #include "network/network_pages.h"
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "markup/html.h"
 #include "markup/url.h"
 #include "network/map.h"
@@ -18,21 +19,25 @@ const struct field network_fields[] = {
 
 int64_t body_of_slug(const struct request *request)
 {
-	const struct body *body = body_of_request(request);
-
-	return body ? body->id : 0;
+	return body_of_request(request)->id;
 }
 
 int64_t council_of_slug(const struct request *request)
 {
 	const struct body *body = body_of_request(request);
 
-	return body && body->kind == COUNCIL ? body->id : 0;
+	return body->kind == COUNCIL ? body->id : 0;
 }
 
 struct body *body_of_request(const struct request *request)
 {
-	return body_find(request->db, request->arena, request_text(request, "slug"));
+	struct body *body = body_find(request->db, request->arena, request_text(request, "slug"));
+
+	if (!body) {
+		body = arena_new(request->arena, struct body);
+		*body = (struct body){ .slug = "", .name = "", .first_day = DAY_NONE, .last_day = DAY_NONE };
+	}
+	return body;
 }
 
 const char *body_url(struct arena *arena, const char *slug)

@@ -24,7 +24,10 @@ int64_t council_of_slug(const struct request *request);
 void network_page(const struct request *request, struct reply *reply);		/* ?search= ?page= */
 void network_body_page(const struct request *request, struct reply *reply);
 
-/* The body of the path, which the dispatcher has found. */
+/*
+ * The body of the path. One of id 0 where there is none, or where the database failed between two looks, which the
+ * end of the work reports: pages that the dispatcher let somebody into need not ask again.
+ */
 struct body *body_of_request(const struct request *request);
 
 const char *body_url(struct arena *arena, const char *slug);

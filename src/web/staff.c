@@ -40,9 +40,14 @@ void heading_draw(struct buffer *out, const char *title, const char *language, c
 {
 	if (errors)
 		page_errors(out, errors->list, errors->count);
-	html(out, "<h1");
+	if (!language) {
+		html_print(out, "<h1>%s</h1>\n", title);
+		return;
+	}
+	/* Inside, so that the line begins where those of the page do. */
+	html(out, "<h1><span");
 	draw_language(out, language);
-	html_print(out, ">%s</h1>\n", title);
+	html_print(out, ">%s</span></h1>\n", title);
 }
 
 void staff_begin(const struct request *request, struct reply *reply, const struct staff_page *about)

@@ -97,7 +97,7 @@ test('an empty instance becomes a network, and its facilitator signs in', () => 
 	await main(visitor);
 	const theirs = linkIn(await page.locator('#link').innerText());
 	await visitor.go('/account');
-	assert.match(await visitor.text(), /Fanny Roche a été invité·e/u);
+	assert.match(await visitor.text(), /Fanny Roche\u2069? a été invité·e/u);
 	await visitor.go('/network');
 	assert.equal(await page.locator('main table tbody tr').count(), 7);
 

@@ -242,7 +242,7 @@ static void a_body_says_what_it_is(void **state)
 	add_network();
 	reply = visit_body("t-group", "en");
 	assert_int_equal(reply.status, 200);
-	is_shown(&reply, "<h1 lang=\"fr\" dir=\"ltr\">t-group</h1>");
+	is_shown(&reply, "<h1><span lang=\"fr\" dir=\"ltr\">t-group</span></h1>");
 	is_shown(&reply, "<dt>Kind</dt><dd>Working group</dd>");
 	is_shown(&reply, "<dt>State</dt><dd>at work</dd>");
 	is_shown(&reply, "<dt>Since</dt><dd>31 January 2026</dd>");
