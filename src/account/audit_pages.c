@@ -48,6 +48,8 @@ static void draw_facts(const struct request *request, struct buffer *out, const 
 	draw_fact(out, _("By"), person_words(request, event->account, line->who));
 	if (is_person && event->object != event->account)
 		draw_fact(out, _("Person"), person_words(request, event->object, line->about));
+	if (!strcmp(event->kind, audit_kind_tags[AUDIT_OF_MEMBER]) && line->about)
+		draw_fact(out, _("Member"), line->about);
 	if (line->place && has_places)
 		draw_fact(out, _("Body"), line->place);
 	for (int i = 0; i < count; i++)

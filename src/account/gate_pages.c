@@ -183,12 +183,17 @@ static void sign_in(const struct request *request, struct reply *reply)
 	reply->status = 401;
 }
 
+static int64_t signed_in_account(const struct request *request)
+{
+	return request->visit->account->id;
+}
+
 static const struct body_page of_body[] = {
 	{ N_("People and roles"), people_url },
 	{ 0 }
 };
 
-const struct gate staff_gate = { recognise, rights, form_is_own, sign_in, staff_frame, gate_form_token, of_body };
+const struct gate staff_gate = { recognise, rights, form_is_own, sign_in, staff_frame, gate_form_token, signed_in_account, of_body };
 
 struct errand errand_of(const struct request *request)
 {

@@ -8,7 +8,6 @@
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/day.h"
 #include "markup/html.h"
 #include "network/member_store.h"
@@ -18,8 +17,6 @@
 
 /* A mandate is told of this long before it ends; so many things of one sort are listed at once. */
 enum { DAYS_BEFORE = 60, MOST_OF_A_SORT = 20, MOST_AWAITED = 5 * MOST_OF_A_SORT, FEW_CODES = 3 };
-
-static const char zone[] = "Europe/Paris";
 
 struct awaited {
 	int32_t day;			/* when it is due */
@@ -63,15 +60,10 @@ static int shown(struct agenda *agenda, int count)
 }
 
 /* "1,22": the bodies where this visitor holds the right. */
-static const char *bodies_with(const struct request *request, uint64_t right, struct place **list, int *count)
+static const char *bodies_with(const struct request *request, enum right right, struct place **list, int *count)
 {
-	const struct place_search search = { .right = right, .most = MOST_PLACES };
-	struct buffer ids = buffer_in(request->arena);
-
-	*count = place_list(request->db, request->arena, request->visit->account->id, &search, list);
-	for (int i = 0; i < *count; i++)
-		buffer_print(&ids, "%s%lld", i ? "," : "", (long long)(*list)[i].id);
-	return *count ? ids.bytes : "";
+	*count = place_reach(request->db, request->arena, request->visit->account->id, right, 0, list);
+	return place_ids(request->arena, *list, *count);
 }
 
 static const struct place *place_among(const struct place *list, int count, int64_t id)
@@ -130,7 +122,7 @@ static void add_invited(const struct request *request, struct agenda *agenda, co
 	const int count = invited_list(request->db, request->arena, bodies, MOST_OF_A_SORT + 1, &list);
 
 	for (int i = 0; i < shown(agenda, count); i++)
-		add(agenda, list[i].expires ? day_in_zone(list[i].expires, zone) : agenda->today,
+		add(agenda, list[i].expires ? day_in_zone(list[i].expires, STAFF_ZONE) : agenda->today,
 		    invited_words(request->arena, &list[i], now), person_url(request->arena, list[i].body, list[i].account));
 }
 

@@ -9,7 +9,9 @@
 
 enum { DAY_SECONDS = 86400 };
 
-const char *const audit_kind_tags[AUDIT_KINDS] = { [AUDIT_OF_ACCOUNT] = "account", [AUDIT_OF_BODY] = "body" };
+const char *const audit_kind_tags[AUDIT_KINDS] = {
+	[AUDIT_OF_ACCOUNT] = "account", [AUDIT_OF_BODY] = "body", [AUDIT_OF_MEMBER] = "member", [AUDIT_OF_COLLEGE] = "college",
+};
 
 const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_SIGNED_IN] =           { "signed-in",           N_IN("event", "Signed in"), AUDIT_OF_ACCOUNT },
@@ -36,6 +38,12 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_BODY_ADDED] =          { "body-added",          N_IN("event", "Body added"), AUDIT_OF_BODY },
 	[AUDIT_BODY_CHANGED] =        { "body-changed",        N_IN("event", "Body changed"), AUDIT_OF_BODY },
 	[AUDIT_MEMBERS_IMPORTED] =    { "members-imported",    N_IN("event", "List of members read in"), AUDIT_OF_BODY },
+	[AUDIT_MEMBER_ADDED] =        { "member-added",        N_IN("event", "Member added"), AUDIT_OF_MEMBER },
+	[AUDIT_MEMBER_CHANGED] =      { "member-changed",      N_IN("event", "Member changed"), AUDIT_OF_MEMBER },
+	[AUDIT_MANDATE_ENDED] =       { "mandate-ended",       N_IN("event", "Mandate ended before its time"), AUDIT_OF_MEMBER },
+	[AUDIT_COLLEGE_ADDED] =       { "college-added",       N_IN("event", "College added"), AUDIT_OF_COLLEGE },
+	[AUDIT_COLLEGE_CHANGED] =     { "college-changed",     N_IN("event", "College changed"), AUDIT_OF_COLLEGE },
+	[AUDIT_COLLEGE_MOVED] =       { "college-moved",       N_IN("event", "College moved in the lists"), AUDIT_OF_COLLEGE },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

@@ -8,7 +8,7 @@
 struct audit_line {
 	struct audit_event event;
 	const char *who, *who_mail;		/* the account that did it */
-	const char *about, *about_mail;		/* the object: a person, or a body and its short name */
+	const char *about, *about_mail;		/* the object: a person, a body, a member, a college, each with its address or short name */
 	const char *place, *place_slug;		/* the body */
 };
 

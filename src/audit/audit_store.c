@@ -117,10 +117,12 @@ int64_t audit_tell_head(struct db *db, int64_t most)
 #define EVENT "SELECT e.number, e.happened, e.account, e.action, e.kind, e.object, e.body, e.detail, e.hash"
 
 #define LINES \
-	EVENT ", a.name, a.mail, IFNULL(o.name, b.name), IFNULL(o.mail, b.slug), p.name, p.slug FROM audit_event e" \
+	EVENT ", a.name, a.mail, COALESCE(o.name, b.name, m.name), COALESCE(o.mail, b.slug, c.slug), p.name, p.slug FROM audit_event e" \
 	" LEFT JOIN account a ON a.id = e.account" \
 	" LEFT JOIN account o ON e.kind = 'account' AND o.id = e.object" \
 	" LEFT JOIN body b ON e.kind = 'body' AND b.id = e.object" \
+	" LEFT JOIN member m ON e.kind = 'member' AND m.id = e.object" \
+	" LEFT JOIN college c ON e.kind = 'college' AND c.id = e.object" \
 	" LEFT JOIN body p ON p.id = e.body" WISHED
 
 static void give_filter(struct query *query, const struct audit_filter *filter)

@@ -36,6 +36,10 @@ static const struct word values[] = {
 	{ "from",       N_IN("detail", "the first day") },
 	{ "to",         N_IN("detail", "the last day") },
 	{ "mission",    N_IN("detail", "the mission letter") },
+	{ "mail",       N_IN("detail", "the mail address") },
+	{ "college",    N_IN("detail", "the college") },
+	{ "seat",       N_IN("detail", "the seat") },
+	{ "note",       N_IN("detail", "the note") },
 	{ 0 }
 };
 

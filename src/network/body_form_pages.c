@@ -9,6 +9,7 @@
 #include "network/form_pages.h"
 #include "network/network_pages.h"
 #include "network/network_store.h"
+#include "network/record_pages.h"
 #include "text/text.h"
 
 enum { LONGEST_TERRITORIES = 4000 };
@@ -185,6 +186,7 @@ void body_add_now(const struct request *request, struct reply *reply)
 	} else if (fault) {
 		reply_fault(request, reply, fault);
 	} else {
+		network_record(request, AUDIT_BODY_ADDED, id, id, NULL);
 		reply_redirect(reply, body_url(request->arena, body.slug));
 	}
 }
@@ -240,7 +242,8 @@ static void draw_conflict(const struct request *request, struct reply *reply, co
 
 void body_change_now(const struct request *request, struct reply *reply)
 {
-	struct body body = *body_of_request(request);
+	const struct body *was = body_of_request(request);
+	struct body body = *was;
 	const struct body *above = body.parent ? body_find_id(request->db, request->arena, body.parent) : NULL;
 	struct errors errors = { .count = 0 };
 	enum fault fault = NO_FAULT;
@@ -260,6 +263,7 @@ void body_change_now(const struct request *request, struct reply *reply)
 	} else if (fault) {
 		reply_fault(request, reply, fault);
 	} else {
+		network_record(request, AUDIT_BODY_CHANGED, body.id, body.id, body_changes(request->arena, was, &body));
 		reply_redirect(reply, body_url(request->arena, body.slug));
 	}
 }

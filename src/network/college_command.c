@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/audit_store.h"
 #include "base/utf8.h"
 #include "network/college_store.h"
 #include "network/member_store.h"
@@ -27,6 +28,16 @@ static int refuse(struct command *command, const char *about, const char *words)
 {
 	buffer_print(&command->out, "%s: %s\n", about, words);
 	return COMMAND_REFUSED;
+}
+
+/* Of the whole instance, so in no single body. */
+static int done(struct command *command, enum audit_action action, int64_t college, const char *words)
+{
+	const struct audit_note what = { .action = action, .object = college };
+
+	audit_add(command->db, command->arena, &what);
+	buffer_print(&command->out, "%s %s\n", command->arguments[0], words);
+	return COMMAND_DONE;
 }
 
 /* What is wrong is printed; how many things. */
@@ -56,12 +67,13 @@ int college_add_command(struct command *command)
 		utf8_clean(command->arena, command->arguments[1], strlen(command->arguments[1])),
 	};
 
+	int64_t id;
+
 	if (check(command, slug, names))
 		return COMMAND_REFUSED;
-	switch (college_add(command->db, slug, names)) {
+	switch (college_add(command->db, slug, names, &id)) {
 	case NO_FAULT:
-		buffer_print(&command->out, "%s is added, the last of the list\n", slug);
-		return COMMAND_DONE;
+		return done(command, AUDIT_COLLEGE_ADDED, id, "is added, the last of the list");
 	case FAULT_TOO_LARGE:
 		return refuse(command, slug, "There are as many colleges as there can be.");
 	default:
@@ -88,8 +100,7 @@ int college_rename_command(struct command *command)
 		return COMMAND_REFUSED;
 	if (college_rename(command->db, college->id, college->version, names))
 		return refuse(command, college->slug, "It was not changed: somebody else changed it. Look again.");
-	buffer_print(&command->out, "%s is renamed\n", college->slug);
-	return COMMAND_DONE;
+	return done(command, AUDIT_COLLEGE_CHANGED, college->id, "is renamed");
 }
 
 int college_move_command(struct command *command)
@@ -104,6 +115,5 @@ int college_move_command(struct command *command)
 		return refuse(command, command->arguments[1], "A place is a number from 1.");
 	if (college_move(command->db, command->arena, college->id, (int)place))
 		return refuse(command, college->slug, "It was not moved. Look again.");
-	buffer_print(&command->out, "%s is moved\n", college->slug);
-	return COMMAND_DONE;
+	return done(command, AUDIT_COLLEGE_MOVED, college->id, "is moved");
 }

@@ -8,6 +8,7 @@
 #include "network/form_pages.h"
 #include "network/member_store.h"
 #include "network/network_pages.h"
+#include "network/record_pages.h"
 #include "text/content.h"
 #include "text/text.h"
 
@@ -46,6 +47,11 @@ const struct field college_move_fields[] = {
 	{ "seen",  FIELD_NUMBER, .min = 1, .max = MOST_COLLEGES },
 	{ 0 }
 };
+
+static void record(const struct request *request, enum audit_action action, int64_t college)
+{
+	network_record(request, action, college, body_of_slug(request), NULL);
+}
 
 static const char *colleges_url(const struct request *request)
 {
@@ -181,6 +187,7 @@ void college_add_now(const struct request *request, struct reply *reply)
 	struct network_faults faults = { 0 };
 	struct errors errors = { .count = 0 };
 	enum fault fault = NO_FAULT;
+	int64_t id = 0;
 
 	typed_names(request, names);
 	slug = slug_from(request->arena, names[0], LONGEST_COLLEGE_SLUG);
@@ -188,7 +195,7 @@ void college_add_now(const struct request *request, struct reply *reply)
 	if (faults.count)
 		errors_add(&errors, "name-fr", _("Write a name with letters."));
 	else
-		fault = college_add(request->db, slug, names);
+		fault = college_add(request->db, slug, names, &id);
 	if (fault == FAULT_CONFLICT)
 		errors_add(&errors, "name-fr", _("There is a college of this name."));
 	if (fault == FAULT_TOO_LARGE)
@@ -199,6 +206,7 @@ void college_add_now(const struct request *request, struct reply *reply)
 	} else if (fault) {
 		reply_fault(request, reply, fault);
 	} else {
+		record(request, AUDIT_COLLEGE_ADDED, id);
 		reply_redirect(reply, colleges_url(request));
 	}
 }
@@ -279,12 +287,14 @@ void college_rename_now(const struct request *request, struct reply *reply)
 	}
 	typed_names(request, names);
 	fault = college_rename(request->db, college->id, (int)request_number(request, "version"), names);
-	if (fault == FAULT_CONFLICT)
+	if (fault == FAULT_CONFLICT) {
 		draw_conflict(request, reply, names);
-	else if (fault)
+	} else if (fault) {
 		reply_fault(request, reply, fault);
-	else
+	} else {
+		record(request, AUDIT_COLLEGE_CHANGED, college->id);
 		reply_redirect(reply, colleges_url(request));
+	}
 }
 
 /* The place, from 1, where it stands; 0: there is no such college. */
@@ -311,8 +321,10 @@ void college_move_now(const struct request *request, struct reply *reply)
 	}
 	if (!fault)
 		fault = college_move(request->db, request->arena, request_number(request, "college"), (int)request_number(request, "place"));
-	if (fault)
+	if (fault) {
 		reply_fault(request, reply, fault);
-	else
-		reply_redirect(reply, colleges_url(request));
+		return;
+	}
+	record(request, AUDIT_COLLEGE_MOVED, request_number(request, "college"));
+	reply_redirect(reply, colleges_url(request));
 }

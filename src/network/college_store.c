@@ -48,10 +48,11 @@ static int count_colleges(struct db *db)
 	return count;
 }
 
-enum fault college_add(struct db *db, const char *slug, const char *const names[LANGUAGES])
+enum fault college_add(struct db *db, const char *slug, const char *const names[LANGUAGES], int64_t *id)
 {
 	struct query *query;
 
+	*id = 0;
 	if (count_colleges(db) >= MOST_COLLEGES)
 		return FAULT_TOO_LARGE;
 	query = db_query(db,
@@ -60,6 +61,10 @@ enum fault college_add(struct db *db, const char *slug, const char *const names[
 	give_names(query, names);
 	if (!query_end_unique(query))
 		return db_fault(db) ? db_fault(db) : FAULT_CONFLICT;
+	query = db_query(db, "SELECT LAST_INSERT_ID()");
+	if (query_next(query))
+		*id = query_number(query);
+	query_end(query);
 	return db_fault(db);
 }
 

@@ -16,10 +16,10 @@ struct college *college_find(struct db *db, struct arena *arena, int64_t id);
 struct college *college_find_slug(struct db *db, struct arena *arena, const char *slug);
 
 /*
- * After college_check(), with a name for each of the languages or NULL. The last in every list. FAULT_CONFLICT where
+ * After college_check(), with a name for each of the languages or NULL. The last in every list; *id is its. FAULT_CONFLICT where
  * the slug is taken; FAULT_TOO_LARGE where there are MOST_COLLEGES.
  */
-enum fault college_add(struct db *db, const char *slug, const char *const names[LANGUAGES]) MUST_USE;
+enum fault college_add(struct db *db, const char *slug, const char *const names[LANGUAGES], int64_t *id) MUST_USE;
 
 /* FAULT_CONFLICT where it is no longer at that version. */
 enum fault college_rename(struct db *db, int64_t id, int version, const char *const names[LANGUAGES]) MUST_USE;

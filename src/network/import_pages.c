@@ -12,6 +12,7 @@
 #include "network/member_pages.h"
 #include "network/network_pages.h"
 #include "network/network_store.h"
+#include "network/record_pages.h"
 #include "text/text.h"
 
 const struct field import_page_fields[] = {
@@ -221,6 +222,9 @@ void import_confirm(const struct request *request, struct reply *reply)
 	} else if (member_import_keep(request->db, import)) {
 		reply_fault(request, reply, FAULT_CONFLICT);
 	} else {
+		network_record(request, AUDIT_MEMBERS_IMPORTED, body->id, body->id,
+			       arena_print(request->arena, "added=%d changed=%d", import_count(import, IMPORT_ADDED),
+					   import_count(import, IMPORT_CHANGED)));
 		reply_redirect(reply, members_url(request->arena, body->slug, NULL));
 	}
 }

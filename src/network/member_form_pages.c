@@ -10,6 +10,7 @@
 #include "network/member_store.h"
 #include "network/network_pages.h"
 #include "network/network_store.h"
+#include "network/record_pages.h"
 #include "text/content.h"
 #include "text/text.h"
 
@@ -225,6 +226,7 @@ void member_add_now(const struct request *request, struct reply *reply)
 	} else if (member_add(request->db, &member, &id)) {
 		reply_fault(request, reply, FAULT_STORAGE);
 	} else {
+		network_record(request, AUDIT_MEMBER_ADDED, id, body->id, NULL);
 		lead_on(request, reply, body, &member);
 	}
 }
@@ -304,7 +306,8 @@ static void draw_conflict(const struct request *request, struct reply *reply, co
 void member_change_now(const struct request *request, struct reply *reply)
 {
 	const struct body *body = body_of_request(request);
-	struct member member = *member_of_request(request);
+	const struct member *was = member_of_request(request);
+	struct member member = *was;
 	struct errors errors = { .count = 0 };
 	enum fault fault;
 
@@ -316,12 +319,14 @@ void member_change_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	fault = member_change(request->db, &member);
-	if (fault == FAULT_CONFLICT)
+	if (fault == FAULT_CONFLICT) {
 		draw_conflict(request, reply, &member);
-	else if (fault)
+	} else if (fault) {
 		reply_fault(request, reply, fault);
-	else
+	} else {
+		network_record(request, AUDIT_MEMBER_CHANGED, member.id, body->id, member_changes(request->arena, was, &member));
 		lead_on(request, reply, body, &member);
+	}
 }
 
 static void draw_end_again(const struct request *request, struct reply *reply, const struct errors *errors)
@@ -370,12 +375,14 @@ void member_end_now(const struct request *request, struct reply *reply)
 		errors_add(&errors, "end_day", _("The last day must not be before the first."));
 	if (!errors.count)
 		fault = member_change(request->db, &member);
-	if (errors.count)
+	if (errors.count) {
 		draw_end_again(request, reply, &errors);
-	else if (fault == FAULT_CONFLICT)
+	} else if (fault == FAULT_CONFLICT) {
 		draw_end_conflict(request, reply, member.last_day);
-	else if (fault)
+	} else if (fault) {
 		reply_fault(request, reply, fault);
-	else
+	} else {
+		network_record(request, AUDIT_MANDATE_ENDED, member.id, body->id, NULL);
 		lead_on(request, reply, body, &member);
+	}
 }

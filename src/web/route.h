@@ -77,6 +77,7 @@ struct gate {
 	handler_fn sign_in;	/* leads there and back, and loses nothing of a form */
 	void (*frame)(const struct request *request, struct page_staff *staff);	/* who is signed in, and where they may go */
 	const char *(*form_token)(const struct request *request);	/* of this visit */
+	int64_t (*account)(const struct request *request);	/* the number of who is signed in, for the audit log */
 	const struct body_page *of_body;	/* ended by {0} */
 };
 

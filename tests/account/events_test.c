@@ -21,7 +21,7 @@ struct world {
 
 static struct world make_world(void)
 {
-	struct world world = { .body = keep_body("t-body", "committee", 0) };
+	struct world world = { .body = keep_body("t-body", "council", 0) };
 
 	world.admin = signed_in_now(keep_account("admin@t.example", world.body, role_bit(ADMINISTRATOR)));
 	world.member = keep_account("member@t.example", world.body, role_bit(MEMBER));
@@ -163,6 +163,86 @@ static struct reply take_log(const struct world *world)
 	return post(&world->admin, "/account/audit/export", "");
 }
 
+static int64_t first_college(void)
+{
+	struct query *query = db_query(db, "SELECT MIN(id) FROM college");
+	int64_t id = query_next(query) ? query_number(query) : 0;
+
+	query_end(query);
+	return id;
+}
+
+static struct reply add_body(const struct world *world)
+{
+	return post(&world->admin, "/network/body/t-body/add", "name=T+Below&kind=group&state=active&address=t-below");
+}
+
+static struct reply change_body(const struct world *world)
+{
+	return post(&world->admin, "/network/body/t-body/change", "name=Other&state=dormant&first_day=1/1/2020&version=1");
+}
+
+static const char member_form[] = "name=Zo%C3%A9&college=training&seat=titular&first_day=01/01/2026&last_day=01/01/2098";
+
+static struct reply add_member(const struct world *world)
+{
+	return post(&world->admin, "/network/body/t-body/members/add", member_form);
+}
+
+static const char *mandate_url(const struct world *world, const char *what)
+{
+	struct query *query;
+	int64_t id;
+
+	assert_int_equal(add_member(world).status, 303);
+	query = db_query(db, "SELECT MAX(id) FROM member WHERE body = ?");
+	query_give_number(query, world->body);
+	id = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return arena_print(&arena, "/network/body/t-body/member/%lld%s", (long long)id, what);
+}
+
+static struct reply change_member(const struct world *world)
+{
+	return post(&world->admin, mandate_url(world, ""),
+		    "name=Zo%C3%A9+M&mail=zoe%40t.example&college=professionals&seat=substitute&first_day=01/01/2026&last_day=01/01/2098&version=1&note=x");
+}
+
+static struct reply end_mandate(const struct world *world)
+{
+	return post(&world->admin, mandate_url(world, "/end"), "end_day=01/02/2026&version=1");
+}
+
+static struct reply write_list(const struct world *world)
+{
+	static const char list[] = "nom;du;coll\303\250ge\nL\303\251o;01/01/2026;training\n";
+	struct upload file = { "file", "list.csv", list, sizeof(list) - 1 };
+	struct request request = request_of(&world->admin, POST, "/network/body/t-body/members/import");
+	struct reply reply;
+
+	request.uploads = &file;
+	request.upload_count = 1;
+	reply = answered(&request, "", arena_print(&arena, "form=%s", world->admin.form));
+	return post(&world->admin, "/network/body/t-body/members/import/write",
+		    arena_print(&arena, "list=%s&seen=%s", field_of(&reply, "list"), field_of(&reply, "seen")));
+}
+
+static struct reply add_college(const struct world *world)
+{
+	return post(&world->admin, "/network/body/t-body/colleges/add", "name-fr=T+College");
+}
+
+static struct reply rename_college(const struct world *world)
+{
+	return post(&world->admin, arena_print(&arena, "/network/body/t-body/college/%lld", (long long)first_college()), "name-fr=Autre&version=1");
+}
+
+static struct reply move_college(const struct world *world)
+{
+	return post(&world->admin, "/network/body/t-body/colleges/move",
+		    arena_print(&arena, "college=%lld&seen=1&place=2", (long long)first_college()));
+}
+
 static const struct {
 	const char *path;
 	struct reply (*send)(const struct world *world);	/* NULL: it changes nothing, and leads on or shows something */
@@ -188,6 +268,16 @@ static const struct {
 	{ "/account/person/{account}/open",         open_account,  AUDIT_OPENED, 1, "" },
 	{ "/account/person/{account}/link",         make_link,     AUDIT_LINK_MADE, 1, "link=reset" },
 	{ "/account/audit/export",                  take_log,      AUDIT_EXPORTED, 1, NULL },
+	{ "/network/body/{slug}/add",               add_body,      AUDIT_BODY_ADDED, 1, "" },
+	{ "/network/body/{slug}/change",            change_body,   AUDIT_BODY_CHANGED, 1, "changed=name,state,from" },
+	{ "/network/body/{slug}/members/add",       add_member,    AUDIT_MEMBER_ADDED, 1, "" },
+	{ "/network/body/{slug}/members/import",    NULL,          0, 0, "" },	/* shows what would change: the next one writes it */
+	{ "/network/body/{slug}/members/import/write", write_list, AUDIT_MEMBERS_IMPORTED, 1, "added=1 changed=0" },
+	{ "/network/body/{slug}/member/{member}",   change_member, AUDIT_MEMBER_CHANGED, 1, "changed=name,mail,college,seat,note" },
+	{ "/network/body/{slug}/member/{member}/end", end_mandate, AUDIT_MANDATE_ENDED, 1, "" },
+	{ "/network/body/{slug}/colleges/add",      add_college,   AUDIT_COLLEGE_ADDED, 1, "" },
+	{ "/network/body/{slug}/college/{college}", rename_college, AUDIT_COLLEGE_CHANGED, 1, "" },
+	{ "/network/body/{slug}/colleges/move",     move_college,  AUDIT_COLLEGE_MOVED, 1, "" },
 };
 
 enum { CASES = sizeof(cases) / sizeof(*cases) };
@@ -224,8 +314,13 @@ static void leaves_its_event(int at)
 	assert_true(last.event.number > before);
 	assert_text(last.event.action, audit_actions[cases[at].action].tag);
 	assert_int_equal(last.event.account, cases[at].is_by_admin ? world.admin.account : world.member);
-	assert_int_equal(last.event.body, world.body);
-	assert_text(last.place_slug, "t-body");
+	/* What happens to a new body is read there, and by those above. */
+	if (cases[at].action == AUDIT_BODY_ADDED) {
+		assert_text(last.place_slug, "t-below");
+	} else {
+		assert_int_equal(last.event.body, world.body);
+		assert_text(last.place_slug, "t-body");
+	}
 	if (cases[at].detail)
 		assert_text(last.event.detail, cases[at].detail);
 }
@@ -260,6 +355,9 @@ static void no_event_holds_a_name_or_a_secret(void **state)
 
 			cases[i].send(&world);
 			query_end(db_query(db, "DELETE FROM account WHERE mail_folded LIKE '%@t.example'"));
+			query_end(db_query(db, "DELETE m FROM member m JOIN body b ON b.id = m.body WHERE b.slug = 't-body'"));
+			query_end(db_query(db, "UPDATE college SET version = 1"));
+			query_end(db_query(db, "DELETE FROM body WHERE slug = 't-below'"));
 			query_end(db_query(db, "DELETE FROM body WHERE slug = 't-body'"));
 		}
 	assert_true(audit_list(db, &arena, &(struct audit_filter){ 0 }, (int)(audit_head_find(db).number - before), &list) >= CASES);

@@ -88,8 +88,14 @@ static const char *people_url(struct arena *in, int64_t body)
 	return arena_print(in, "/network/body/t-group");
 }
 
+static int64_t account(const struct request *request)
+{
+	(void)request;
+	return 7;
+}
+
 static const struct body_page of_body[] = { { "People and roles", people_url }, { 0 } };
-static const struct gate gate = { recognise, rights, form_is_own, NULL, frame, form_token, of_body };
+static const struct gate gate = { recognise, rights, form_is_own, NULL, frame, form_token, account, of_body };
 
 static struct reply answered(struct request *request, const char *query, const char *form)
 {
