@@ -48,6 +48,18 @@ browse / -I
 claim "HEAD has the headers" has_header Content-Language en
 claim "HEAD has no body" test ! -s "$body" -o "$(grep -c '<html' "$body")" = 0
 
+# The network is behind the door; the help is for anyone, and may do nothing.
+browse /network/body/haut-conseil
+claim "the network leads to the door" leads_to "/account/sign-in?back=%2Fnetwork%2Fbody%2Fhaut-conseil"
+look "the way to the door"
+browse /help/fr/member.html
+claim "a page of help answers" is 200
+claim "help: its policy lets it do nothing" has_header Content-Security-Policy \
+	"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+claim "help: nosniff" has_header X-Content-Type-Options nosniff
+claim "help: in UTF-8" has_header Content-Type "text/html; charset=utf-8"
+claim "no list of the pages of help" test "$(status /help/fr/)" != 200
+
 # Pages are small, and smaller still on the way.
 browse /survey/partage-pro --compressed -w '%{http_code}'
 claim "pages are compressed" has_header Content-Encoding gzip
