@@ -57,11 +57,17 @@ static void draw_wishes(const struct request *request, struct buffer *out, const
 	html(out, "</ul>\n</nav>\n");
 }
 
-static void draw_member(const struct request *request, struct buffer *out, const struct body *body, const struct member *member, int may_change)
+struct list {
+	const struct body *body;
+	int32_t today;
+	int may_change;
+};
+
+static void draw_member(const struct request *request, struct buffer *out, const struct list *list, const struct member *member)
 {
 	html(out, "<li>\n<p><strong dir=\"auto\">");
-	if (may_change)
-		html_print(out, "<a href=\"%s/member/%lld\">%s</a>", body_url(request->arena, body->slug), (long long)member->id, member->name);
+	if (list->may_change)
+		html_print(out, "<a href=\"%s/member/%lld\">%s</a>", body_url(request->arena, list->body->slug), (long long)member->id, member->name);
 	else
 		html_text(out, member->name);
 	html(out, "</strong></p>\n");
@@ -74,7 +80,7 @@ static void draw_member(const struct request *request, struct buffer *out, const
 		   /* TRANSLATORS: a seat (titular, substitute), two days, a state (in office, over) */
 		   _("%1$s, from %2$s to %3$s (%4$s)"), seat_words(member->seat), text_day_short(request->arena, member->first_day),
 		   text_day_short(request->arena, member->last_day),
-		   mandate_state_words(mandate_state(member, network_today(request->db)))));
+		   mandate_state_words(mandate_state(member, list->today))));
 	if (member->mail)
 		html_print(out, "<p dir=\"ltr\"><a href=\"mailto:%s\">%s</a></p>\n", member->mail, member->mail);
 	if (member->note)
@@ -91,12 +97,12 @@ static void draw_empty(struct buffer *out, int is_search, int may_change)
 			   _("There is nobody in this list."));
 }
 
-static void draw_list(const struct request *request, struct buffer *out, const struct body *body, int wish, int may_change)
+static void draw_list(const struct request *request, struct buffer *out, const struct list *list, int wish)
 {
 	const char *words = request_text(request, "search");
 	const int64_t page = list_page(request);
 	const struct member_search search = {
-		.body = body->id, .day = wish == WHENEVER ? DAY_NONE : network_today(request->db),
+		.body = list->body->id, .day = wish == WHENEVER ? DAY_NONE : list->today,
 		.state = wish == WHENEVER ? IN_OFFICE : (enum mandate_state)wish, .words = words,
 		.offset = (int)(page - 1) * LIST_PAGE, .limit = LIST_PAGE + 1,
 	};
@@ -104,12 +110,12 @@ static void draw_list(const struct request *request, struct buffer *out, const s
 	const int count = member_list(request->db, request->arena, &search, &members);
 
 	if (!count)
-		draw_empty(out, words || page > 1, may_change);
+		draw_empty(out, words || page > 1, list->may_change);
 	html(out, "<ul class=\"surveys\">\n");
 	for (int i = 0; i < count && i < LIST_PAGE; i++)
-		draw_member(request, out, body, members[i], may_change);
+		draw_member(request, out, list, members[i]);
 	html(out, "</ul>\n");
-	list_pages_draw(out, arena_print(request->arena, "%s&search=%s&", members_url(request->arena, body->slug, wishes[wish]),
+	list_pages_draw(out, arena_print(request->arena, "%s&search=%s&", members_url(request->arena, list->body->slug, wishes[wish]),
 			words ? url_part(request->arena, words) : ""), page, count > LIST_PAGE);
 }
 
@@ -117,7 +123,8 @@ void members_page(const struct request *request, struct reply *reply)
 {
 	const struct body *body = body_of_request(request);
 	const char *url = members_url(request->arena, body->slug, NULL), *add = arena_print(request->arena, "%s/add", url);
-	const int wish = wish_of(request), may_change = route_is_open(request, add);
+	const struct list list = { body, network_today(request->db), route_is_open(request, add) };
+	const int wish = wish_of(request);
 	struct buffer *out = &reply->body;
 
 	staff_begin(request, reply, &(struct staff_page){
@@ -128,6 +135,6 @@ void members_page(const struct request *request, struct reply *reply)
 	html(out, "</p>\n");
 	search_draw(out, url, _("Search a member by name"), request_text(request, "search"));
 	draw_wishes(request, out, body, wish);
-	draw_list(request, out, body, wish, may_change);
+	draw_list(request, out, &list, wish);
 	staff_end(reply);
 }

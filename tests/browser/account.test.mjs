@@ -1,13 +1,13 @@
 // Staff in a real browser: from the link to the first page, at 320 px, in French; the door without JavaScript.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Visitor, address, launch } from './browser.mjs';
+import { ancrage, digits, password } from './staff.mjs';
 
 let browser;
 const unique = `${process.pid}-${Date.now()}`;
-const slug = `browser-${unique}`, password = 'trois petits chats dorment';
+const slug = `browser-${unique}`;
 
 before(async () => {
 	browser = await launch();
@@ -18,22 +18,6 @@ after(() => browser.close());
 function sql(statement) {
 	return execFileSync('mariadb', ['--no-defaults', `--socket=${process.env.DB_SOCKET}`, `--user=${process.env.DB_USER}`,
 		'--batch', '--skip-column-names', `--execute=${statement}`, process.env.DB_NAME], { encoding: 'utf8' });
-}
-
-function ancrage(...words) {
-	return execFileSync(process.env.ANCRAGE, words, {
-		encoding: 'utf8', env: { ...process.env, ANCRAGE_CONFIG: `${process.env.ETC}/ancrage.conf` },
-	});
-}
-
-// What a telephone shows (RFC 6238).
-function digits(key, later = 0) {
-	const bits = [...key.replace(/\s/gu, '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
-	const bytes = Buffer.from(bits.match(/.{8}/gu).map((byte) => parseInt(byte, 2)));
-	const step = Buffer.alloc(8);
-	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + later));
-	const mac = createHmac('sha1', bytes).update(step).digest();
-	return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
 }
 
 const narrow = { width: 320, height: 640 };
