@@ -164,9 +164,11 @@ static enum fault add_missing(struct request *request, const struct field *field
 /* Of many fields with one prefix the handler says itself which held hidden signs. */
 static int is_refused(const struct request *request, const struct value *value)
 {
+	const struct field *field = route_field(request->route, value->name);
+
 	if (value->unfit != UNFIT_HIDDEN)
 		return value->unfit != FITS;
-	return route_field(request->route, value->name)->kind != FIELD_PREFIX;
+	return !field || field->kind != FIELD_PREFIX;
 }
 
 /* Drop what the route does not declare; judge what it does. */
