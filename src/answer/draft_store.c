@@ -51,7 +51,7 @@ static struct draft *read_draft(struct query *query, struct arena *arena, const 
 	query_hash(query, &draft->notice);
 	draft->answers = query_text(query, arena);
 	draft->language = query_text(query, arena);
-	draft->mode = (enum mode)name_index(mode_names, MODES, query_text(query, arena));
+	draft->mode = (enum mode)query_name(query, mode_names, MODES);
 	draft->people = (int)query_number(query);
 	draft->own_device = (int)query_number(query);
 	draft->page = (int)query_number(query);

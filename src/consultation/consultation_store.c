@@ -31,17 +31,6 @@ static struct consultation *read_consultation(struct query *query, struct arena 
 	return consultation;
 }
 
-/* The schema and the names are of one make: another value is a bug of ours. */
-static int read_name(struct query *query, struct arena *arena, const char *const *names, int count)
-{
-	const char *name = query_text(query, arena);
-	int index = name_index(names, count, name);
-
-	if (index < 0)
-		die("the database holds the name '%s', this program does not", name);
-	return index;
-}
-
 static unsigned read_modes(struct query *query, struct arena *arena)
 {
 	const char *names = query_text(query, arena);
@@ -69,9 +58,9 @@ static struct survey *read_survey(struct query *query, struct arena *arena)
 	survey->who = query_text(query, arena);
 	survey->notice = query_text(query, arena);
 	query_hash(query, &survey->notice_hash);
-	survey->audience = read_name(query, arena, audience_names, AUDIENCES);
-	survey->promise = read_name(query, arena, promise_names, PROMISES);
-	survey->paging = read_name(query, arena, paging_names, PAGINGS);
+	survey->audience = query_name(query, audience_names, AUDIENCES);
+	survey->promise = query_name(query, promise_names, PROMISES);
+	survey->paging = query_name(query, paging_names, PAGINGS);
 	survey->modes = read_modes(query, arena);
 	survey->languages = query_text(query, arena);
 	survey->minutes = (int)query_number(query);

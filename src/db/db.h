@@ -100,6 +100,7 @@ double query_double(struct query *query);	/* NaN for NULL */
 const char *query_text(struct query *query, struct arena *arena);	/* NULL for NULL */
 const void *query_bytes(struct query *query, struct arena *arena, size_t *length);	/* the same */
 void query_hash(struct query *query, struct hash *hash);	/* zero for NULL */
+int query_name(struct query *query, const char *const *names, int count);	/* the place in names of an ENUM; dies where it is none */
 int32_t query_day(struct query *query);		/* DAY_NONE for NULL */
 void query_skip(struct query *query);
 void query_skip_rest(struct query *query);	/* of the row */

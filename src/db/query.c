@@ -7,6 +7,9 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/name.h"
+
+enum { LONGEST_NAME = 40 };
 
 /* The next value's place, or NULL where the statement could not be prepared and counts are not known. */
 static MYSQL_BIND *next_bind(struct query *query, enum enum_field_types type)
@@ -222,6 +225,20 @@ const char *query_text(struct query *query, struct arena *arena)
 	size_t length;
 
 	return query_bytes(query, arena, &length);
+}
+
+int query_name(struct query *query, const char *const *names, int count)
+{
+	char name[LONGEST_NAME + 1] = "";
+	unsigned long length;
+	int place;
+
+	take(query, &(MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING, .buffer = name, .buffer_length = LONGEST_NAME,
+				   .length = &length });
+	place = name_index(names, count, name);
+	if (place < 0 && !query->db->fault)
+		die("the database holds the name '%s', this program does not", name);
+	return place < 0 ? 0 : place;
 }
 
 void query_hash(struct query *query, struct hash *hash)

@@ -51,19 +51,13 @@ static const struct college *read_college_or_none(struct query *query, struct ar
 static struct member *read_member(struct query *query, struct arena *arena)
 {
 	struct member *member = arena_new(arena, struct member);
-	const char *seat;
-	int found;
 
 	member->id = query_number(query);
 	member->body = query_number(query);
 	member->name = query_text(query, arena);
 	member->mail = query_text(query, arena);
 	member->note = query_text(query, arena);
-	seat = query_text(query, arena);
-	found = name_index(seat_names, SEATS, seat);
-	if (found < 0)
-		die("the database holds the seat '%s', this program does not", seat);
-	member->seat = (enum seat)found;
+	member->seat = (enum seat)query_name(query, seat_names, SEATS);
 	member->first_day = query_day(query);
 	member->last_day = query_day(query);
 	member->version = (int)query_number(query);

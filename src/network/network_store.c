@@ -23,17 +23,6 @@ int32_t network_today(struct db *db)
 	return today;
 }
 
-/* The schema and the names are of one make: another value is a bug of ours. */
-static int read_name(struct query *query, struct arena *arena, const char *const *names, int count)
-{
-	const char *name = query_text(query, arena);
-	int index = name_index(names, count, name);
-
-	if (index < 0)
-		die("the database holds the name '%s', this program does not", name);
-	return index;
-}
-
 /* "22,35": every code but the last ends with a comma. */
 static void read_territories(struct query *query, struct arena *arena, struct body *body)
 {
@@ -66,11 +55,11 @@ static struct body *read_body(struct query *query, struct arena *arena)
 
 	body->id = query_number(query);
 	body->parent = read_id_or_none(query);
-	body->kind = read_name(query, arena, body_kind_names, BODY_KINDS);
+	body->kind = query_name(query, body_kind_names, BODY_KINDS);
 	body->slug = query_text(query, arena);
 	body->name = query_text(query, arena);
 	body->mission = query_text(query, arena);
-	body->state = read_name(query, arena, body_state_names, BODY_STATES);
+	body->state = query_name(query, body_state_names, BODY_STATES);
 	body->first_day = query_day(query);
 	body->last_day = query_day(query);
 	body->version = (int)query_number(query);
