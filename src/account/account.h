@@ -8,10 +8,9 @@
 #include <stdint.h>
 
 #include "account/rights.h"
+#include "base/mail.h"
 
-struct arena;
-
-enum { LONGEST_PERSON = 200, LONGEST_MAIL = 254 };
+enum { LONGEST_PERSON = 200 };
 
 enum account_state { ACCOUNT_INVITED, ACCOUNT_ACTIVE, ACCOUNT_DISABLED, ACCOUNT_STATES };
 
@@ -38,12 +37,6 @@ extern const char *const account_state_tags[ACCOUNT_STATES];
 
 /* For people, translated. */
 const char *account_state_words(enum account_state state);
-
-/* One "@" between printable ASCII, a dot in the domain; nothing that could end a mail's header. */
-int mail_fits(const char *mail);
-
-/* How two addresses are compared, and what is unique. */
-const char *mail_folded(struct arena *arena, const char *mail);
 
 /* A set of roles, one bit each; as rows and the audit log call them: "member,expert", "none". */
 unsigned role_bit(enum role role);

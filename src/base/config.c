@@ -10,10 +10,14 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/mail.h"
 
-enum { LONGEST_LINE = 4096 };
+enum { LONGEST_LINE = 4096, MAIL_PER_MINUTE = 120, MAIL_PER_DOMAIN = 60, MOST_RATE = 100000 };
 
-enum setting_kind { SETTING_TEXT, SETTING_PATH, SETTING_ADDRESS, SETTING_SECONDS };
+enum setting_kind {
+	SETTING_TEXT, SETTING_PATH, SETTING_ADDRESS, SETTING_MAIL, SETTING_RELAY,
+	SETTING_SECONDS, SETTING_RATE,	/* these two are numbers */
+};
 
 struct setting {
 	const char *name;
@@ -36,6 +40,14 @@ static const struct setting settings[] = {
 	{ "migration_directory", SETTING_PATH,    0, PLACE(migration_directory) },
 	{ "address",             SETTING_ADDRESS, 1, PLACE(address) },
 	{ "site_name",           SETTING_TEXT,    1, PLACE(site_name) },
+	{ "mail_from",           SETTING_MAIL,    0, PLACE(mail_from) },
+	{ "mail_relay",          SETTING_RELAY,   0, PLACE(mail_relay) },
+	{ "mail_user",           SETTING_TEXT,    0, PLACE(mail_user) },
+	{ "mail_password",       SETTING_TEXT,    0, PLACE(mail_password) },
+	{ "mail_ca_file",        SETTING_PATH,    0, PLACE(mail_ca_file) },
+	{ "mail_per_minute",     SETTING_RATE,    0, PLACE(mail_per_minute) },
+	{ "mail_per_domain",     SETTING_RATE,    0, PLACE(mail_per_domain) },
+	{ "operator_mail",       SETTING_MAIL,    0, PLACE(operator_mail) },
 };
 
 enum { SETTINGS = sizeof(settings) / sizeof(*settings) };
@@ -56,35 +68,59 @@ static int address_fits(const char *value)
 	       value[length - 1] != '/' && !strpbrk(value, " \"'<>");
 }
 
-static int seconds_fit(const char *value, int *seconds)
+/* A host and perhaps a port, nothing behind: a mail's own words go there. */
+static int relay_fits(const char *value)
+{
+	const char *host = strstr(value, "://");
+
+	return (!strncmp(value, "smtp://", 7) || !strncmp(value, "smtps://", 8)) && host[3] && !strpbrk(host + 3, "/@ \"'<>?#");
+}
+
+static int number_fits(const char *value, long least, long most, int *number)
 {
 	char *end;
-	long number;
+	long read;
 
 	errno = 0;
-	number = strtol(value, &end, 10);
-	*seconds = (int)number;
-	return !errno && end != value && !*end && number >= 0 && number <= 86400;
+	read = strtol(value, &end, 10);
+	*number = (int)read;
+	return !errno && end != value && !*end && read >= least && read <= most;
+}
+
+/* What the setting wants instead of this value; NULL where it fits. */
+static const char *wanted(enum setting_kind kind, const char *value, int *number)
+{
+	if (!*value)
+		return "a value";
+	switch (kind) {
+	case SETTING_TEXT:
+		return NULL;
+	case SETTING_PATH:
+		return *value == '/' ? NULL : "a path from the root";
+	case SETTING_ADDRESS:
+		return address_fits(value) ? NULL : "an address such as https://example.fr, without a slash at its end";
+	case SETTING_MAIL:
+		return mail_fits(value) ? NULL : "a mail address such as consultations@example.fr, without a name";
+	case SETTING_RELAY:
+		return relay_fits(value) ? NULL : "smtps://HOST:PORT or smtp://HOST:PORT";
+	case SETTING_SECONDS:
+		return number_fits(value, 0, 86400, number) ? NULL : "a number of seconds from 0 to 86400";
+	case SETTING_RATE:
+		return number_fits(value, 1, MOST_RATE, number) ? NULL : "a number from 1 to 100000";
+	}
+	return NULL;
 }
 
 static void keep(struct reading *reading, const struct setting *setting, const char *value)
 {
 	char *place = (char *)reading->config + setting->place;
-	const char *wanted = NULL;
-	int seconds;
+	int number = 0;
+	const char *instead = wanted(setting->kind, value, &number);
 
-	if (!*value)
-		wanted = "a value";
-	else if (setting->kind == SETTING_PATH && *value != '/')
-		wanted = "a path from the root";
-	else if (setting->kind == SETTING_ADDRESS && !address_fits(value))
-		wanted = "an address such as https://example.fr, without a slash at its end";
-	else if (setting->kind == SETTING_SECONDS && !seconds_fit(value, &seconds))
-		wanted = "a number of seconds from 0 to 86400";
-	if (wanted)
-		die("%s:%d: %s wants %s", reading->path, reading->line, setting->name, wanted);
-	if (setting->kind == SETTING_SECONDS) {
-		memcpy(place, &seconds, sizeof(seconds));
+	if (instead)
+		die("%s:%d: %s wants %s", reading->path, reading->line, setting->name, instead);
+	if (setting->kind >= SETTING_SECONDS) {
+		memcpy(place, &number, sizeof(number));
 	} else {
 		const char *text = arena_copy(reading->arena, value);
 
@@ -126,12 +162,17 @@ static void read_line(struct reading *reading, char *line)
 
 static void check(const struct reading *reading, FILE *file)
 {
+	const struct config *config = reading->config;
 	struct stat about;
 
 	for (int i = 0; i < SETTINGS; i++)
 		if (settings[i].required && !reading->given[i])
 			die("%s: %s is missing", reading->path, settings[i].name);
-	if (reading->config->database_password && (fstat(fileno(file), &about) || about.st_mode & 07))
+	if (config->mail_relay && !config->mail_from)
+		die("%s: mail_relay is of no use without mail_from", reading->path);
+	if (!config->mail_user != !config->mail_password)
+		die("%s: mail_user and mail_password go together", reading->path);
+	if ((config->database_password || config->mail_password) && (fstat(fileno(file), &about) || about.st_mode & 07))
 		die("%s: holds a password and may be read by others; its mode must be 0600 or 0640", reading->path);
 }
 
@@ -141,7 +182,7 @@ void config_read(struct config *config, struct arena *arena, const char *path)
 	FILE *file = fopen(path, "re");
 	char line[LONGEST_LINE];
 
-	*config = (struct config){ 0 };
+	*config = (struct config){ .mail_per_minute = MAIL_PER_MINUTE, .mail_per_domain = MAIL_PER_DOMAIN };
 	if (!file)
 		die("%s: %s", path, strerror(errno));
 	while (fgets(line, sizeof(line), file)) {

@@ -22,6 +22,12 @@ struct config {
 	const char *migration_directory;
 	const char *address;		/* "https://consultations.example.fr", no slash at the end */
 	const char *site_name;		/* shown at the top of every page */
+	const char *mail_from;		/* the site's own address; NULL: no mail, and no page that needs it */
+	const char *mail_relay;		/* "smtps://relay.example.fr:465" or "smtp://..."; NULL: nothing is sent */
+	const char *mail_user, *mail_password;	/* for the relay; NULL: it asks for none */
+	const char *mail_ca_file;	/* who vouches for the relay; NULL: who the system trusts */
+	int mail_per_minute, mail_per_domain;	/* most mails a minute, in all and to one domain */
+	const char *operator_mail;	/* told what the operator must know; NULL: nobody */
 };
 
 /* Dies with the line at fault. Text belongs to the arena. */

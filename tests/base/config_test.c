@@ -71,6 +71,8 @@ static void a_good_file_is_read(void **state)
 	assert_text(config.site_name, "Conseil = essai");
 	assert_null(config.database_password);
 	assert_int_equal(config.statement_seconds, 0);
+	assert_null(config.mail_relay);
+	assert_true(config.mail_per_minute >= 1 && config.mail_per_domain >= 1);
 	unlink(path);
 	arena_close(&arena);
 }
@@ -84,6 +86,17 @@ static void every_fault_is_told_with_its_line(void **state)
 		{ "statement_seconds = soon\n", ":9: statement_seconds wants a number" },
 		{ "statement_seconds = -1\n", ":9: statement_seconds wants a number" },
 		{ "key_file =\n", ":9: key_file wants a value" },
+		{ "mail_from = Consultations <a@b.fr>\n", ":9: mail_from wants a mail address" },
+		{ "mail_from = a@b.fr,c@d.fr\n", ":9: mail_from wants a mail address" },
+		{ "operator_mail = operator\n", ":9: operator_mail wants a mail address" },
+		{ "mail_relay = relay.example.fr\n", ":9: mail_relay wants smtps://" },
+		{ "mail_relay = https://relay.example.fr\n", ":9: mail_relay wants smtps://" },
+		{ "mail_relay = smtp://\n", ":9: mail_relay wants smtps://" },
+		{ "mail_relay = smtp://user:word@relay.example.fr\n", ":9: mail_relay wants smtps://" },
+		{ "mail_relay = smtp://relay.example.fr/path\n", ":9: mail_relay wants smtps://" },
+		{ "mail_per_minute = 0\n", ":9: mail_per_minute wants a number from 1" },
+		{ "mail_per_domain = many\n", ":9: mail_per_domain wants a number from 1" },
+		{ "mail_ca_file = ca.pem\n", ":9: mail_ca_file wants a path" },
 		{ "nothing\n", ":9: wanted: key = value" },
 	};
 	struct arena arena = { 0 };
@@ -97,6 +110,10 @@ static void every_fault_is_told_with_its_line(void **state)
 	assert_non_null(strstr(said(&arena, "site_name = x\n", 0600), "database_socket is missing"));
 	assert_non_null(strstr(said(&arena, arena_print(&arena, "%sdatabase_password = x\n", good), 0644), "may be read by others"));
 	assert_text(said(&arena, arena_print(&arena, "%sdatabase_password = x\n", good), 0640), "");
+	assert_non_null(strstr(said(&arena, arena_print(&arena, "%smail_relay = smtps://r.example\n", good), 0600), "without mail_from"));
+	assert_non_null(strstr(said(&arena, arena_print(&arena, "%smail_user = x\n", good), 0600), "go together"));
+	assert_non_null(strstr(said(&arena, arena_print(&arena, "%smail_user = x\nmail_password = y\n", good), 0644), "may be read by others"));
+	assert_text(said(&arena, arena_print(&arena, "%smail_from = a@b.fr\nmail_relay = smtps://r.example:465\n", good), 0644), "");
 	arena_close(&arena);
 }
 
