@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "fetch/address.h"
+#include "fetch/guard.h"
 #include "markup/url.h"
 
 enum { MOST_HEADERS = 64 * 1024 };
@@ -102,12 +103,7 @@ static void set_guards(struct browser *browser)
 {
 	CURL *curl = browser->curl;
 
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(curl, CURLOPT_PROXY, "");
-	curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)browser->fetch->options.seconds);
+	guard_set(curl, "http,https", browser->fetch->options.seconds);
 	curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, browser);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
