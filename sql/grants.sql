@@ -5,6 +5,7 @@
 
 CREATE USER IF NOT EXISTS ancrage_answer@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_account@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_courier@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_operator@localhost IDENTIFIED VIA unix_socket;
 
 -- answer: reads what is published, keeps drafts, adds submissions. It cannot
@@ -42,6 +43,13 @@ GRANT SELECT, INSERT, UPDATE ON member TO ancrage_account@localhost;
 -- What happened is added and read; the lock is taken by reading.
 GRANT SELECT, INSERT ON audit_event TO ancrage_account@localhost;
 GRANT SELECT ON audit_lock TO ancrage_account@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (tries) ON sign_in_code TO ancrage_account@localhost;
+GRANT INSERT ON outbox TO ancrage_account@localhost;
+
+-- courier: the notices, and nothing of what they are about.
+GRANT SELECT ON migration TO ancrage_courier@localhost;
+GRANT SELECT, UPDATE ON outbox TO ancrage_courier@localhost;
+GRANT SELECT, INSERT, UPDATE ON outbox_pace TO ancrage_courier@localhost;
 
 -- The operator's command: everything but the schema.
 GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;

@@ -140,7 +140,7 @@ start_site()
 {
 	if [ -n "${ADDRESS-}" ]; then return; fi
 	fresh site
-	$run start "$SCRATCH/site" >"$output" 2>&1 8>&- || { report "the site of the tests" 1; return 1; }
+	MAIL_FROM=consultations@site.example $run start "$SCRATCH/site" >"$output" 2>&1 8>&- || { report "the site of the tests" 1; return 1; }
 	set -a
 	. "$SCRATCH/site/env"
 	set +a

@@ -3,7 +3,7 @@
 #
 #	src/deploy/install.sh B DESTDIR PREFIX
 #
-#	PREFIX/bin/ancrage	the operator's command
+#	PREFIX/bin		the operator's command, and courier
 #	PREFIX/lib/ancrage	the FastCGI programs
 #	PREFIX/share/ancrage	schema, messages, static files, samples, deploy (examples)
 #	PREFIX/share/man	ancrage(1), ancrage.conf(5)

@@ -13,7 +13,7 @@ run_packages="
 	mariadb-server mariadb-client nginx-light|nginx|nginx-core|nginx-full|nginx-extras spawn-fcgi multiwatch
 	tzdata"
 test_packages="
-	libcmocka-dev libfcgi-bin curl python3 strace libfaketime git
+	libcmocka-dev libfcgi-bin curl openssl python3 strace libfaketime git
 	cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
 	chromium fonts-noto-core fonts-noto-color-emoji"
 services="mariadb nginx"

@@ -10,7 +10,8 @@
 #
 # From the environment: B, the build directory (build); WORKERS of answer (16); RETRIES (50) of a worker that dies at once; TICK_SECONDS
 # between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first;
-# DB_OPTIONS, words that MariaDB is started with.
+# DB_OPTIONS, words that MariaDB is started with; MAIL_FROM, and MAIL_RELAY with MAIL_USER,
+# MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay.
 #
 # Each process has a session of its own and a file in DIR/pid with its id and birth, so that
 # nothing is ever stopped by its name and an id used again by the system is left alone.
@@ -149,7 +150,7 @@ write_env()
 {
 	local name value
 	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
-		ACCOUNT_SOCKET ACCOUNT_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
+		ACCOUNT_SOCKET ACCOUNT_PID COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
 	do
 		case $name in
 		*_PID)
@@ -198,6 +199,23 @@ start_db()
 
 random_password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 
+setting() { if [ -n "$2" ]; then echo "$1 = $2"; fi; }
+
+# What each program has to know about mail; none but those who send it, of the relay.
+mail_settings()
+{
+	case $1 in
+	account|ancrage|courier) setting mail_from "${MAIL_FROM-}" ;;
+	esac
+	case $1 in
+	ancrage|courier)
+		setting mail_relay "${MAIL_RELAY-}"
+		setting mail_user "${MAIL_USER-}"
+		setting mail_password "${MAIL_PASSWORD-}"
+		setting mail_ca_file "${MAIL_CA_FILE-}" ;;
+	esac
+}
+
 # write_config FILE OWNER ACCOUNT SECONDS [PASSWORD]
 write_config()
 {
@@ -215,6 +233,7 @@ write_config()
 		migration_directory = $top/sql
 		address = $ADDRESS
 		site_name = Ancrage
+		$(mail_settings "$1")
 	END
 	chown "$2" "$file.new"
 	mv "$file.new" "$file"
@@ -245,6 +264,7 @@ write_accounts()
 			write_account "$program" "$program_user" "ancrage_$program" 5
 		fi
 	done
+	if [ -x "$B/bin/courier" ]; then write_account courier "$program_user" ancrage_courier 60; fi
 }
 
 load_samples()
@@ -347,6 +367,16 @@ start_answer() { start_workers answer "$ANSWER_SOCKET" "$WORKERS"; }
 # Hashing a password takes 64 MiB and a tenth of a second: few do it, and after everybody else.
 start_account() { start_workers account "$ACCOUNT_SOCKET" 2 nice -n 5; }
 
+start_courier()
+{
+	local identity=()
+	if [ -z "${MAIL_RELAY-}" ]; then return; fi
+	if [ "$program_user" != "$me" ]; then
+		identity=(setpriv --reuid "$program_user" --regid "$(id -g "$program_user")" --clear-groups)
+	fi
+	ANCRAGE_CONFIG=$ETC/courier.conf begin courier "${identity[@]}" "$B/bin/courier"
+}
+
 # multiwatch 1.0 sends another signal than the one it is told to: so it is put to sleep, that it
 # may replace nobody, and its workers are asked by us to finish what they are at.
 end_workers()
@@ -398,14 +428,15 @@ is_running()
 {
 	(
 		flock 9
-		is_alive db && is_alive nginx && is_alive answer && is_alive account
+		is_alive db && is_alive nginx && is_alive answer && is_alive account &&
+			{ [ -z "${MAIL_RELAY-}" ] || is_alive courier; }
 	) 9>"$dir/lock"
 }
 
 refuse_twice()
 {
 	local name
-	for name in db nginx answer account
+	for name in db nginx answer account courier
 	do
 		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
 	done
@@ -414,6 +445,7 @@ refuse_twice()
 stop_all()
 {
 	end tick TERM 2
+	end courier TERM 65
 	end nginx QUIT 5
 	end_workers answer
 	end_workers account
@@ -441,6 +473,7 @@ start_all()
 	start_answer
 	start_account
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
+	start_courier
 	start_ticking
 	write_env
 }

@@ -27,6 +27,8 @@
 #include "network/college_command.h"
 #include "network/member_command.h"
 #include "network/network_command.h"
+#include "outbox/outbox_command.h"
+#include "outbox/outbox_store.h"
 #include "questionnaire/questionnaire_command.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/snapshot_command.h"
@@ -46,6 +48,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "links",     link_purge },
 	{ "sign-ins",  sign_in_purge },
 	{ "audit head", audit_tell_head },
+	{ "notices",   outbox_purge },
 	{ 0 }
 };
 
@@ -255,6 +258,8 @@ static const struct check checks[] = {
 	{ "instance key: holds every key in use",                   used_keys_fault, 1 },
 	{ "languages: messages and locale are there",               locale_fault },
 	{ "tick: every task was done lately",                       tick_fault, 1 },
+	{ "mail: the relay, if one is set, is reached and trusted", outbox_relay_fault },
+	{ "mail: no notice waits for long",                         outbox_wait_fault, 1 },
 	{ 0 }
 };
 
@@ -346,6 +351,9 @@ static const struct command_row commands[] = {
 	  audit_head_command, NEEDS_DATABASE },
 	{ "audit verify", "[--head FILE|HASH]", "say which events were changed, removed or added; against heads kept elsewhere, also which were cut off",
 	  audit_verify_command, NEEDS_DATABASE, 0, 2 },
+	{ "outbox list", "[--state STATE]", "list the notices that were not sent, or those in a state", outbox_list_command, NEEDS_DATABASE, 0, 2 },
+	{ "outbox retry", "ID... | --all", "try notices again at once, that wait or were refused", outbox_retry_command, NEEDS_DATABASE, 1, 100 },
+	{ "outbox drop", "ID... | --refused", "forget notices that were not sent", outbox_drop_command, NEEDS_DATABASE, 1, 100 },
 	{ "demo", "[--answers N] [--seed S] [--address URL]",
 	  "have made-up people answer a copy of the territorial-anchoring survey over HTTP", demo_command, NEEDS_DATABASE, 0, 6 },
 	{ 0 }

@@ -1,0 +1,169 @@
+#include "outbox/notice.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mail.h"
+#include "text/text.h"
+
+enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+
+static const char *const field_tags[NOTICE_FIELDS] = {
+	[NOTICE_NAME] = "name", [NOTICE_LINK] = "link", [NOTICE_DIGITS] = "digits", [NOTICE_LINE] = "line",
+};
+
+static void greet(struct letter *letter, struct arena *arena, const struct notice *notice)
+{
+	letter_say(letter, text_print(arena, _("Good day %s,"), notice->fields[NOTICE_NAME]));
+}
+
+static void write_invitation(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, text_print(arena, _("You are invited to %s"), site));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("An account is ready for you on %s. With this link you choose your password."), site));
+	letter_link(letter, _("Choose your password"), notice->fields[NOTICE_LINK]);
+	letter_say(letter, _("The link is good once, for 14 days. It is for you alone: do not pass it on."));
+}
+
+static void write_reset(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A link to choose a new password"));
+	greet(letter, arena, notice);
+	letter_say(letter, _("An administrator made this link for you. With it you choose a new password."));
+	letter_link(letter, _("Choose a new password"), notice->fields[NOTICE_LINK]);
+	letter_say(letter, _("The link is good once, for 14 days. It is for you alone: do not pass it on."));
+}
+
+static void write_forgotten(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A link to choose a new password"));
+	greet(letter, arena, notice);
+	letter_say(letter, _("Somebody asked for this link on our page for forgotten passwords. With it you choose a new password."));
+	letter_link(letter, _("Choose a new password"), notice->fields[NOTICE_LINK]);
+	letter_say(letter, _("The link is good once, for one hour. If it was not you, do nothing: your password stays as it is."));
+}
+
+static void write_code(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("Your code to sign in"));
+	greet(letter, arena, notice);
+	letter_say(letter, _("Type this code on the page that asks for it:"));
+	letter_digits(letter, notice->fields[NOTICE_DIGITS]);
+	letter_say(letter, _("It is good once, for 10 minutes, and only in the browser that asked for it."));
+	letter_say(letter, _("We never ask for this code by telephone or by mail. If it was not you who asked for it, do nothing."));
+}
+
+static void warn_of_others(struct letter *letter)
+{
+	letter_say(letter, _("If it was you, there is nothing to do. If it was not you, tell the administrator who invited you at once."));
+}
+
+static void write_mail_changed(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("Your mail address was changed"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("Your account on %s has another mail address now. We write no more to this one."), site));
+	warn_of_others(letter);
+}
+
+static void write_password_changed(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("Your password was changed"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("The password of your account on %s was changed."), site));
+	warn_of_others(letter);
+}
+
+static void write_second_step_changed(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("Your second step was changed"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("The second step of your account on %s was changed: another phone, or new codes on paper."), site));
+	warn_of_others(letter);
+}
+
+static void write_audit_head(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, text_print(arena, _("Where the audit log of %s stands"), site));
+	letter_say(letter, _("Keep this mail. With the line below, `ancrage audit verify --head` shows later whether anything was taken out of the log or put back as it was."));
+	letter_digits(letter, notice->fields[NOTICE_LINE]);
+}
+
+#define NAMED (1u << NOTICE_NAME)
+#define LINKED (NAMED | 1u << NOTICE_LINK)
+
+const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
+	[NOTICE_INVITATION] = { "invitation", LINKED, 14 * DAY, 0, write_invitation },
+	[NOTICE_RESET] = { "reset", LINKED, 14 * DAY, 1, write_reset },
+	[NOTICE_FORGOTTEN] = { "forgotten", LINKED, HOUR, 1, write_forgotten },
+	[NOTICE_CODE] = { "code", NAMED | 1u << NOTICE_DIGITS, 10 * MINUTE, 1, write_code },
+	[NOTICE_MAIL_CHANGED] = { "mail-changed", NAMED, 7 * DAY, 0, write_mail_changed },
+	[NOTICE_PASSWORD_CHANGED] = { "password-changed", NAMED, 7 * DAY, 0, write_password_changed },
+	[NOTICE_SECOND_STEP_CHANGED] = { "second-step-changed", NAMED, 7 * DAY, 0, write_second_step_changed },
+	[NOTICE_AUDIT_HEAD] = { "audit-head", 1u << NOTICE_LINE, 7 * DAY, 0, write_audit_head },
+};
+
+enum notice_kind notice_kind_tagged(const char *tag)
+{
+	int kind = 0;
+
+	while (kind < NOTICE_KINDS && strcmp(notice_kinds[kind].tag, tag))
+		kind++;
+	return (enum notice_kind)kind;
+}
+
+static int line_fits(const char *text)
+{
+	size_t length = 0;
+
+	for (; text[length]; length++)
+		if ((unsigned char)text[length] < ' ' || text[length] == 0x7F)
+			return 0;
+	return length && length <= LONGEST_NOTICE_FIELD;
+}
+
+int notice_fits(const struct notice *notice)
+{
+	if (!notice->recipient || !mail_fits(notice->recipient) || !notice->language)
+		return 0;
+	for (int i = 0; i < NOTICE_FIELDS; i++) {
+		int is_wanted = (notice_kinds[notice->kind].fields & 1u << i) != 0;
+
+		if (is_wanted != (notice->fields[i] != NULL) || (is_wanted && !line_fits(notice->fields[i])))
+			return 0;
+	}
+	return 1;
+}
+
+const char *notice_pack(struct arena *arena, const struct notice *notice)
+{
+	struct buffer packed = buffer_in(arena);
+
+	for (int i = 0; i < NOTICE_FIELDS; i++)
+		if (notice->fields[i])
+			buffer_print(&packed, "%s=%s\n", field_tags[i], notice->fields[i]);
+	return packed.bytes;
+}
+
+int notice_unpack(struct arena *arena, const char *packed, struct notice *notice)
+{
+	for (int i = 0; i < NOTICE_FIELDS; i++)
+		notice->fields[i] = NULL;
+	while (*packed) {
+		size_t length = strcspn(packed, "\n"), tag = strcspn(packed, "=");
+
+		for (int i = 0; tag < length && i < NOTICE_FIELDS; i++)
+			if (strlen(field_tags[i]) == tag && !strncmp(packed, field_tags[i], tag))
+				notice->fields[i] = arena_copy_bytes(arena, packed + tag + 1, length - tag - 1);
+		packed += length + (packed[length] == '\n');
+	}
+	return notice_fits(notice);
+}
+
+void notice_write(struct arena *arena, const struct notice *notice, const char *site, struct letter *letter)
+{
+	text_use(notice->language);
+	notice_kinds[notice->kind].write(letter, arena, notice, site);
+	letter_end(letter);
+}

@@ -1,0 +1,57 @@
+/*
+ * notice: what the site tells people by mail: a table of kinds, each with its words.
+ *
+ * A notice is kept as its kind and a few short values, and becomes a mail only
+ * when it is sent. Until then the values are sealed with the instance key: a
+ * link or a code that opens an account is readable in no copy of the database.
+ */
+#ifndef OUTBOX_NOTICE_H
+#define OUTBOX_NOTICE_H
+
+#include "outbox/letter.h"
+
+struct arena;
+struct language;
+
+enum notice_kind {
+	NOTICE_INVITATION, NOTICE_RESET, NOTICE_FORGOTTEN, NOTICE_CODE, NOTICE_MAIL_CHANGED, NOTICE_PASSWORD_CHANGED,
+	NOTICE_SECOND_STEP_CHANGED, NOTICE_AUDIT_HEAD,
+	NOTICE_KINDS,
+	NO_NOTICE_KIND = NOTICE_KINDS
+};
+
+enum notice_field { NOTICE_NAME, NOTICE_LINK, NOTICE_DIGITS, NOTICE_LINE, NOTICE_FIELDS };
+
+enum { LONGEST_NOTICE_FIELD = 1000 };
+
+struct notice {
+	enum notice_kind kind;
+	const char *recipient;		/* a mail address */
+	const struct language *language;
+	const char *fields[NOTICE_FIELDS];	/* NULL: its kind has no use for it */
+};
+
+struct notice_meaning {
+	const char *tag;		/* in rows and commands */
+	unsigned fields;		/* those that its words need, a bit each */
+	int seconds;			/* after that it is worth nothing, and given up */
+	int is_urgent;			/* somebody waits for it in front of a page: goes first, whatever the pace */
+	void (*write)(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site);
+};
+
+extern const struct notice_meaning notice_kinds[NOTICE_KINDS];
+
+/* NO_NOTICE_KIND where there is none of this tag. */
+enum notice_kind notice_kind_tagged(const char *tag);
+
+/* An address that fits, and just the values its kind needs: each of one line, in its bounds. */
+int notice_fits(const struct notice *notice);
+
+/* The values as one text, and back; false where it does not make a notice that fits. */
+const char *notice_pack(struct arena *arena, const struct notice *notice);
+int notice_unpack(struct arena *arena, const char *packed, struct notice *notice);
+
+/* Its words, in its language, which is in use from here on. */
+void notice_write(struct arena *arena, const struct notice *notice, const char *site, struct letter *letter);
+
+#endif
