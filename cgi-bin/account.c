@@ -6,7 +6,9 @@
  * Where somebody must be signed in, a form also carries the token of the visit.
  */
 #include "account/audit_pages.h"
+#include "account/code_pages.h"
 #include "account/enrol_pages.h"
+#include "account/forgotten_pages.h"
 #include "account/gate_pages.h"
 #include "account/home_pages.h"
 #include "account/invitation_pages.h"
@@ -26,6 +28,10 @@ static const struct route routes[] = {
 	{ GET,  "/account/sign-in",                      0,               sign_in_page,     sign_in_page_fields },
 	{ POST, "/account/sign-in",                      0,               sign_in_now,      sign_in_fields,     .again = sign_in_again, .body = BODY_KEPT },
 	{ POST, "/account/sign-in/code",                 0,               second_step_now,  second_step_fields, .again = second_step_again, .body = BODY_KEPT },
+	{ POST, "/account/sign-in/mail",                 0,               code_ask,         code_ask_fields,    .again = sign_in_again, .body = BODY_KEPT },
+	{ POST, "/account/sign-in/mail/code",            0,               code_now,         code_fields,        .again = code_again, .body = BODY_KEPT },
+	{ GET,  "/account/forgotten",                    0,               forgotten_page,   NULL },
+	{ POST, "/account/forgotten",                    0,               forgotten_now,    forgotten_fields,   .again = forgotten_again },
 	{ POST, "/account/enrol",                        0,               enrol_now,        enrol_fields,       .again = enrol_now, .body = BODY_KEPT },
 	{ POST, "/account/sign-out",                     0,               sign_out_now,     NULL },
 	{ GET,  "/account/invitation/{token}",           0,               invitation_page,  invitation_page_fields },

@@ -19,6 +19,11 @@ const char *account_state_words(enum account_state state)
 	return text_of(state_words[state]);
 }
 
+int account_may_use_code(const struct account *account)
+{
+	return account->state != ACCOUNT_DISABLED && !account->needs_totp && !account->totp;
+}
+
 unsigned role_bit(enum role role)
 {
 	return 1u << role;

@@ -23,6 +23,7 @@ struct account {
 	const char *totp;		/* the sealed key; NULL: no second step */
 	int64_t totp_last;		/* step of the last code that was taken */
 	int64_t version;		/* grows at each change, of roles too */
+	const char *language;		/* tag of the one last used here */
 	int needs_totp;			/* by one of the roles held anywhere */
 };
 
@@ -37,6 +38,9 @@ extern const char *const account_state_tags[ACCOUNT_STATES];
 
 /* For people, translated. */
 const char *account_state_words(enum account_state state);
+
+/* May a code sent by mail stand for the password? Not where there is, or must be, a second step. */
+int account_may_use_code(const struct account *account);
 
 /* A set of roles, one bit each; as rows and the audit log call them: "member,expert", "none". */
 unsigned role_bit(enum role role);

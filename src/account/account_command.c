@@ -4,6 +4,7 @@
 
 #include "account/account_store.h"
 #include "account/invitation.h"
+#include "account/notice_store.h"
 #include "account/visit_store.h"
 #include "audit/audit_store.h"
 #include "base/arena.h"
@@ -38,11 +39,13 @@ static void record(struct command *command, enum audit_action action, int64_t ac
 static void print_link(struct command *command, const struct account *account, enum link_kind kind)
 {
 	const char *token = link_add(command->db, command->arena, account->id, kind);
+	const char *link = arena_print(command->arena, "%s%s", command->config->address, invitation_url(command->arena, token));
 
+	buffer_print(&command->out, "%s\nThis link is good once, for 14 days. Pass it on to %s and to nobody else.\n", link, account->mail);
+	if (command->config->mail_from && account_tell_link(command->db, command->arena, command->keyring, account,
+							    kind == LINK_RESET ? NOTICE_RESET : NOTICE_INVITATION, link))
+		buffer_print(&command->out, "It is also in the outbox, to be sent there by mail.\n");
 	record(command, AUDIT_LINK_MADE, account->id, 0, link_detail(command->arena, kind));
-
-	buffer_print(&command->out, "%s%s\nThis link is good once, for 14 days. Pass it on to %s and to nobody else.\n",
-		     command->config->address, invitation_url(command->arena, token), account->mail);
 }
 
 static int refuse_role(struct command *command, const char *role)

@@ -13,7 +13,7 @@
 	" SELECT b.id, b.parent, a.distance + 1 FROM body b JOIN above a ON b.id = a.parent WHERE a.distance < 20) "
 
 #define COLUMNS \
-	"SELECT a.id, a.name, a.mail, a.state + 0, a.home, a.password, a.totp, a.totp_last, a.version FROM account a "
+	"SELECT a.id, a.name, a.mail, a.state + 0, a.home, a.password, a.totp, a.totp_last, a.version, a.language FROM account a "
 
 static struct account *read_account(struct query *query, struct arena *arena)
 {
@@ -31,6 +31,7 @@ static struct account *read_account(struct query *query, struct arena *arena)
 	account->totp = query_text(query, arena);
 	account->totp_last = query_number(query);
 	account->version = query_number(query);
+	account->language = query_text(query, arena);
 	return account;
 }
 
@@ -116,6 +117,19 @@ int account_keep(struct db *db, struct arena *arena, const struct account *accou
 	query_give_number(query, account->id);
 	query_give_number(query, account->version);
 	return query_end(query) == 1;
+}
+
+void account_speak(struct db *db, struct account *account, const char *language)
+{
+	struct query *query;
+
+	if (!strcmp(account->language, language))
+		return;
+	account->language = language;
+	query = db_query(db, "UPDATE account SET language = ? WHERE id = ?");
+	query_give_text(query, language);
+	query_give_number(query, account->id);
+	query_end(query);
 }
 
 int account_take_step(struct db *db, int64_t account, int64_t step)

@@ -21,6 +21,9 @@ int64_t account_add(struct db *db, struct arena *arena, const char *name, const 
  */
 int account_keep(struct db *db, struct arena *arena, const struct account *account, int *taken);
 
+/* The language this person uses now; no change of the account as others see it. */
+void account_speak(struct db *db, struct account *account, const char *language);
+
 /* Of a code that was taken: false where another request was quicker with the same one. */
 int account_take_step(struct db *db, int64_t account, int64_t step);
 

@@ -1,7 +1,10 @@
 #include "account/me_pages.h"
 
+#include <string.h>
+
 #include "account/account_store.h"
 #include "account/enrol_pages.h"
+#include "account/notice_store.h"
 #include "account/password.h"
 #include "account/record_pages.h"
 #include "account/sign_in_pages.h"
@@ -60,6 +63,12 @@ static const char *typed_or(const struct request *request, const char *name, con
 	return typed ? typed : otherwise;
 }
 
+/* At the address there was before this change. The log comes after it, as the last thing of the work. */
+static void tell(const struct request *request, enum notice_kind kind)
+{
+	account_tell(request->db, request->arena, request->keyring, request->visit->account, kind);
+}
+
 /* Keep the account as it is now; the version is the one that the form saw. */
 static void keep(const struct request *request, struct reply *reply, struct account *account, enum audit_action action)
 {
@@ -70,6 +79,10 @@ static void keep(const struct request *request, struct reply *reply, struct acco
 		reply_fault(request, reply, FAULT_CONFLICT);
 		return;
 	}
+	if (action == AUDIT_PASSWORD_CHANGED)
+		tell(request, NOTICE_PASSWORD_CHANGED);
+	else if (strcmp(account->mail, request->visit->account->mail))
+		tell(request, NOTICE_MAIL_CHANGED);
 	record_own(request, action, account->id, NULL);
 	reply_redirect(reply, ME_URL);
 }
@@ -244,8 +257,10 @@ void my_codes_now(const struct request *request, struct reply *reply)
 {
 	struct errors errors = { .count = 0 };
 
-	if (current_password_is(request, reply, &errors))
-		codes_show(request, reply, &(struct errand){ .back = ME_URL });
-	else
+	if (!current_password_is(request, reply, &errors)) {
 		draw_codes(request, reply, &errors);
+		return;
+	}
+	tell(request, NOTICE_SECOND_STEP_CHANGED);
+	codes_show(request, reply, &(struct errand){ .back = ME_URL });
 }

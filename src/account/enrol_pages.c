@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account/account_store.h"
+#include "account/notice_store.h"
 #include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
@@ -125,7 +126,8 @@ static enum fault keep(const struct request *request, const struct chosen *chose
 {
 	struct account *account = chosen->account;
 	const struct link *link = chosen->has_link ? link_find(request->db, request->arena, &chosen->link) : NULL;
-	int taken;
+	/* Of a person's very first visit there is nothing to tell. */
+	int taken, is_first = account->state == ACCOUNT_INVITED, has_new_password = account->password && chosen->password;
 
 	if (chosen->has_link && (!link || !link_use(request->db, link)))
 		return FAULT_GONE;
@@ -137,6 +139,10 @@ static enum fault keep(const struct request *request, const struct chosen *chose
 	account->totp_last = step;
 	if (!account_keep(request->db, request->arena, account, &taken))
 		return FAULT_CONFLICT;
+	if (has_new_password)
+		account_tell(request->db, request->arena, request->keyring, account, NOTICE_PASSWORD_CHANGED);
+	if (!is_first)
+		account_tell(request->db, request->arena, request->keyring, account, NOTICE_SECOND_STEP_CHANGED);
 	visit_end_others(request->db, account->id, NULL);
 	if (link)
 		record_own(request, AUDIT_LINK_USED, account->id, link_detail(request->arena, link->kind));

@@ -214,6 +214,7 @@ struct request gate_begin_visit(const struct request *request, struct reply *rep
 	struct visit *visit = arena_new(request->arena, struct visit);
 	struct request inside = *request;
 
+	account_speak(request->db, account, request->language->tag);
 	visit->account = account;
 	visit_token_read(token, &visit->token_hash);
 	inside.visit = visit;

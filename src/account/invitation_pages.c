@@ -3,6 +3,7 @@
 #include "account/account_store.h"
 #include "account/enrol_pages.h"
 #include "account/invitation.h"
+#include "account/notice_store.h"
 #include "account/password.h"
 #include "account/record_pages.h"
 #include "account/staff_pages.h"
@@ -92,7 +93,7 @@ void invitation_again(const struct request *request, struct reply *reply)
 /* Where the second step stays as it is, or none is needed, the password is all there is to set. */
 static enum fault set_password(const struct request *request, struct account *account, const struct link *link, const char *password)
 {
-	int taken;
+	int taken, had_one = account->password != NULL;
 
 	if (!link_use(request->db, link))
 		return FAULT_GONE;
@@ -100,6 +101,8 @@ static enum fault set_password(const struct request *request, struct account *ac
 	account->password = password;
 	if (!account_keep(request->db, request->arena, account, &taken))
 		return FAULT_CONFLICT;
+	if (had_one)
+		account_tell(request->db, request->arena, request->keyring, account, NOTICE_PASSWORD_CHANGED);
 	visit_end_others(request->db, account->id, NULL);
 	record_own(request, AUDIT_LINK_USED, account->id, link_detail(request->arena, link->kind));
 	return NO_FAULT;

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "db/db.h"
 
-enum { KEPT_SECONDS = 90 * 86400, FREE_GUESSES = 5, LONGEST_PAUSE = 900, FORGOTTEN_SECONDS = 86400 };
+enum { KEPT_SECONDS = 90 * 86400, FREE_GUESSES = 5, LONGEST_PAUSE = 900, COUNTED_SECONDS = 86400 };
 
 static const char *const kind_tags[] = { [LINK_INVITATION] = "invitation", [LINK_RESET] = "reset" };
 
@@ -12,13 +12,12 @@ const char *link_detail(struct arena *arena, enum link_kind kind)
 	return arena_print(arena, "link=%s", kind_tags[kind]);
 }
 
-const char *link_add(struct db *db, struct arena *arena, int64_t account, enum link_kind kind)
+const char *link_add_beside(struct db *db, struct arena *arena, int64_t account, enum link_kind kind, int seconds)
 {
 	unsigned char token[VISIT_TOKEN];
 	struct hash token_hash;
 	struct query *query;
 
-	link_end_all(db, account);
 	random_bytes(token, sizeof(token));
 	token_hash = hash_of(token, sizeof(token));
 	query = db_query(db,
@@ -26,9 +25,15 @@ const char *link_add(struct db *db, struct arena *arena, int64_t account, enum l
 	query_give_hash(query, &token_hash);
 	query_give_number(query, account);
 	query_give_text(query, kind_tags[kind]);
-	query_give_number(query, LINK_SECONDS);
+	query_give_number(query, seconds);
 	query_end(query);
 	return hex_write(arena, token, sizeof(token));
+}
+
+const char *link_add(struct db *db, struct arena *arena, int64_t account, enum link_kind kind)
+{
+	link_end_all(db, account);
+	return link_add_beside(db, arena, account, kind, LINK_SECONDS);
 }
 
 struct link *link_find(struct db *db, struct arena *arena, const struct hash *token_hash)
@@ -56,7 +61,14 @@ int link_use(struct db *db, const struct link *link)
 		"UPDATE account_link SET used = UNIX_TIMESTAMP() WHERE token_hash = ? AND used IS NULL AND expires > UNIX_TIMESTAMP()");
 
 	query_give_hash(query, &link->token_hash);
-	return query_end(query) == 1;
+	if (query_end(query) != 1)
+		return 0;
+	query = db_query(db,
+		"UPDATE account_link SET used = UNIX_TIMESTAMP() WHERE used IS NULL AND account ="
+		" (SELECT account FROM (SELECT account FROM account_link WHERE token_hash = ?) used_now)");
+	query_give_hash(query, &link->token_hash);
+	query_end(query);
+	return 1;
 }
 
 void link_end_all(struct db *db, int64_t account)
@@ -128,7 +140,7 @@ int64_t sign_in_purge(struct db *db, int64_t most)
 	struct query *query = db_query(db,
 		"DELETE FROM sign_in_guess WHERE waits < UNIX_TIMESTAMP() - ? ORDER BY waits LIMIT ?");
 
-	query_give_number(query, FORGOTTEN_SECONDS);
+	query_give_number(query, COUNTED_SECONDS);
 	query_give_number(query, most);
 	return query_end(query);
 }

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "account/account_store.h"
+#include "account/code_pages.h"
 #include "account/enrol_pages.h"
+#include "account/forgotten_pages.h"
 #include "account/password.h"
 #include "account/record_pages.h"
 #include "account/totp.h"
@@ -56,8 +58,14 @@ void sign_in_draw(const struct request *request, struct reply *reply, const stru
 	line_draw(out, &(struct line){
 		.name = "password", .label = _("Password"), .kind = "password", .autocomplete = "current-password",
 	}, errors);
-	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Sign in"));
-	html_print(out, "<p>%s</p>\n", _("If you have forgotten your password, ask the person who invited you for a new link."));
+	html_print(out, "<button class=\"main\">%s</button>\n", _("Sign in"));
+	if (mail_is_on(request))
+		code_draw_offer(out);
+	html(out, "</form>\n");
+	if (mail_is_on(request))
+		html_print(out, "<p><a href=\"" FORGOTTEN_URL "\">%s</a></p>\n", _("I have forgotten my password"));
+	else
+		html_print(out, "<p>%s</p>\n", _("If you have forgotten your password, ask the person who invited you for a new link."));
 	door_end(reply);
 }
 
@@ -71,7 +79,7 @@ void sign_in_page(const struct request *request, struct reply *reply)
 		sign_in_draw(request, reply, &errand, NULL);
 }
 
-static void refuse(const struct request *request, struct reply *reply, int status, const char *id, const char *words)
+void sign_in_refuse(const struct request *request, struct reply *reply, int status, const char *id, const char *words)
 {
 	const struct errand errand = errand_of(request);
 	struct errors errors = { .count = 0 };
@@ -115,6 +123,12 @@ static void find_count(const struct request *request, const char *use, const cha
 	struct hash hash = hash_keyed(&request->keyring->keys[0].key, use, who, strlen(who));
 
 	memcpy(finder, hash.bytes, FINDER);
+}
+
+void sign_in_finder(const struct request *request, const char *use, const char *mail, unsigned char finder[FINDER])
+{
+	find_count(request, is_known_device(request, mail) ? arena_print(request->arena, "%s, known device", use) : use,
+		   mail_folded(request->arena, mail), finder);
 }
 
 static const char of_known[] = "password, known device", of_unknown[] = "password";
@@ -176,16 +190,15 @@ void sign_in_now(const struct request *request, struct reply *reply)
 	const char *mail = request_text(request, "mail");
 	unsigned char finder[FINDER];
 	struct account *account;
-	int is_known, is_right;
+	int is_right;
 
 	if (!request->keyring->count) {
 		reply_fault(request, reply, FAULT_UNAVAILABLE);
 		return;
 	}
-	is_known = is_known_device(request, mail);
-	find_count(request, is_known ? of_known : of_unknown, mail_folded(request->arena, mail), finder);
+	sign_in_finder(request, of_unknown, mail, finder);
 	if (sign_in_wait(request->db, finder)) {
-		refuse(request, reply, 429, "password", _("There were too many tries. Wait a few minutes, then try again."));
+		sign_in_refuse(request, reply, 429, "password", _("There were too many tries. Wait a few minutes, then try again."));
 		return;
 	}
 	account = mail_fits(mail) ? account_find_mail(request->db, request->arena, mail) : NULL;
@@ -194,7 +207,7 @@ void sign_in_now(const struct request *request, struct reply *reply)
 	is_right = password_is(account ? account->password : NULL, request_text(request, "password"));
 	if (!account || !is_right) {
 		sign_in_wrong(request->db, finder);
-		refuse(request, reply, 422, "password", _("The mail address or the password is wrong."));
+		sign_in_refuse(request, reply, 422, "password", _("The mail address or the password is wrong."));
 		return;
 	}
 	record_wrong_ones(request, account);
@@ -249,7 +262,7 @@ void second_step_now(const struct request *request, struct reply *reply)
 	unsigned char finder[FINDER];
 
 	if (!account) {
-		refuse(request, reply, 422, "mail", _("That took too long. Sign in once more."));
+		sign_in_refuse(request, reply, 422, "mail", _("That took too long. Sign in once more."));
 		return;
 	}
 	find_count(request, "second step", arena_print(request->arena, "%lld", (long long)account->id), finder);

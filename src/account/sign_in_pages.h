@@ -7,6 +7,7 @@
 
 #include "account/gate_pages.h"
 #include "account/staff_pages.h"
+#include "account/visit_store.h"
 #include "web/route.h"
 
 #define DEVICE_PURPOSE "known device"
@@ -22,6 +23,15 @@ void second_step_again(const struct request *request, struct reply *reply);
 void sign_out_now(const struct request *request, struct reply *reply);
 
 void sign_in_draw(const struct request *request, struct reply *reply, const struct errand *errand, const struct errors *errors);
+
+/* The same page once more, with this status, and what is wrong with one of its fields. */
+void sign_in_refuse(const struct request *request, struct reply *reply, int status, const char *id, const char *words);
+
+/*
+ * Where tries of one use are counted for a mail address, there or not: apart
+ * for a browser that signed in there before, which no stranger can slow.
+ */
+void sign_in_finder(const struct request *request, const char *use, const char *mail, unsigned char finder[FINDER]);
 
 /* The password of whoever is signed in, typed once more; else what is wrong goes to errors. */
 int current_password_is(const struct request *request, struct reply *reply, struct errors *errors);

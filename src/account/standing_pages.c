@@ -1,13 +1,16 @@
 #include <string.h>
 
 #include "account/account_store.h"
+#include "account/code_pages.h"
 #include "account/invitation.h"
+#include "account/notice_store.h"
 #include "account/people_pages.h"
 #include "account/person_pages.h"
 #include "account/proof_pages.h"
 #include "account/record_pages.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
+#include "base/config.h"
 #include "markup/html.h"
 #include "text/text.h"
 
@@ -190,12 +193,21 @@ void standing_open(const struct request *request, struct reply *reply)
 	stand(request, reply, &deeds[OPEN], AUDIT_OPENED);
 }
 
+/* By mail too, where there is mail; to the address the site is known by. */
+static int send_link(const struct request *request, const struct account *account, enum link_kind kind, const char *token)
+{
+	return mail_is_on(request) && account_tell_link(request->db, request->arena, request->keyring, account,
+		kind == LINK_RESET ? NOTICE_RESET : NOTICE_INVITATION,
+		arena_print(request->arena, "%s%s", request->config->address, invitation_url(request->arena, token)));
+}
+
 void link_show(const struct request *request, struct reply *reply, const struct account *account, const char *next)
 {
 	const struct page_link crumbs[] = { { PEOPLE_URL, _("People and roles") }, { 0 } };
 	enum link_kind kind = account->password ? LINK_RESET : LINK_INVITATION;
 	const char *token = link_add(request->db, request->arena, account->id, kind);
 	struct buffer *out = &reply->body;
+	int is_sent = send_link(request, account, kind, token);
 
 	record_done(request, (struct audit_note){
 		.action = AUDIT_LINK_MADE, .object = account->id, .detail = link_detail(request->arena, kind),
@@ -203,6 +215,8 @@ void link_show(const struct request *request, struct reply *reply, const struct 
 	staff_begin(request, reply, &(struct staff_page){ _("Pass this link on"), PEOPLE_URL, crumbs, NULL });
 	html_print(out, "<p>%s</p>\n", text_print(request->arena, _("Give it to %s and to nobody else. It is good once, for 14 days, and shown only now."), account->name));
 	html_print(out, "<p><strong class=\"code\" dir=\"ltr\" id=\"link\">%s%s</strong></p>\n", request_address(request), invitation_url(request->arena, token));
+	if (is_sent)
+		html_print(out, "<p>%s</p>\n", text_print(request->arena, _("It is also on its way by mail, to %s."), account->mail));
 	html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n", next, _("Continue"));
 	staff_end(reply);
 }

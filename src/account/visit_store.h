@@ -46,16 +46,20 @@ struct link {
 	int is_used, is_over;
 };
 
-enum { LINK_SECONDS = 14 * 86400 };
+enum { LINK_SECONDS = 14 * 86400, FORGOTTEN_SECONDS = 3600 };
 
 /* For the audit log. */
 const char *link_detail(struct arena *arena, enum link_kind kind);
 
 /* A new one in the place of those before; the token that stands in its address. */
 const char *link_add(struct db *db, struct arena *arena, int64_t account, enum link_kind kind);
+
+/* One more, for so long: those before stay good, as anybody may ask for it. */
+const char *link_add_beside(struct db *db, struct arena *arena, int64_t account, enum link_kind kind, int seconds);
+
 struct link *link_find(struct db *db, struct arena *arena, const struct hash *token_hash);
 
-/* False where it was used in between. */
+/* False where it was used in between. Others of the same account end with it. */
 int link_use(struct db *db, const struct link *link);
 void link_end_all(struct db *db, int64_t account);
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "account/account_command.h"
+#include "account/code_store.h"
 #include "account/visit_store.h"
 #include "answer/demo_command.h"
 #include "answer/tick_store.h"
@@ -48,6 +49,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "links",     link_purge },
 	{ "sign-ins",  sign_in_purge },
 	{ "audit head", audit_tell_head },
+	{ "codes",     sign_in_code_purge },
 	{ "notices",   outbox_purge },
 	{ 0 }
 };
@@ -339,9 +341,9 @@ static const struct command_row commands[] = {
 	{ "tally", "SNAPSHOT [--json]", "print each question's exact counts with their bases",
 	  tally_command, NEEDS_DATABASE, 1, 2 },
 	{ "account add", "NAME MAIL --role ROLE --body SLUG", "invite a person of the staff, and print the link that lets them in",
-	  account_add_command, NEEDS_DATABASE, 2, 6 },
+	  account_add_command, NEEDS_DATABASE | NEEDS_KEY, 2, 6 },
 	{ "account reset", "MAIL [--second-step]", "print a link to choose a new password; with the second step anew",
-	  account_reset_command, NEEDS_DATABASE, 1, 2 },
+	  account_reset_command, NEEDS_DATABASE | NEEDS_KEY, 1, 2 },
 	{ "account disable", "MAIL", "let them sign in no more", account_disable_command, NEEDS_DATABASE, 1, 1 },
 	{ "account list", "", "list the staff, with their roles", account_list_command, NEEDS_DATABASE },
 	{ "audit list", "[--from DAY] [--to DAY] [--account MAIL] [--body SLUG] [--action TAG]",

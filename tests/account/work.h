@@ -26,7 +26,7 @@ int account_main(void);
 static struct arena arena;
 static struct db *db;
 static struct keyring keyring;
-static const struct config config = { .site_name = "Site", .address = "http://site.example" };
+static struct config config = { .site_name = "Site", .address = "http://site.example", .mail_from = "consultations@site.example" };
 
 static inline int begin_work(void **state)
 {
