@@ -53,7 +53,7 @@ void code_draw_offer(struct buffer *out)
 {
 	html_print(out, "<h2>%s</h2>\n<p>%s</p>\n", _("Without a password"),
 		   _("Members and observers can sign in with a code that we send by mail. Write your address above."));
-	html_print(out, "<button class=\"secondary code\" formaction=\"" ASK_URL "\">%s</button>\n", _("Send me a code"));
+	html_print(out, "<button formaction=\"" ASK_URL "\">%s</button>\n", _("Send me a code"));
 }
 
 static void draw(const struct request *request, struct reply *reply, const struct errors *errors)

@@ -1,49 +1,18 @@
 // The courier and its relay: each notice arrives once, whatever breaks in between.
 import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
+import { clear, configuration, couriers, scratch, sql, startCourier, stop } from './post.mjs';
 import { Sink, messageId } from './sink.mjs';
 
-const { B, ETC, DB_SOCKET, DB_USER, DB_NAME, COURIER_NOTICES = '2000' } = process.env;
-const scratch = mkdtempSync(join(tmpdir(), 'ancrage-courier-'));
-const couriers = new Set();
+const { B, ETC, COURIER_NOTICES = '2000' } = process.env;
 let sink, number = 0;
 
-function sql(statement) {
-	return execFileSync('mariadb', ['--no-defaults', `--socket=${DB_SOCKET}`, `--user=${DB_USER}`,
-		'--batch', '--skip-column-names', `--execute=${statement}`, DB_NAME], { encoding: 'utf8' }).trim();
-}
-
-// A configuration as the site's own, with these settings besides.
-function configuration(name, settings) {
-	const path = join(scratch, `${name}-${++number}.conf`);
-	const own = readFileSync(join(ETC, `${name}.conf`), 'utf8').replace(/^mail_.*\n/gmu, '');
-	const more = { mail_from: 'consultations@site.example', mail_relay: sink.url, mail_per_minute: 100000, mail_per_domain: 100000, ...settings };
-
-	writeFileSync(path, `${own}\n${Object.entries(more).map(([key, value]) => `${key} = ${value}`).join('\n')}\n`, { mode: 0o600 });
-	return path;
-}
-
-function start(settings = {}) {
-	const courier = spawn(join(B, 'bin/courier'), { env: { ...process.env, ANCRAGE_CONFIG: configuration('courier', settings) }, stdio: ['ignore', 'ignore', 'pipe'] });
-
-	courier.words = '';
-	courier.stderr.setEncoding('utf8').on('data', (words) => { courier.words += words; });
-	courier.over = new Promise((resolve) => courier.on('exit', (code, signal) => { couriers.delete(courier); resolve(signal ?? code); }));
-	couriers.add(courier);
-	return courier;
-}
-
-async function stop(courier, signal = 'SIGTERM') {
-	courier.kill(signal);
-	return courier.over;
-}
-
+const start = (settings = {}) => startCourier(sink, settings);
 const fill = (count, mark) => execFileSync(join(B, 'tests/ledger/notices'), [String(count), mark], { env: { ...process.env, ANCRAGE_CONFIG: join(ETC, 'ancrage.conf') } });
 const states = () => sql("SELECT COALESCE(GROUP_CONCAT(CONCAT(state, ' ', n) ORDER BY state SEPARATOR ', '), '') FROM (SELECT state, COUNT(*) n FROM outbox GROUP BY state) s");
 // As if this long had passed.
@@ -82,7 +51,7 @@ afterEach(async () => {
 
 after(() => {
 	sql('DELETE FROM outbox');
-	rmSync(scratch, { recursive: true });
+	clear();
 });
 
 test('a mail is what its notice says, to any reader of mail', async () => {
@@ -226,7 +195,7 @@ test('the operator is told what is wrong, and can try again', async () => {
 	const ancrage = (...words) => new Promise((resolve) => {
 		execFile(join(B, 'bin/ancrage'), words, { env: { ...process.env, ANCRAGE_CONFIG: path } }, (error, said) => resolve(said));
 	});
-	let path = configuration('ancrage', {});
+	let path = configuration('ancrage', sink);
 
 	assert.match(await ancrage('doctor'), /ok {4}mail: the relay/u);
 	await one('refused 1', (at) => at === 'rcpt' ? '550 nobody' : null);

@@ -127,6 +127,10 @@ claim "a closed account is out at once" is 303
 many=$(seq 100 | xargs -P 8 -I {} curl -s -o /dev/null -w '%{http_code}\n' --max-time 30 -H "Origin: $ADDRESS" \
 	--data "mail=nobody-{}-$unique@site.example&password=x" "$ADDRESS/account/sign-in" | grep -c 429)
 claim "a flood of passwords is slowed" test "$many" -gt 30
+for i in $(seq 40); do browse /account/forgotten -H "Origin: $ADDRESS" --data "mail=x"; [ "$code" = 429 ] && break; done
+claim "whoever floods is told to wait" is 429
+claim "in four languages" test "$(grep -c '<section lang=' "$body")" = 4
+claim "and for how long" has_header Retry-After 60
 claim "the first page is not" test "$(status /)" = 200
 claim "nor is the door itself" test "$(status /account/sign-in)" = 200
 lacks() { ! grep -rqF -- "$1" "$LOG"; }

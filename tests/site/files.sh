@@ -26,6 +26,8 @@ browse /static/
 claim "files are not listed" test "$code" = 403 -o "$code" = 404
 browse /unavailable.html
 claim "the page for bad times is not shown in good ones" is 404
+browse /too-many.html
+claim "nor is the one for floods" is 404
 
 # Pictures and recordings of the questionnaire of supported persons.
 browse /survey/partage-personnes -b language=fr

@@ -35,7 +35,7 @@ function* slugs() {
 		yield { name: `the consultation ${slug}`, path: `/consultation/${slug}`, expect: 404 };
 		yield { name: `a form to the survey ${slug}`, method: 'POST', path: `/survey/${slug}/start`, body: form({ key: newKey(), device: 'own' }), expect: 404 };
 	}
-	for (const path of ['/survey', '/survey/partage-pro/', '/survey/partage-pro/page', '/survey/partage-pro/page/', '/survey/partage-pro/page/1/', '/survey/partage-pro/page/1/2', '/survey/partage-pro/x', '/consultation', '/consultation/', '/media', '/media/', '/language', '/language/', '/language/fr/', '/resume/x', '/receipt/', '/receipt/x', '/index.html', '/index.php', '/.git/config', '/.env', '/wp-login.php', '/admin', '/robots.txt', '/static', '/static/', '/static/x', '/unavailable.html', '/refused.html', '/cgi-bin/answer', '/~root', '/%7Eroot', '/a/b/c/d/e/f/g'])
+	for (const path of ['/survey', '/survey/partage-pro/', '/survey/partage-pro/page', '/survey/partage-pro/page/', '/survey/partage-pro/page/1/', '/survey/partage-pro/page/1/2', '/survey/partage-pro/x', '/consultation', '/consultation/', '/media', '/media/', '/language', '/language/', '/language/fr/', '/resume/x', '/receipt/', '/receipt/x', '/index.html', '/index.php', '/.git/config', '/.env', '/wp-login.php', '/admin', '/robots.txt', '/static', '/static/', '/static/x', '/unavailable.html', '/refused.html', '/too-many.html', '/cgi-bin/answer', '/~root', '/%7Eroot', '/a/b/c/d/e/f/g'])
 		yield { name: path, path, expect: /^.(static|media)$/.test(path) ? [301, 404] : path === '/static/' ? [403, 404] : 404 };
 }
 
