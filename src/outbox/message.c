@@ -9,7 +9,7 @@
 #include "text/text.h"
 
 /* An encoded word of so many bytes fits in a line of 76 behind "Subject: ". */
-enum { WORD_BYTES = 36, LONGEST_PLAIN = 60, LONGEST_LINE = 75 };
+enum { WORD_BYTES = 36, LONGEST_PLAIN = 60, LONGEST_LINE = 75, LONGEST_CHARACTER = 4 };
 
 static int header_fits(const char *value)
 {
@@ -29,16 +29,16 @@ static int is_plain(const char *value)
 	return !value[strspn(value, plain)] && strlen(value) <= LONGEST_PLAIN && *value != ' ';
 }
 
-/* The end of a piece that cuts no character in two. */
+/* The length of a piece that cuts no character in two; of what is no text, any. */
 static size_t piece(const char *text)
 {
-	size_t length = strlen(text);
+	size_t length = strlen(text), shorter = WORD_BYTES;
 
 	if (length <= WORD_BYTES)
 		return length;
-	for (length = WORD_BYTES; ((unsigned char)text[length] & 0xC0) == 0x80; length--)
-		;
-	return length;
+	while (shorter > WORD_BYTES - LONGEST_CHARACTER && ((unsigned char)text[shorter] & 0xC0) == 0x80)
+		shorter--;
+	return shorter;
 }
 
 static void add_encoded(struct buffer *out, const char *value)

@@ -91,6 +91,22 @@ static void a_code_opens_once_and_only_where_it_was_asked_for(void **state)
 	assert_text(account_find(db, &arena, who)->language, "en");
 }
 
+static void who_was_invited_may_begin_with_a_code(void **state)
+{
+	const int64_t body = make_who(MEMBER) ? keep_body("t-other", "committee", 0) : 0;
+	const int64_t ida = account_add(db, &arena, "Ida", "ida@t.example", body);
+	struct browser browser;
+	struct reply reply;
+
+	(void)state;
+	assert_true(role_keep(db, ida, 1, body, role_bit(MEMBER)));
+	reply = ask_for("ida@t.example");
+	browser = browser_with(&reply);
+	assert_int_equal(give(&browser, told_field(NOTICE_DIGITS)).status, 303);
+	assert_int_equal(account_find(db, &arena, ida)->state, ACCOUNT_ACTIVE);
+	assert_null(account_find(db, &arena, ida)->password);
+}
+
 static void digits_are_read_however_they_are_written(void **state)
 {
 	static const char *const arabic[] = { "٠", "١", "٢", "٣", "٤", "٥", "٦", "٧", "٨", "٩" };
@@ -390,6 +406,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_of_work(a_code_opens_once_and_only_where_it_was_asked_for),
+		test_of_work(who_was_invited_may_begin_with_a_code),
 		test_of_work(digits_are_read_however_they_are_written),
 		test_of_work(five_tries_are_all_there_are),
 		test_of_work(a_code_is_good_for_ten_minutes),

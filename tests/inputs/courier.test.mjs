@@ -131,6 +131,24 @@ test('a relay in trouble is no fault of the notice', async () => {
 	await stop(courier);
 });
 
+test('a relay that hangs up between two mails is called again', async () => {
+	fill(1, 'first');
+	const courier = start();
+	await becomes('sent 1');
+	sink.cutAll();
+	fill(1, 'second');
+	await becomes('sent 2');
+	assert.equal(sql('SELECT MAX(tries) FROM outbox'), '1');
+	assert.equal(sink.sessions, 2);
+	assert.equal(courier.words, '');
+});
+
+test('whatever a relay says is kept short and printable', async () => {
+	await one('refused 1', (at) => at === 'rcpt' ? `550-\x1b[31m${'x'.repeat(3000)}\r\n550 \x1b[2J\xff${'é'.repeat(3000)}` : null);
+	assert.match(sql('SELECT last_error FROM outbox'), /^550 \[2J[\x20-\x7e]*$/u);
+	assert.ok(Number(sql('SELECT LENGTH(last_error) FROM outbox')) <= 250);
+});
+
 test('cut before 250, a mail comes at most once more, under the same name', async () => {
 	for (const how of ['cut', 'hang']) {
 		sql('DELETE FROM outbox');
