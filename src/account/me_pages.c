@@ -55,7 +55,7 @@ void me_page(const struct request *request, struct reply *reply)
 	html(out, "<dl class=\"summary\">\n");
 	draw_row(out, _("Name"), account->name, ME_URL "/name", _("Change your name"));
 	draw_row(out, _("Mail address"), account->mail, ME_URL "/mail", _("Change your address"));
-	draw_row(out, _("Password"), "••••••••", ME_URL "/password", _("Change your password"));
+	draw_row(out, _("Password"), account->password ? "••••••••" : text_in("password", "None"), ME_URL "/password", _("Change your password"));
 	draw_row(out, _("Second step"), account->totp ? _("On") : _("Off"), ME_URL "/second-step",
 		 account->totp ? _("Use another phone") : _("Add a second step"));
 	if (account->totp)

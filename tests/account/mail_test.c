@@ -102,9 +102,14 @@ static void who_was_invited_may_begin_with_a_code(void **state)
 	assert_true(role_keep(db, ida, 1, body, role_bit(MEMBER)));
 	reply = ask_for("ida@t.example");
 	browser = browser_with(&reply);
-	assert_int_equal(give(&browser, told_field(NOTICE_DIGITS)).status, 303);
+	reply = give(&browser, told_field(NOTICE_DIGITS));
+	assert_int_equal(reply.status, 303);
 	assert_int_equal(account_find(db, &arena, ida)->state, ACCOUNT_ACTIVE);
 	assert_null(account_find(db, &arena, ida)->password);
+	browser = (struct browser){ .cookies = arena_print(&arena, "visit=%s", cookie_of(&reply, "visit")) };
+	reply = get(&browser, "/account/me/password");
+	assert_true(shows(&reply, "You have no password yet."));
+	assert_true(shows(&reply, "href=\"/account/forgotten\""));
 }
 
 static void digits_are_read_however_they_are_written(void **state)

@@ -12,7 +12,7 @@ import { Sink, messageId } from './sink.mjs';
 const { B, ETC, COURIER_NOTICES = '2000' } = process.env;
 let sink, number = 0;
 
-const start = (settings = {}) => startCourier(sink, settings);
+const start = (settings, before) => startCourier(sink, settings, before);
 const fill = (count, mark) => execFileSync(join(B, 'tests/ledger/notices'), [String(count), mark], { env: { ...process.env, ANCRAGE_CONFIG: join(ETC, 'ancrage.conf') } });
 const states = () => sql("SELECT COALESCE(GROUP_CONCAT(CONCAT(state, ' ', n) ORDER BY state SEPARATOR ', '), '') FROM (SELECT state, COUNT(*) n FROM outbox GROUP BY state) s");
 // As if this long had passed.
@@ -239,6 +239,56 @@ test('without a relay it does not start', async () => {
 	const path = join(ETC, 'courier.conf');
 	const courier = spawn(join(B, 'bin/courier'), { env: { ...process.env, ANCRAGE_CONFIG: path }, stdio: 'ignore' });
 	assert.equal(await new Promise((resolve) => courier.on('exit', resolve)), 78);
+});
+
+// Which system calls one delivery is made of: the name of each, and how many of it there were since the program began.
+async function oneDelivery() {
+	const trace = join(scratch, 'trace');
+
+	fill(1, 'traced');
+	const courier = start({}, ['strace', '-s', '200', '-o', trace]);
+	await becomes('sent 1');
+	await stop(courier, 'SIGKILL');
+	const calls = readFileSync(trace, 'utf8').split('\n').filter((line) => /^\w+\(/u.test(line));
+	const first = calls.findIndex((call) => call.includes('outbox_pace'));
+	const last = calls.findLastIndex((call) => call.includes('COMMIT'));
+	assert.ok(first > 0 && last > first, `${first} to ${last} of ${calls.length}`);
+	const seen = new Map();
+	return calls.map((call) => {
+		const [name] = call.split('(');
+		seen.set(name, (seen.get(name) ?? 0) + 1);
+		return { name, number: seen.get(name) };
+	}).slice(first, last + 3);
+}
+
+test('killed at each system call of a delivery, a courier loses nothing', { timeout: 600000 }, async (t) => {
+	const calls = await oneDelivery();
+	sql('DELETE FROM outbox');
+	sink.mails.length = 0;
+	let killed = 0;
+	for (const [call, { name, number: times }] of calls.entries()) {
+		fill(1, `call-${call}`);
+		const courier = start({}, ['strace', '-o', '/dev/null', '-e', `inject=${name}:signal=KILL:when=${times}`]);
+		let isOver = false;
+		courier.over.then(() => { isOver = true; });
+		await until(() => isOver || sql(`SELECT state FROM outbox WHERE recipient LIKE 'call-${call}-%'`) === 'sent', () => `call ${call}: neither dead nor done`);
+		killed += isOver;
+		await stop(courier, 'SIGKILL');
+	}
+	const count = calls.length, sent = Number(sql("SELECT COUNT(*) FROM outbox WHERE state = 'sent'"));
+	lapse();
+	const courier = start();
+	await becomes(`sent ${count}`);
+	await stop(courier);
+	const names = new Map();
+	for (const { to, text } of sink.mails) names.set(to, [...names.get(to) ?? [], text]);
+	assert.equal(names.size, count);
+	for (const texts of names.values()) {
+		assert.equal(new Set(texts).size, 1);
+		assert.ok(texts.length <= 2);
+	}
+	assert.ok(killed > 0.8 * count && sent < count, `${killed} killed of ${count}`);
+	t.diagnostic(`counted: killed at ${killed} system calls of one delivery: 0 lost, ${sink.mails.length - count} repeated, ${count - sent} sent by another`);
 });
 
 // Couriers are killed, the relay cuts, puts off and comes late; then everything is there, once or known for a repetition.

@@ -27,8 +27,10 @@ export function configuration(name, sink, settings = {}) {
 	return path;
 }
 
-export function startCourier(sink, settings = {}) {
-	const courier = spawn(join(B, 'bin/courier'), { env: { ...process.env, ANCRAGE_CONFIG: configuration('courier', sink, settings) }, stdio: ['ignore', 'ignore', 'pipe'] });
+// The words before are a program that runs it, such as strace.
+export function startCourier(sink, settings = {}, before = []) {
+	const [program, ...words] = [...before, join(B, 'bin/courier')];
+	const courier = spawn(program, words, { env: { ...process.env, ANCRAGE_CONFIG: configuration('courier', sink, settings) }, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
 
 	courier.words = '';
 	courier.stderr.setEncoding('utf8').on('data', (words) => { courier.words += words; });
@@ -38,6 +40,17 @@ export function startCourier(sink, settings = {}) {
 }
 
 export async function stop(courier, signal = 'SIGTERM') {
-	courier.kill(signal);
+	strike(courier, signal);
 	return courier.over;
 }
+
+// With what runs it: each is a group of its own.
+function strike(courier, signal) {
+	try {
+		process.kill(-courier.pid, signal);
+	} catch (error) {
+		if (error.code !== 'ESRCH') throw error;
+	}
+}
+
+process.on('exit', () => couriers.forEach((courier) => strike(courier, 'SIGKILL')));
