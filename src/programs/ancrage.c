@@ -38,6 +38,20 @@
 
 enum { MOST_TRIES = 5, LATE_MINUTES = 10, MOST_SKEW = 5 };
 
+/* What a task may need besides the database, while `ancrage tick` runs. */
+static const struct command *ticking;
+
+/* To the log lines, and by mail where the operator wants it. */
+static int64_t tell_audit_head(struct db *db, int64_t most)
+{
+	int64_t told = audit_tell_head(db, most);
+	const struct audit_head head = audit_head_find(db);
+
+	if (told)
+		outbox_add_audit_head(db, ticking->arena, ticking->keyring, ticking->config->operator_mail, head_write(ticking->arena, &head));
+	return told;
+}
+
 /* In this order, each time `ancrage tick` runs. */
 static const struct tick_task tick_tasks[] = {
 	{ "closings",  survey_close_due },
@@ -48,7 +62,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },
 	{ "sign-ins",  sign_in_purge },
-	{ "audit head", audit_tell_head },
+	{ "audit head", tell_audit_head },
 	{ "codes",     sign_in_code_purge },
 	{ "notices",   outbox_purge },
 	{ 0 }
@@ -115,8 +129,17 @@ static int key_list_command(struct command *command)
 static int tick_command(struct command *command)
 {
 	struct db *db = open_database(command->config);
+	struct keyring keyring = { 0 };
 	int64_t done[TICK_TASKS];
-	int failed = tick_run(db, tick_tasks, done);
+	int failed;
+
+	/* Only what is to be mailed is sealed. */
+	if (command->config->operator_mail && command->config->key_file && keyring_read(command->config->key_file, &keyring))
+		keyring.count = 0;
+	command->keyring = &keyring;
+	ticking = command;
+	failed = tick_run(db, tick_tasks, done);
+	command->keyring = NULL;
 
 	for (int i = 0; i < TICK_TASKS; i++) {
 		if (done[i] == TICK_FAILED)

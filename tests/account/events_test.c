@@ -84,6 +84,15 @@ static struct reply enrol(const struct world *world)
 	return post(NULL, "/account/enrol", arena_print(&arena, "chosen=%s&code=%s", chosen, digits_of(&key)));
 }
 
+static struct reply sign_in_mail(const struct world *world)
+{
+	struct reply reply = post(NULL, "/account/sign-in/mail", "mail=member%40t.example");
+	const struct browser asker = { .cookies = arena_print(&arena, "code=%s", cookie_of(&reply, "code")) };
+
+	(void)world;
+	return post(&asker, "/account/sign-in/mail/code", arena_print(&arena, "code=%s", told_field(NOTICE_DIGITS)));
+}
+
 static struct reply sign_out(const struct world *world)
 {
 	return post(&world->admin, "/account/sign-out", "");
@@ -252,6 +261,10 @@ static const struct {
 } cases[] = {
 	{ "/account/sign-in",                       sign_in,       AUDIT_SIGNED_IN, 0, "" },
 	{ "/account/sign-in/code",                  sign_in_code,  AUDIT_SIGNED_IN, 1, "" },
+	/* Anybody can ask, of any address: what comes of it is told when it is used. */
+	{ "/account/sign-in/mail",                  NULL,          0, 0, "" },
+	{ "/account/sign-in/mail/code",             sign_in_mail,  AUDIT_SIGNED_IN, 0, "" },
+	{ "/account/forgotten",                     NULL,          0, 0, "" },
 	{ "/account/enrol",                         enrol,         AUDIT_CODES_MADE, 1, "" },
 	{ "/account/sign-out",                      sign_out,      AUDIT_SIGNED_OUT, 1, "" },
 	{ "/account/invitation/{token}",            invitation,    AUDIT_SIGNED_IN, 0, "" },

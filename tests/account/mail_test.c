@@ -26,23 +26,6 @@ static const char *told(void)
 	return text;
 }
 
-/* A value of the latest notice. */
-static const char *told_field(enum notice_field field)
-{
-	struct query *query = db_query(db, "SELECT kind, recipient, sealed FROM outbox ORDER BY id DESC LIMIT 1");
-	struct notice notice = { .language = &languages[0] };
-	const char *sealed;
-	size_t length;
-
-	assert_true(query_next(query));
-	notice.kind = notice_kind_tagged(query_text(query, &arena));
-	notice.recipient = query_text(query, &arena);
-	sealed = query_text(query, &arena);
-	query_end(query);
-	assert_true(notice_unpack(&arena, unseal(&arena, &keyring, "notice", sealed, &length), &notice));
-	return notice.fields[field];
-}
-
 static struct reply ask_for(const char *mail)
 {
 	return post(NULL, "/account/sign-in/mail", arena_print(&arena, "mail=%s", mail));
@@ -354,7 +337,7 @@ static void people_are_told_what_changed(void **state)
 static void links_of_administrators_are_mailed_and_shown(void **state)
 {
 	const int64_t body = make_who(MEMBER) ? keep_body("t-north", "committee", 0) : 0;
-	struct browser admin = signed_in(keep_account("admin@t.example", body, role_bit(ADMINISTRATOR)));
+	struct browser admin = signed_in_now(keep_account("admin@t.example", body, role_bit(ADMINISTRATOR)));
 	const char *path = arena_print(&arena, "/account/people/%lld/add", (long long)body), *link;
 	struct reply reply = post(&admin, path, "name=Ida&mail=ida%40t.example&role-member=1");
 

@@ -13,7 +13,9 @@
 #include "base/arena.h"
 #include "base/config.h"
 #include "base/keyring.h"
+#include "base/seal.h"
 #include "db/db.h"
+#include "outbox/notice.h"
 #include "text/text.h"
 #include "web/form.h"
 
@@ -205,6 +207,23 @@ static inline const char *cookie_of(const struct reply *reply, const char *name)
 		if (!strcmp(reply->cookie[i].name, name))
 			return reply->cookie[i].value;
 	return NULL;
+}
+
+/* A value of the latest notice. */
+static inline const char *told_field(enum notice_field field)
+{
+	struct query *query = db_query(db, "SELECT kind, recipient, sealed FROM outbox ORDER BY id DESC LIMIT 1");
+	struct notice notice = { .language = &languages[0] };
+	const char *sealed;
+	size_t length;
+
+	assert_true(query_next(query));
+	notice.kind = notice_kind_tagged(query_text(query, &arena));
+	notice.recipient = query_text(query, &arena);
+	sealed = query_text(query, &arena);
+	query_end(query);
+	assert_true(notice_unpack(&arena, unseal(&arena, &keyring, "notice", sealed, &length), &notice));
+	return notice.fields[field];
 }
 
 #endif

@@ -1,7 +1,7 @@
 // The courier and its relay: each notice arrives once, whatever breaks in between.
 import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -208,12 +208,31 @@ test('TLS is wanted, with a certificate that is known', async () => {
 	assert.deepEqual([...new Set(said)], ['greeting', 'ehlo']);
 });
 
+// Not waited for in step: the relay it asks is in this process.
+const ancrageWith = (path, ...words) => new Promise((resolve) => {
+	execFile(join(B, 'bin/ancrage'), words, { env: { ...process.env, ANCRAGE_CONFIG: path } }, (error, said) => resolve(said));
+});
+
+test('the head of the audit log leaves once a day', async () => {
+	const path = configuration('ancrage', sink, { operator_mail: 'operator@site.example' });
+
+	sql('DELETE FROM audit_told');
+	await ancrageWith(path, 'body', 'add', 'committee', `audit-${process.pid}-${Date.now()}`, 'Comité du journal');
+	for (let times = 0; times < 2; times++) await ancrageWith(path, 'tick');
+	const courier = start();
+	await becomes('sent 1');
+	await stop(courier);
+	const { text, subject } = await PostalMime.parse(sink.mails[0].text);
+	assert.equal(sink.mails[0].to, 'operator@site.example');
+	assert.match(subject, /journal/u);
+	assert.ok(text.includes((await ancrageWith(path, 'audit', 'head')).trim()), text);
+	writeFileSync(join(scratch, 'head'), text);
+	assert.match(await ancrageWith(path, 'audit', 'verify', '--head', join(scratch, 'head')), /all as written/u);
+});
+
 test('the operator is told what is wrong, and can try again', async () => {
-	// Not waited for in step: the relay it asks is in this process.
-	const ancrage = (...words) => new Promise((resolve) => {
-		execFile(join(B, 'bin/ancrage'), words, { env: { ...process.env, ANCRAGE_CONFIG: path } }, (error, said) => resolve(said));
-	});
 	let path = configuration('ancrage', sink);
+	const ancrage = (...words) => ancrageWith(path, ...words);
 
 	assert.match(await ancrage('doctor'), /ok {4}mail: the relay/u);
 	await one('refused 1', (at) => at === 'rcpt' ? '550 nobody' : null);
