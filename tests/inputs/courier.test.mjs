@@ -122,7 +122,7 @@ test('a relay in trouble is no fault of the notice', async () => {
 	fill(40, 'closed');
 	const courier = start();
 	await until(() => courier.words.includes('takes no mail'), () => `said ${courier.words}`);
-	assert.equal(states(), 'waiting 40');
+	await becomes('waiting 40');
 	// It is left alone, not asked once for each notice.
 	assert.ok(Number(sql('SELECT SUM(tries) FROM outbox')) < 5);
 	await sink.open(sink.port);
@@ -217,7 +217,7 @@ test('the head of the audit log leaves once a day', async () => {
 	const path = configuration('ancrage', sink, { operator_mail: 'operator@site.example' });
 
 	sql('DELETE FROM audit_told');
-	await ancrageWith(path, 'body', 'add', 'committee', `audit-${process.pid}-${Date.now()}`, 'Comité du journal');
+	await ancrageWith(path, 'body', 'add', 'council', `audit-${process.pid}-${Date.now()}`, 'Conseil du journal');
 	for (let times = 0; times < 2; times++) await ancrageWith(path, 'tick');
 	const courier = start();
 	await becomes('sent 1');

@@ -34,7 +34,8 @@ export function startCourier(sink, settings = {}, before = []) {
 
 	courier.words = '';
 	courier.stderr.setEncoding('utf8').on('data', (words) => { courier.words += words; });
-	courier.over = new Promise((resolve) => courier.on('exit', (code, signal) => { couriers.delete(courier); resolve(signal ?? code); }));
+	// Closed, and not only ended: all that it said was heard.
+	courier.over = new Promise((resolve) => courier.on('close', (code, signal) => { couriers.delete(courier); resolve(signal ?? code); }));
 	couriers.add(courier);
 	return courier;
 }
