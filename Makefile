@@ -10,7 +10,7 @@
 
 # The architecture: a module may use itself and those to its left.
 MODULES = base db text markup web file fetch job outbox audit network account expression disclosure statistics chart \
-	  questionnaire consultation participant answer coding snapshot table synthesis recommendation export library
+	  questionnaire consultation participant answer coding snapshot table synthesis recommendation export library operation
 
 B        = build
 PREFIX   = /usr/local

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/config.h"
 #include "base/log.h"
 #include "db/inside.h"
 #include "db/link.h"
@@ -34,6 +35,21 @@ static void disconnect(struct db *db)
 		mysql_close(db->link);
 	db->link = NULL;
 	db->is_lost = db->in_transaction = 0;
+}
+
+struct db_account db_account_configured(const struct config *config)
+{
+	return (struct db_account){
+		config->database_socket, config->database_user, config->database_password,
+		config->database_name, config->statement_seconds,
+	};
+}
+
+struct db *db_open_configured(const struct config *config)
+{
+	const struct db_account account = db_account_configured(config);
+
+	return db_open(&account);
 }
 
 void db_close(struct db *db)

@@ -25,6 +25,7 @@
 #include "base/fault.h"
 
 struct arena;
+struct config;
 struct db;
 struct hash;
 struct query;
@@ -36,6 +37,10 @@ struct db_account {
 
 /* Never fails: it connects when db_ready() is called. The texts must outlive it. */
 struct db *db_open(const struct db_account *account);
+
+/* The same, with the account that the settings of a program name. */
+struct db_account db_account_configured(const struct config *config);
+struct db *db_open_configured(const struct config *config);
 void db_close(struct db *db);
 
 /*

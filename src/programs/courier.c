@@ -205,9 +205,7 @@ int main(void)
 	if (!config.key_file || keyring_read(config.key_file, &keyring))
 		die("the instance key cannot be used");
 	text_open(config.locale_directory);
-	courier.db = db_open(&(struct db_account){
-		config.database_socket, config.database_user, config.database_password, config.database_name, config.statement_seconds,
-	});
+	courier.db = db_open_configured(&config);
 	courier.relay = relay_open(&lasting, &(struct relay_options){
 		config.mail_relay, config.mail_user, config.mail_password, config.mail_ca_file, config.mail_from, SEND_SECONDS,
 	});

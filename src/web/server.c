@@ -330,10 +330,7 @@ int server_run(const struct program *program)
 	if (config.key_file && keyring_read(config.key_file, &keyring))
 		die("the instance key cannot be used");
 	text_open(config.locale_directory);
-	always.db = db_open(&(struct db_account){
-		config.database_socket, config.database_user, config.database_password,
-		config.database_name, config.statement_seconds,
-	});
+	always.db = db_open_configured(&config);
 	stop_on_signals();
 	sandbox_enter();
 	serve_all(program, &always);

@@ -55,6 +55,11 @@ sql "DELETE FROM outbox"
 ancrage doctor
 claim "the doctor is content" test "$status" = 0
 claim "the doctor says so" says_not fault
+claim "it has asked the site itself" says "ok    site: the door of the staff answers"
+sed "s|^address = .*|address = http://127.0.0.1:1|" "$ETC/ancrage.conf" >"$scratch/elsewhere.conf"
+chmod 600 "$scratch/elsewhere.conf"
+ANCRAGE_CONFIG=$scratch/elsewhere.conf ancrage doctor
+claim "the doctor misses a site that does not answer" says "fault site: its first page answers: http://127.0.0.1:1/: "
 
 sed "s|^database_socket = .*|database_socket = $scratch/none|" "$ETC/ancrage.conf" >"$scratch/deaf.conf"
 sed "s|^key_file = .*|key_file = $scratch/none|" "$ETC/ancrage.conf" >"$scratch/keyless.conf"
