@@ -28,6 +28,9 @@ static const struct range translated_4 = { { 0x00, 0x64, 0xff, 0x9b }, 96 };
 static const struct range loopback_4 = { { 127 }, 8 };
 static const struct range loopback_6 = { { [15] = 1 }, 128 };
 
+static const struct range private_4[] = { { { 10 }, 8 }, { { 172, 16 }, 12 }, { { 192, 168 }, 16 }, { { 100, 64 }, 10 } };
+static const struct range private_6 = { { 0xfc }, 7 };
+
 static int is_in(const unsigned char *address, const struct range *range)
 {
 	int whole = range->bits / 8, rest = range->bits % 8;
@@ -81,4 +84,11 @@ int address_is_public(const struct sockaddr *address)
 	if (address->sa_family == AF_INET)
 		return is_public_4(bytes_4(address));
 	return address->sa_family == AF_INET6 && is_public_6(bytes_6(address));
+}
+
+int address_is_private(const struct sockaddr *address)
+{
+	if (address->sa_family == AF_INET)
+		return is_in_any(bytes_4(address), private_4, sizeof(private_4) / sizeof(*private_4));
+	return address->sa_family == AF_INET6 && is_in(bytes_6(address), &private_6);
 }

@@ -15,4 +15,7 @@ int address_is_loopback(const struct sockaddr *address);
  */
 int address_is_public(const struct sockaddr *address);
 
+/* In a network of somebody's own: 10/8, 172.16/12, 192.168/16, 100.64/10, fc00::/7. */
+int address_is_private(const struct sockaddr *address);
+
 #endif

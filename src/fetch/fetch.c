@@ -71,8 +71,9 @@ void fetch_close(struct fetch *fetch)
 static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	const struct browser *browser = context;
-	int fits = browser->fetch->options.loopback ?
-		address_is_loopback(&address->addr) : address_is_public(&address->addr);
+	const struct fetch_options *options = &browser->fetch->options;
+	int fits = options->loopback ? address_is_loopback(&address->addr) :
+		address_is_public(&address->addr) || (options->private && address_is_private(&address->addr));
 
 	if (purpose != CURLSOCKTYPE_IPCXN || !fits)
 		return CURL_SOCKET_BAD;
@@ -101,9 +102,14 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 
 static void set_guards(struct browser *browser)
 {
+	const struct fetch_options *options = &browser->fetch->options;
 	CURL *curl = browser->curl;
 
-	guard_set(curl, "http,https", browser->fetch->options.seconds);
+	guard_set(curl, options->https ? "https" : "http,https", options->seconds);
+	if (options->authorities) {
+		curl_easy_setopt(curl, CURLOPT_CAINFO, options->authorities);
+		curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
+	}
 	curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, browser);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
@@ -175,6 +181,21 @@ void fetch_get(struct browser *browser, const char *url)
 	ask(browser);
 }
 
+void fetch_get_bearing(struct browser *browser, const char *url, const char *token)
+{
+	const char *header = arena_print(&browser->passing, "Authorization: Bearer %s", token);
+
+	for (const char *at = token; *at; at++)
+		if (*at <= ' ' || *at > '~')
+			die("a token that would end its header");
+	begin_request(browser);
+	browser->headers = curl_slist_append(NULL, header);
+	curl_easy_setopt(browser->curl, CURLOPT_HTTPGET, 1L);
+	curl_easy_setopt(browser->curl, CURLOPT_HTTPHEADER, browser->headers);
+	curl_easy_setopt(browser->curl, CURLOPT_URL, url);
+	ask(browser);
+}
+
 static struct buffer encoded(struct arena *arena, const struct fetch_pair *pairs, int count)
 {
 	struct buffer form = buffer_in(arena);
@@ -200,8 +221,9 @@ void fetch_post(struct browser *browser, const char *url, const struct fetch_pai
 	struct buffer form = encoded(arena, pairs, count);
 
 	begin_request(browser);
-	browser->headers = curl_slist_append(NULL, arena_print(arena, "Origin: %s", origin_of(arena, url)));
-	browser->headers = curl_slist_append(browser->headers, "Expect:");
+	browser->headers = curl_slist_append(NULL, "Expect:");
+	if (!browser->fetch->options.no_origin)
+		browser->headers = curl_slist_append(browser->headers, arena_print(arena, "Origin: %s", origin_of(arena, url)));
 	curl_easy_setopt(browser->curl, CURLOPT_POST, 1L);
 	curl_easy_setopt(browser->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)form.length);
 	curl_easy_setopt(browser->curl, CURLOPT_COPYPOSTFIELDS, form.bytes);
@@ -224,9 +246,10 @@ void fetch_drop(struct browser *browser)
 
 static void read_reply(struct browser *browser, CURLcode result)
 {
-	char *location = NULL;
+	char *location = NULL, *kind = NULL;
 	long status = 0;
 
+	browser->reply.kind = "";
 	if (result) {
 		browser->reply.trouble = *browser->trouble ? browser->trouble : curl_easy_strerror(result);
 		browser->reply.body = "";
@@ -234,7 +257,9 @@ static void read_reply(struct browser *browser, CURLcode result)
 	}
 	curl_easy_getinfo(browser->curl, CURLINFO_RESPONSE_CODE, &status);
 	curl_easy_getinfo(browser->curl, CURLINFO_REDIRECT_URL, &location);
+	curl_easy_getinfo(browser->curl, CURLINFO_CONTENT_TYPE, &kind);
 	browser->reply.status = (int)status;
+	browser->reply.kind = kind ? arena_copy(&browser->passing, kind) : "";
 	browser->reply.location = location ? arena_copy(&browser->passing, location) : NULL;
 	browser->reply.body = browser->body.bytes;
 	browser->reply.length = browser->body.length;

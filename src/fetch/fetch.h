@@ -26,12 +26,17 @@ struct fetch_options {
 	int seconds;	/* for one request, from its first byte to the reply's last */
 	size_t most;	/* bytes of a reply's body: a longer one is no reply */
 	int loopback;	/* this machine is meant, and no other; otherwise only public addresses are */
+	int private;	/* besides public addresses, those of private networks */
+	int https;	/* and nothing else */
+	int no_origin;	/* what is posted is no page's form, and says none */
+	const char *authorities;	/* file of certificates that sign for the sites; NULL: the system's */
 };
 
 struct fetch_reply {
 	int status;		/* 0: no whole reply came */
 	const char *trouble;	/* why not, for the operator; NULL */
 	const char *location;	/* where it leads, as a whole address; NULL */
+	const char *kind;	/* media type, as it came; "" */
 	const char *body;	/* NUL-terminated, though it may hold others */
 	size_t length;
 };
@@ -56,6 +61,9 @@ void browser_forget_cookies(struct browser *browser);
 
 /* Begin to ask; the reply before is gone. The texts are copied. */
 void fetch_get(struct browser *browser, const char *url);
+
+/* The same with "Authorization: Bearer TOKEN". A token that could end a header dies. */
+void fetch_get_bearing(struct browser *browser, const char *url, const char *token);
 void fetch_post(struct browser *browser, const char *url, const struct fetch_pair *pairs, int count);
 
 /* Ask the same once more. */

@@ -203,6 +203,37 @@ static void forms_are_posted_as_browsers_do(void **state)
 	assert_null(strstr(fetch_reply(browser)->body, "Origin:"));
 }
 
+/* A program asks with its own authority, and is no page. */
+static void programs_ask_without_an_origin(void **state)
+{
+	const struct fetch_pair pair = { "a", "b" };
+	struct fetch *program = fetch_open(&arena, &(struct fetch_options){ .seconds = 2, .most = BOUND, .loopback = 1, .no_origin = 1 });
+	struct browser *browser = fetch_browser(program);
+
+	(void)state;
+	fetch_get_bearing(browser, at("/echo"), "abc.def");
+	assert_ptr_equal(fetch_wait(program, 10000), browser);
+	assert_non_null(strstr(fetch_reply(browser)->body, "\r\nAuthorization: Bearer abc.def\r\n"));
+	fetch_post(browser, at("/echo"), &pair, 1);
+	assert_ptr_equal(fetch_wait(program, 10000), browser);
+	assert_null(strstr(fetch_reply(browser)->body, "Authorization:"));
+	assert_null(strstr(fetch_reply(browser)->body, "Origin:"));
+	assert_non_null(strstr(fetch_reply(browser)->body, "\r\n\r\na=b"));
+	fetch_close(program);
+}
+
+static void https_alone_is_asked_where_it_is_meant(void **state)
+{
+	struct fetch *strict = fetch_open(&arena, &(struct fetch_options){ .seconds = 2, .most = BOUND, .loopback = 1, .https = 1 });
+	struct browser *browser = fetch_browser(strict);
+
+	(void)state;
+	fetch_get(browser, at("/hello"));
+	assert_ptr_equal(fetch_wait(strict, 10000), browser);
+	assert_int_equal(fetch_reply(browser)->status, 0);
+	fetch_close(strict);
+}
+
 static void assert_refused(const char *url)
 {
 	const struct fetch_reply *reply = got(fetch_browser(fetch), url);
@@ -284,20 +315,20 @@ static void several_ask_at_once(void **state)
 
 struct judged {
 	const char *address;
-	int is_public, is_loopback;
+	int is_public, is_loopback, is_private;
 };
 
 static const struct judged judged[] = {
 	{ "8.8.8.8", 1, 0 }, { "185.24.184.1", 1, 0 }, { "172.15.255.255", 1, 0 }, { "172.32.0.0", 1, 0 },
 	{ "100.63.255.255", 1, 0 }, { "100.128.0.0", 1, 0 }, { "223.255.255.255", 1, 0 },
 	{ "127.0.0.1", 0, 1 }, { "127.255.255.254", 0, 1 }, { "0.0.0.0", 0, 0 }, { "0.1.2.3", 0, 0 },
-	{ "10.1.2.3", 0, 0 }, { "172.16.0.1", 0, 0 }, { "172.31.255.255", 0, 0 }, { "192.168.1.1", 0, 0 },
-	{ "169.254.169.254", 0, 0 }, { "100.64.0.1", 0, 0 }, { "198.19.255.255", 0, 0 }, { "192.0.0.8", 0, 0 },
+	{ "10.1.2.3", 0, 0, 1 }, { "172.16.0.1", 0, 0, 1 }, { "172.31.255.255", 0, 0, 1 }, { "192.168.1.1", 0, 0, 1 },
+	{ "169.254.169.254", 0, 0 }, { "100.64.0.1", 0, 0, 1 }, { "198.19.255.255", 0, 0 }, { "192.0.0.8", 0, 0 },
 	{ "224.0.0.1", 0, 0 }, { "240.0.0.1", 0, 0 }, { "255.255.255.255", 0, 0 },
 	{ "2a00:1450:4007::200e", 1, 0 }, { "::ffff:8.8.8.8", 1, 0 }, { "64:ff9b::808:808", 1, 0 },
 	{ "::1", 0, 1 }, { "::", 0, 0 }, { "::ffff:127.0.0.1", 0, 0 }, { "::ffff:10.0.0.1", 0, 0 },
-	{ "64:ff9b::a00:1", 0, 0 }, { "::127.0.0.1", 0, 0 }, { "fe80::1", 0, 0 }, { "fc00::1", 0, 0 },
-	{ "fd12::1", 0, 0 }, { "ff02::1", 0, 0 }, { "2001:db8::1", 0, 0 }, { "2002:7f00:1::", 0, 0 },
+	{ "64:ff9b::a00:1", 0, 0 }, { "::127.0.0.1", 0, 0 }, { "fe80::1", 0, 0 }, { "fc00::1", 0, 0, 1 },
+	{ "fd12::1", 0, 0, 1 }, { "ff02::1", 0, 0 }, { "2001:db8::1", 0, 0 }, { "2002:7f00:1::", 0, 0 },
 	{ "2001::1", 0, 0 },
 };
 
@@ -315,6 +346,8 @@ static void addresses_are_judged(void **state)
 					   is_six ? (void *)&six->sin6_addr : (void *)&four->sin_addr), 1);
 		if (address_is_public((struct sockaddr *)&storage) != judged[i].is_public)
 			fail_msg("%s: public?", judged[i].address);
+		if (address_is_private((struct sockaddr *)&storage) != judged[i].is_private)
+			fail_msg("%s: private?", judged[i].address);
 		if (address_is_loopback((struct sockaddr *)&storage) != judged[i].is_loopback)
 			fail_msg("%s: loopback?", judged[i].address);
 	}
@@ -357,6 +390,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(replies_are_read_whole), cmocka_unit_test(nothing_is_followed),
 		cmocka_unit_test(cookies_are_a_browsers_own), cmocka_unit_test(forms_are_posted_as_browsers_do),
+		cmocka_unit_test(programs_ask_without_an_origin), cmocka_unit_test(https_alone_is_asked_where_it_is_meant),
 		cmocka_unit_test(sizes_and_times_are_bounded), cmocka_unit_test(other_protocols_are_refused),
 		cmocka_unit_test(no_proxy_is_used), cmocka_unit_test(loopback_is_reached_only_where_it_is_meant),
 		cmocka_unit_test(several_ask_at_once), cmocka_unit_test(addresses_are_judged),
