@@ -12,19 +12,24 @@
 #include "base/log.h"
 #include "base/mail.h"
 
-enum { LONGEST_LINE = 4096, MAIL_PER_MINUTE = 120, MAIL_PER_DOMAIN = 60, MOST_RATE = 100000 };
+enum { LONGEST_LINE = 4096, LONGEST_SECRET = 500, MAIL_PER_MINUTE = 120, MAIL_PER_DOMAIN = 60, MOST_RATE = 100000 };
 
 enum setting_kind {
-	SETTING_TEXT, SETTING_PATH, SETTING_ADDRESS, SETTING_MAIL, SETTING_RELAY,
-	SETTING_SECONDS, SETTING_RATE,	/* these two are numbers */
+	SETTING_TEXT, SETTING_PATH, SETTING_ADDRESS, SETTING_HTTPS, SETTING_MAIL, SETTING_RELAY, SETTING_SECRET,
+	SETTING_SECONDS, SETTING_RATE, SETTING_WORD,	/* these are numbers */
 };
 
 struct setting {
 	const char *name;
 	enum setting_kind kind;
 	int required;
-	size_t place;		/* in struct config */
+	size_t place;			/* in struct config */
+	const char *const *words;	/* of a SETTING_WORD, its number is kept; ended by NULL */
 };
+
+static const char *const no_yes[] = { "no", "yes", NULL };
+static const char *const networks[] = { "public", "private", "loopback", NULL };
+static const char *const askings[] = { "claims", "acr_values", "nothing", NULL };
 
 #define PLACE(field) offsetof(struct config, field)
 
@@ -48,6 +53,19 @@ static const struct setting settings[] = {
 	{ "mail_per_minute",     SETTING_RATE,    0, PLACE(mail_per_minute) },
 	{ "mail_per_domain",     SETTING_RATE,    0, PLACE(mail_per_domain) },
 	{ "operator_mail",       SETTING_MAIL,    0, PLACE(operator_mail) },
+	{ "provider_issuer",     SETTING_HTTPS,   0, PLACE(provider.issuer) },
+	{ "provider_name",       SETTING_TEXT,    0, PLACE(provider.name) },
+	{ "provider_client",     SETTING_TEXT,    0, PLACE(provider.client) },
+	{ "provider_secret_file", SETTING_SECRET, 0, PLACE(provider.secret) },
+	{ "provider_scopes",     SETTING_TEXT,    0, PLACE(provider.scopes) },
+	{ "provider_second_acr", SETTING_TEXT,    0, PLACE(provider.second_acr) },
+	{ "provider_second_amr", SETTING_TEXT,    0, PLACE(provider.second_amr) },
+	{ "provider_asking",     SETTING_WORD,    0, PLACE(provider.asking), askings },
+	{ "provider_pkce",       SETTING_WORD,    0, PLACE(provider.has_pkce), no_yes },
+	{ "provider_plain_userinfo", SETTING_WORD, 0, PLACE(provider.has_plain_userinfo), no_yes },
+	{ "provider_vouches_for_mail", SETTING_WORD, 0, PLACE(provider.vouches_for_mail), no_yes },
+	{ "provider_network",    SETTING_WORD,    0, PLACE(provider.network), networks },
+	{ "provider_ca_file",    SETTING_PATH,    0, PLACE(provider.authorities) },
 };
 
 enum { SETTINGS = sizeof(settings) / sizeof(*settings) };
@@ -87,18 +105,62 @@ static int number_fits(const char *value, long least, long most, int *number)
 	return !errno && end != value && !*end && read >= least && read <= most;
 }
 
+static int word_number(const char *const *words, const char *value)
+{
+	for (int i = 0; words[i]; i++)
+		if (!strcmp(words[i], value))
+			return i;
+	return -1;
+}
+
+static const char *words_wanted(struct arena *arena, const char *const *words)
+{
+	const char *text = words[0];
+
+	for (int i = 1; words[i]; i++)
+		text = arena_print(arena, "%s%s%s", text, words[i + 1] ? ", " : " or ", words[i]);
+	return text;
+}
+
+/* One line, in a file that nobody else may read or change. */
+static const char *read_secret(const struct reading *reading, const char *path)
+{
+	FILE *file = *path == '/' ? fopen(path, "re") : NULL;
+	char line[LONGEST_SECRET + 2] = "";
+	struct stat about;
+	size_t length;
+	int is_open, is_longer;
+
+	if (!file)
+		die("%s:%d: %s cannot be read", reading->path, reading->line, path);
+	is_open = fstat(fileno(file), &about) || about.st_mode & 037;
+	length = fgets(line, sizeof(line), file) ? strcspn(line, "\n") : 0;
+	is_longer = length > LONGEST_SECRET || fgetc(file) != EOF;
+	fclose(file);
+	if (is_open)
+		die("%s: others may read or change it; its mode must be 0600, 0400, 0640 or 0440", path);
+	if (!length || is_longer)
+		die("%s: wanted: one line with the secret, of at most %d bytes", path, LONGEST_SECRET);
+	line[length] = '\0';
+	return arena_copy(reading->arena, line);
+}
+
 /* What the setting wants instead of this value; NULL where it fits. */
-static const char *wanted(enum setting_kind kind, const char *value, int *number)
+static const char *wanted(const struct reading *reading, const struct setting *setting, const char *value, int *number)
 {
 	if (!*value)
 		return "a value";
-	switch (kind) {
+	switch (setting->kind) {
 	case SETTING_TEXT:
 		return NULL;
+	case SETTING_SECRET:
 	case SETTING_PATH:
 		return *value == '/' ? NULL : "a path from the root";
 	case SETTING_ADDRESS:
 		return address_fits(value) ? NULL : "an address such as https://example.fr, without a slash at its end";
+	case SETTING_HTTPS:
+		return address_fits(value) && !strncmp(value, "https:", 6) ? NULL :
+			"an address such as https://example.fr, without a slash at its end";
 	case SETTING_MAIL:
 		return mail_fits(value) ? NULL : "a mail address such as consultations@example.fr, without a name";
 	case SETTING_RELAY:
@@ -107,6 +169,9 @@ static const char *wanted(enum setting_kind kind, const char *value, int *number
 		return number_fits(value, 0, 86400, number) ? NULL : "a number of seconds from 0 to 86400";
 	case SETTING_RATE:
 		return number_fits(value, 1, MOST_RATE, number) ? NULL : "a number from 1 to 100000";
+	case SETTING_WORD:
+		*number = word_number(setting->words, value);
+		return *number >= 0 ? NULL : words_wanted(reading->arena, setting->words);
 	}
 	return NULL;
 }
@@ -114,18 +179,18 @@ static const char *wanted(enum setting_kind kind, const char *value, int *number
 static void keep(struct reading *reading, const struct setting *setting, const char *value)
 {
 	char *place = (char *)reading->config + setting->place;
+	const char *instead, *text;
 	int number = 0;
-	const char *instead = wanted(setting->kind, value, &number);
 
+	instead = wanted(reading, setting, value, &number);
 	if (instead)
 		die("%s:%d: %s wants %s", reading->path, reading->line, setting->name, instead);
 	if (setting->kind >= SETTING_SECONDS) {
 		memcpy(place, &number, sizeof(number));
-	} else {
-		const char *text = arena_copy(reading->arena, value);
-
-		memcpy(place, &text, sizeof(text));
+		return;
 	}
+	text = setting->kind == SETTING_SECRET ? read_secret(reading, value) : arena_copy(reading->arena, value);
+	memcpy(place, &text, sizeof(text));
 }
 
 static char *trimmed(char *text)
@@ -160,6 +225,18 @@ static void read_line(struct reading *reading, char *line)
 	die("%s:%d: there is no setting '%s'", reading->path, reading->line, name);
 }
 
+/* Half of them would leave a door that nobody meant. */
+static void check_provider(const struct reading *reading)
+{
+	const struct provider_settings *provider = &reading->config->provider;
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (reading->given[i] && !strncmp(settings[i].name, "provider_", 9) && !provider->issuer)
+			die("%s: %s is given without provider_issuer", reading->path, settings[i].name);
+	if (provider->issuer && (!provider->client || !provider->secret))
+		die("%s: provider_issuer wants provider_client and provider_secret_file too", reading->path);
+}
+
 static void check(const struct reading *reading, FILE *file)
 {
 	const struct config *config = reading->config;
@@ -172,6 +249,7 @@ static void check(const struct reading *reading, FILE *file)
 		die("%s: mail_relay is of no use without mail_from", reading->path);
 	if (!config->mail_user != !config->mail_password)
 		die("%s: mail_user and mail_password go together", reading->path);
+	check_provider(reading);
 	if ((config->database_password || config->mail_password) && (fstat(fileno(file), &about) || about.st_mode & 07))
 		die("%s: holds a password and may be read by others; its mode must be 0600 or 0640", reading->path);
 }
@@ -182,7 +260,9 @@ void config_read(struct config *config, struct arena *arena, const char *path)
 	FILE *file = fopen(path, "re");
 	char line[LONGEST_LINE];
 
-	*config = (struct config){ .mail_per_minute = MAIL_PER_MINUTE, .mail_per_domain = MAIL_PER_DOMAIN };
+	*config = (struct config){
+		.mail_per_minute = MAIL_PER_MINUTE, .mail_per_domain = MAIL_PER_DOMAIN, .provider.has_pkce = 1,
+	};
 	if (!file)
 		die("%s: %s", path, strerror(errno));
 	while (fgets(line, sizeof(line), file)) {

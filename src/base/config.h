@@ -3,12 +3,30 @@
  *
  * An unknown key, a key given twice, a value that does not fit, or a file with
  * a password that others may read is refused with its line number: the program
- * does not start.
+ * does not start. Settings that need each other come together or not at all.
  */
 #ifndef BASE_CONFIG_H
 #define BASE_CONFIG_H
 
 struct arena;
+
+enum provider_network { PROVIDER_PUBLIC, PROVIDER_PRIVATE, PROVIDER_LOOPBACK };
+enum provider_asking { PROVIDER_ASKS_CLAIMS, PROVIDER_ASKS_VALUES, PROVIDER_ASKS_NOTHING };
+
+/* Sign-in of staff by OpenID Connect. */
+struct provider_settings {
+	const char *issuer;		/* https; NULL: there is none, and all the rest is without use */
+	const char *name;		/* as people know it; NULL: ProConnect */
+	const char *client, *secret;	/* how it knows us; the secret is read from a file of its own */
+	const char *scopes;		/* NULL: openid email */
+	const char *second_acr, *second_amr;	/* words that say it saw a second step, between blanks; NULL: none does */
+	const char *authorities;	/* file of certificates that sign for it; NULL: the system's */
+	int asking;			/* enum provider_asking: how those words are asked for */
+	int has_pkce;
+	int has_plain_userinfo;		/* not signed, only protected by TLS */
+	int vouches_for_mail;		/* every address it gives is verified, though it does not say so */
+	int network;			/* enum provider_network: where it may stand */
+};
 
 struct config {
 	const char *database_socket;
@@ -28,6 +46,7 @@ struct config {
 	const char *mail_ca_file;	/* who vouches for the relay; NULL: who the system trusts */
 	int mail_per_minute, mail_per_domain;	/* most mails a minute, in all and to one domain */
 	const char *operator_mail;	/* told what the operator must know; NULL: nobody */
+	struct provider_settings provider;
 };
 
 /* Dies with the line at fault. Text belongs to the arena. */

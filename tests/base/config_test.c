@@ -77,6 +77,61 @@ static void a_good_file_is_read(void **state)
 	arena_close(&arena);
 }
 
+/* A file with this content, whose path is told; to be removed by the caller. */
+static const char *file_of(struct arena *arena, const char *text, mode_t mode)
+{
+	char *path = arena_copy(arena, "/tmp/ancrage-config-XXXXXX");
+	int descriptor = mkstemp(path);
+
+	assert_true(descriptor >= 0);
+	close(descriptor);
+	write_file(path, text, mode);
+	return path;
+}
+
+static void a_provider_comes_with_its_secret(void **state)
+{
+	struct arena arena = { 0 };
+	const char *secret = file_of(&arena, "s3cret with blanks\n", 0640), *path;
+	struct config config;
+
+	(void)state;
+	path = file_of(&arena, arena_print(&arena, "%sprovider_issuer = https://provider.example/api/v2\nprovider_client = c\n"
+		"provider_secret_file = %s\nprovider_pkce = no\nprovider_asking = acr_values\nprovider_network = private\n", good, secret), 0644);
+	config_read(&config, &arena, path);
+	assert_text(config.provider.issuer, "https://provider.example/api/v2");
+	assert_text(config.provider.secret, "s3cret with blanks");
+	assert_false(config.provider.has_pkce);
+	assert_int_equal(config.provider.asking, PROVIDER_ASKS_VALUES);
+	assert_int_equal(config.provider.network, PROVIDER_PRIVATE);
+	assert_false(config.provider.has_plain_userinfo);
+	assert_false(config.provider.vouches_for_mail);
+	unlink(path);
+	path = file_of(&arena, good, 0644);
+	config_read(&config, &arena, path);
+	assert_null(config.provider.issuer);
+	assert_true(config.provider.has_pkce);
+	unlink(path);
+	unlink(secret);
+	arena_close(&arena);
+}
+
+static void a_secret_is_one_line(void **state)
+{
+	static const char *const contents[] = { "", "\n", "two\nlines\n" };
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(contents) / sizeof(*contents); i++) {
+		const char *secret = file_of(&arena, contents[i], 0600);
+		const char *words = said(&arena, arena_print(&arena, "%sprovider_secret_file = %s\n", good, secret), 0644);
+
+		assert_non_null(strstr(words, "wanted: one line with the secret"));
+		unlink(secret);
+	}
+	arena_close(&arena);
+}
+
 static void every_fault_is_told_with_its_line(void **state)
 {
 	static const struct { const char *more; const char *words; } cases[] = {
@@ -98,6 +153,14 @@ static void every_fault_is_told_with_its_line(void **state)
 		{ "mail_per_domain = many\n", ":9: mail_per_domain wants a number from 1" },
 		{ "mail_ca_file = ca.pem\n", ":9: mail_ca_file wants a path" },
 		{ "nothing\n", ":9: wanted: key = value" },
+		{ "provider_issuer = http://provider.example\n", ":9: provider_issuer wants an address such as https" },
+		{ "provider_issuer = https://provider.example/\n", ":9: provider_issuer wants an address" },
+		{ "provider_pkce = maybe\n", ":9: provider_pkce wants no or yes" },
+		{ "provider_network = everywhere\n", ":9: provider_network wants public, private or loopback" },
+		{ "provider_secret_file = /nonexistent\n", ":9: /nonexistent cannot be read" },
+		{ "provider_secret_file = /etc/passwd\n", "/etc/passwd: others may read or change it" },
+		{ "provider_client = ancrage\n", "provider_client is given without provider_issuer" },
+		{ "provider_issuer = https://provider.example\n", "provider_issuer wants provider_client and provider_secret_file too" },
 	};
 	struct arena arena = { 0 };
 
@@ -120,7 +183,8 @@ static void every_fault_is_told_with_its_line(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_good_file_is_read),
+		cmocka_unit_test(a_good_file_is_read), cmocka_unit_test(a_provider_comes_with_its_secret),
+		cmocka_unit_test(a_secret_is_one_line),
 		cmocka_unit_test(every_fault_is_told_with_its_line),
 	};
 
