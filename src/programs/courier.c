@@ -215,7 +215,7 @@ int main(void)
 	};
 	random_bytes(courier.outbox.lease, OUTBOX_LEASE);
 	stop_on_signals();
-	sandbox_enter();
+	sandbox_enter(SANDBOX_OUTWARD);
 	status = run(&courier);
 	relay_close(courier.relay);
 	db_close(courier.db);

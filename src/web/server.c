@@ -332,7 +332,7 @@ int server_run(const struct program *program)
 	text_open(config.locale_directory);
 	always.db = db_open_configured(&config);
 	stop_on_signals();
-	sandbox_enter();
+	sandbox_enter(program->asks_provider && config.provider.issuer ? SANDBOX_OUTWARD : SANDBOX_ALONE);
 	serve_all(program, &always);
 	db_close(always.db);
 	arena_close(&passing);

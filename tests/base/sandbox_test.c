@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,18 +18,23 @@
 static char folder[] = "/tmp/sandbox.XXXXXX", kept[sizeof(folder) + 10], made[sizeof(folder) + 10];
 
 /* What a process that has entered it ends with. */
-static int ends_with(int (*act)(void))
+static int ends_with_in(enum sandbox sandbox, int (*act)(void))
 {
 	pid_t child = fork();
 	int status = 0;
 
 	if (!child) {
-		sandbox_enter();
+		sandbox_enter(sandbox);
 		_exit(act());
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	return WEXITSTATUS(status);
+}
+
+static int ends_with(int (*act)(void))
+{
+	return ends_with_in(SANDBOX_ALONE, act);
 }
 
 static int reads(void)
@@ -76,6 +82,50 @@ static int answers(void)
 		0 : errno;
 }
 
+static int reaches(int family)
+{
+	return socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0) < 0 ? errno : 0;
+}
+
+static int reaches_4(void)
+{
+	return reaches(AF_INET);
+}
+
+static int reaches_6(void)
+{
+	return reaches(AF_INET6);
+}
+
+static int reaches_kernel(void)
+{
+	return socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, 0) < 0 ? errno : 0;
+}
+
+static int reaches_own(void)
+{
+	return reaches(AF_UNIX);
+}
+
+/* The other way to make a socket. */
+static int reaches_by_ring(void)
+{
+	char parameters[120] = "";
+
+	return syscall(SYS_io_uring_setup, 1, parameters) < 0 ? errno : 0;
+}
+
+static void only_who_has_business_there_reaches_the_network(void **state)
+{
+	(void)state;
+	assert_int_equal(ends_with(reaches_4), EACCES);
+	assert_int_equal(ends_with(reaches_6), EACCES);
+	assert_int_equal(ends_with(reaches_kernel), EACCES);
+	assert_int_equal(ends_with(reaches_by_ring), ENOSYS);
+	assert_int_equal(ends_with(reaches_own), 0);
+	assert_int_equal(ends_with_in(SANDBOX_OUTWARD, reaches_4), 0);
+}
+
 static void nothing_is_written_and_nothing_is_run(void **state)
 {
 	int file;
@@ -94,6 +144,7 @@ static void nothing_is_written_and_nothing_is_run(void **state)
 	assert_int_equal(ends_with(makes), EACCES);
 	assert_int_equal(ends_with(removes), EACCES);
 	assert_int_equal(ends_with(runs), EACCES);
+	assert_int_equal(ends_with_in(SANDBOX_OUTWARD, writes), EACCES);
 	assert_int_equal(unlink(kept), 0);
 	assert_int_equal(rmdir(folder), 0);
 }
@@ -102,6 +153,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_written_and_nothing_is_run),
+		cmocka_unit_test(only_who_has_business_there_reaches_the_network),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
