@@ -15,7 +15,7 @@ MODULES = base db text markup web file fetch job outbox audit network account ex
 B        = build
 PREFIX   = /usr/local
 CC       = gcc
-PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl
+PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose
 
 FUZZ_SECONDS = 60
 SOAK_MINUTES = 60
