@@ -14,6 +14,7 @@
 #include "account/invitation_pages.h"
 #include "account/me_pages.h"
 #include "account/people_pages.h"
+#include "account/provider_pages.h"
 #include "account/rights.h"
 #include "account/sign_in_pages.h"
 #include "network/body_form_pages.h"
@@ -34,6 +35,10 @@ static const struct route routes[] = {
 	{ POST, "/account/forgotten",                    0,               forgotten_now,    forgotten_fields,   .again = forgotten_again },
 	{ POST, "/account/enrol",                        0,               enrol_now,        enrol_fields,       .again = enrol_now, .body = BODY_KEPT },
 	{ POST, "/account/sign-out",                     0,               sign_out_now,     NULL },
+	{ GET,  "/account/provider",                     0,               provider_begin,   provider_begin_fields },
+	{ POST, "/account/provider",                     0,               provider_begin,   provider_again_fields, .body = BODY_KEPT },
+	{ GET,  "/account/provider/back",                0,               provider_back,    provider_back_fields, .again = provider_back_unfit },
+	{ GET,  "/account/provider/out",                 0,               provider_out,     provider_out_fields },
 	{ GET,  "/account/invitation/{token}",           0,               invitation_page,  invitation_page_fields },
 	{ POST, "/account/invitation/{token}",           0,               invitation_now,   invitation_fields,  .again = invitation_again },
 
@@ -51,6 +56,7 @@ static const struct route routes[] = {
 	{ POST, "/account/me/codes",                     SIGNED_IN,       my_codes_now,     my_current_fields,  .again = my_codes_again },
 	{ POST, "/account/me/visits/{visit}/end",        SIGNED_IN,       my_visit_end,     my_visit_fields },
 	{ POST, "/account/me/visits/end",                SIGNED_IN,       my_visits_end,    NULL },
+	{ POST, "/account/me/provider/end",              SIGNED_IN,       my_provider_end,  NULL },
 
 	{ GET,  "/account/people",                       MANAGE_ACCOUNTS, places_page,      places_fields },
 	{ GET,  "/account/people/{body}",                MANAGE_ACCOUNTS, people_page,      people_fields,      .of = body_of_path },
@@ -93,5 +99,5 @@ static const struct route routes[] = {
 
 int main(void)
 {
-	return server_run(&(struct program){ .name = "account", .routes = routes, .gate = &staff_gate });
+	return server_run(&(struct program){ .name = "account", .routes = routes, .gate = &staff_gate, .asks_provider = 1 });
 }

@@ -5,6 +5,7 @@
 
 #include "account/account_store.h"
 #include "account/notice_store.h"
+#include "account/provider_pages.h"
 #include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
@@ -25,6 +26,7 @@ const struct field enrol_fields[] = {
 	{ "code",   FIELD_LINE, .min = 1, .max = LONGEST_CODE },
 	{ "back",   FIELD_PATH, .optional = 1, .min = 1, .max = LONGEST_BACK },
 	{ "kept",   FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_SEALED },
+	{ "claimed", FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_CLAIMED },
 	{ 0 }
 };
 
@@ -147,6 +149,8 @@ static enum fault keep(const struct request *request, const struct chosen *chose
 	if (link)
 		record_own(request, AUDIT_LINK_USED, account->id, link_detail(request->arena, link->kind));
 	record_own(request, AUDIT_SECOND_STEP_CHANGED, account->id, NULL);
+	if (link && link->kind == LINK_RESET)
+		provider_forget_identities(request, account->id);
 	return NO_FAULT;
 }
 
@@ -178,6 +182,7 @@ void enrol_now(const struct request *request, struct reply *reply)
 	}
 	inside = gate_begin_visit(request, reply, chosen.account);
 	visit_prove(request->db, &inside.visit->token_hash);
+	provider_keep_claim(&inside, &errand);
 	codes_show(&inside, reply, &errand);
 }
 

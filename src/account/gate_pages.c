@@ -5,6 +5,7 @@
 
 #include "account/account_store.h"
 #include "account/person_pages.h"
+#include "account/provider_pages.h"
 #include "account/record_pages.h"
 #include "account/sign_in_pages.h"
 #include "account/staff_pages.h"
@@ -197,13 +198,14 @@ const struct gate staff_gate = { recognise, rights, form_is_own, sign_in, staff_
 
 struct errand errand_of(const struct request *request)
 {
-	return (struct errand){ request_text(request, "back"), request_text(request, "kept") };
+	return (struct errand){ request_text(request, "back"), request_text(request, "kept"), request_text(request, "claimed") };
 }
 
 void errand_draw(struct buffer *out, const struct errand *errand)
 {
 	hidden_draw(out, "back", errand->back);
 	hidden_draw(out, "kept", errand->kept);
+	hidden_draw(out, "claimed", errand->claimed);
 }
 
 struct request gate_begin_visit(const struct request *request, struct reply *reply, struct account *account)
@@ -226,6 +228,7 @@ struct request gate_begin_visit(const struct request *request, struct reply *rep
 
 static void lead_on(const struct request *inside, struct reply *reply, const struct errand *errand)
 {
+	provider_keep_claim(inside, errand);
 	if (!errand->kept || !show_kept(inside, reply, errand->kept))
 		reply_redirect(reply, errand->back ? errand->back : HOME_URL);
 }

@@ -17,10 +17,11 @@ const char *gate_form_token(const struct request *request);
 
 /*
  * What a person came with to the door: where they were going, and the form
- * they had sent, sealed. Both travel in the fields "back" and "kept".
+ * they had sent, sealed. They travel in the fields "back", "kept" and "claimed".
  */
 struct errand {
 	const char *back, *kept;	/* NULL: none */
+	const char *claimed;		/* an identity at the provider, sealed (provider_pages.h); NULL: none */
 };
 
 struct errand errand_of(const struct request *request);

@@ -5,6 +5,7 @@
 #include "account/invitation.h"
 #include "account/notice_store.h"
 #include "account/password.h"
+#include "account/provider_pages.h"
 #include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
@@ -105,6 +106,8 @@ static enum fault set_password(const struct request *request, struct account *ac
 		account_tell(request->db, request->arena, request->keyring, account, NOTICE_PASSWORD_CHANGED);
 	visit_end_others(request->db, account->id, NULL);
 	record_own(request, AUDIT_LINK_USED, account->id, link_detail(request->arena, link->kind));
+	if (link->kind == LINK_RESET)
+		provider_forget_identities(request, account->id);
 	return NO_FAULT;
 }
 

@@ -55,6 +55,19 @@ struct link *link_find(struct db *db, struct arena *arena, const struct hash *to
 	return link;
 }
 
+int link_is_open(struct db *db, int64_t account, enum link_kind kind)
+{
+	struct query *query = db_query(db,
+		"SELECT COUNT(*) FROM account_link WHERE account = ? AND kind = ? AND used IS NULL AND expires > UNIX_TIMESTAMP()");
+	int is_open;
+
+	query_give_number(query, account);
+	query_give_text(query, kind_tags[kind]);
+	is_open = query_next(query) && query_number(query) > 0;
+	query_end(query);
+	return is_open;
+}
+
 int link_use(struct db *db, const struct link *link)
 {
 	struct query *query = db_query(db,

@@ -1,6 +1,7 @@
 #include "account/me_pages.h"
 
 #include "account/account_store.h"
+#include "account/provider_pages.h"
 #include "account/record_pages.h"
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
@@ -62,6 +63,7 @@ void me_page(const struct request *request, struct reply *reply)
 		draw_row(out, _("Codes on paper"), text_print(request->arena, text_plural("%s code left", "%s codes left", codes),
 			 text_number(request->arena, codes)), ME_URL "/codes", _("Make new codes"));
 	html(out, "</dl>\n");
+	provider_draw_mine(request, out);
 	draw_visits(request, out);
 	staff_end(reply);
 }

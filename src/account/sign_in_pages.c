@@ -8,6 +8,7 @@
 #include "account/enrol_pages.h"
 #include "account/forgotten_pages.h"
 #include "account/password.h"
+#include "account/provider_pages.h"
 #include "account/record_pages.h"
 #include "account/totp.h"
 #include "account/visit_store.h"
@@ -31,6 +32,7 @@ const struct field sign_in_fields[] = {
 	{ "password", FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
 	{ "back",     FIELD_PATH,   .optional = 1, .min = 1, .max = LONGEST_BACK },
 	{ "kept",     FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_SEALED },
+	{ "claimed",  FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_CLAIMED },
 	{ 0 }
 };
 
@@ -39,27 +41,35 @@ const struct field second_step_fields[] = {
 	{ "code",   FIELD_LINE, .min = 1, .max = LONGEST_TYPED },
 	{ "back",   FIELD_PATH, .optional = 1, .min = 1, .max = LONGEST_BACK },
 	{ "kept",   FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_SEALED },
+	{ "claimed", FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_CLAIMED },
 	{ 0 }
 };
 
 void sign_in_draw(const struct request *request, struct reply *reply, const struct errand *errand, const struct errors *errors)
 {
+	const struct account *claimed = provider_claimed(request, errand);
+	const char *mail = claimed ? claimed->mail : NULL;
 	struct buffer *out = &reply->body;
 
+	if (!mail && request->route && route_field(request->route, "kept"))
+		mail = request_text(request, "mail");
 	door_begin(request, reply, _("Sign in"), errors);
 	if (errand->kept)
 		html_print(out, "<p class=\"warning\">%s</p>\n", _("Your visit has ended. What you wrote is kept on this page: sign in, and it comes back."));
+	if (claimed)
+		html_print(out, "<p>%s</p>\n", provider_words(request, _("%s knows you. Sign in once with your password too, to show that this account is yours; later you will not need it.")));
+	provider_draw_button(request, out, errand);
 	html(out, "<form method=\"post\" action=\"" SIGN_IN_URL "\">\n");
 	errand_draw(out, errand);
 	line_draw(out, &(struct line){
 		.name = "mail", .label = _("Mail address"), .kind = "email", .autocomplete = "username",
-		.value = request->route && route_field(request->route, "kept") ? request_text(request, "mail") : NULL,
+		.value = mail,
 	}, errors);
 	line_draw(out, &(struct line){
 		.name = "password", .label = _("Password"), .kind = "password", .autocomplete = "current-password",
 	}, errors);
 	html_print(out, "<button class=\"main\">%s</button>\n", _("Sign in"));
-	if (mail_is_on(request))
+	if (mail_is_on(request) && !claimed)
 		code_draw_offer(out);
 	html(out, "</form>\n");
 	if (mail_is_on(request))
@@ -151,15 +161,14 @@ static void record_wrong_ones(const struct request *request, const struct accoun
 		record_own(request, AUDIT_PASSWORD_FOUND, account->id, arena_print(request->arena, "wrong=%lld", (long long)wrong));
 }
 
-static void draw_second_step(const struct request *request, struct reply *reply, const char *passed, const struct errors *errors)
+static void draw_second_step(const struct request *request, struct reply *reply, const char *passed, const struct errand *errand, const struct errors *errors)
 {
-	const struct errand errand = errand_of(request);
 	struct buffer *out = &reply->body;
 
 	door_begin(request, reply, _("Second step"), errors);
 	html(out, "<form method=\"post\" action=\"/account/sign-in/code\">\n");
 	hidden_draw(out, "passed", passed);
-	errand_draw(out, &errand);
+	errand_draw(out, errand);
 	line_draw(out, &(struct line){
 		.name = "code", .label = _("Six digits of your phone"), .autocomplete = "one-time-code",
 		.hint = _("Or one of your codes on paper."),
@@ -168,20 +177,26 @@ static void draw_second_step(const struct request *request, struct reply *reply,
 	door_end(reply);
 }
 
+void sign_in_second_step(const struct request *request, struct reply *reply, const struct account *account,
+			 const struct errand *errand, int is_proved)
+{
+	const char *passed = arena_print(request->arena, "%lld %lld %lld %d", (long long)account->id, (long long)account->version,
+					 (long long)clock_now(request->db), is_proved);
+
+	draw_second_step(request, reply, seal(request->arena, request->keyring, passed_purpose, passed, strlen(passed)), errand, NULL);
+}
+
 /* The password was right. */
 static void go_on(const struct request *request, struct reply *reply, struct account *account)
 {
 	const struct errand errand = errand_of(request);
-	const char *passed;
 
 	if (!account->totp && !account->needs_totp) {
 		gate_enter_proved(request, reply, account, &errand);
 	} else if (!account->totp) {
 		enrol_draw(request, reply, &(struct enrolment){ .account = account }, &errand);
 	} else {
-		passed = arena_print(request->arena, "%lld %lld %lld", (long long)account->id, (long long)account->version,
-				     (long long)clock_now(request->db));
-		draw_second_step(request, reply, seal(request->arena, request->keyring, passed_purpose, passed, strlen(passed)), NULL);
+		sign_in_second_step(request, reply, account, &errand, 1);
 	}
 }
 
@@ -215,8 +230,8 @@ void sign_in_now(const struct request *request, struct reply *reply)
 	go_on(request, reply, account);
 }
 
-/* Whose password was right a moment ago; NULL where that is too long ago, or something changed since. */
-static struct account *open_passed(const struct request *request)
+/* Who passed the first step a moment ago; NULL where that is too long ago, or something changed since. */
+static struct account *open_passed(const struct request *request, int *is_proved)
 {
 	const char *sealed = request_text(request, "passed");
 	size_t length;
@@ -230,6 +245,7 @@ static struct account *open_passed(const struct request *request)
 	account = account_find(request->db, request->arena, strtoll(opened, &at, 10));
 	version = strtoll(at, &at, 10);
 	since = strtoll(at, &at, 10);
+	*is_proved = strtol(at, &at, 10) == 1;
 	if (!account || account->version != version || account->state != ACCOUNT_ACTIVE || !account->totp ||
 	    clock_now(request->db) > since + SECOND_SECONDS)
 		return NULL;
@@ -257,7 +273,8 @@ static int code_is_right(const struct request *request, const struct account *ac
 void second_step_now(const struct request *request, struct reply *reply)
 {
 	const struct errand errand = errand_of(request);
-	struct account *account = open_passed(request);
+	int is_proved;
+	struct account *account = open_passed(request, &is_proved);
 	struct errors errors = { .count = 0 };
 	unsigned char finder[FINDER];
 
@@ -277,18 +294,22 @@ void second_step_now(const struct request *request, struct reply *reply)
 		errors_add(&errors, "code", _("This code is wrong, or was used before. Wait for the next one."));
 	}
 	if (errors.count) {
-		draw_second_step(request, reply, request_text(request, "passed"), &errors);
+		draw_second_step(request, reply, request_text(request, "passed"), &errand, &errors);
 		return;
 	}
 	sign_in_right(request->db, finder);
-	gate_enter_proved(request, reply, account, &errand);
+	if (is_proved)
+		gate_enter_proved(request, reply, account, &errand);
+	else
+		gate_enter(request, reply, account, &errand);
 }
 
 void second_step_again(const struct request *request, struct reply *reply)
 {
+	const struct errand errand = errand_of(request);
 	const struct errors errors = errors_of(request);
 
-	draw_second_step(request, reply, request_text(request, "passed"), &errors);
+	draw_second_step(request, reply, request_text(request, "passed"), &errand, &errors);
 }
 
 void sign_out_now(const struct request *request, struct reply *reply)
@@ -298,7 +319,8 @@ void sign_out_now(const struct request *request, struct reply *reply)
 		record_own(request, AUDIT_SIGNED_OUT, request->visit->account->id, NULL);
 	}
 	reply_cookie(reply, "visit", "", 0);
-	reply_redirect(reply, SIGN_IN_URL);
+	if (!provider_sign_out(request, reply))
+		reply_redirect(reply, SIGN_IN_URL);
 }
 
 int current_password_is(const struct request *request, struct reply *reply, struct errors *errors)

@@ -33,6 +33,13 @@ void sign_in_refuse(const struct request *request, struct reply *reply, int stat
  */
 void sign_in_finder(const struct request *request, const char *use, const char *mail, unsigned char finder[FINDER]);
 
+/*
+ * Ask for the second step of who has one; `is_proved`: a right password led here,
+ * and need not be asked for again in the visit that follows.
+ */
+void sign_in_second_step(const struct request *request, struct reply *reply, const struct account *account,
+			 const struct errand *errand, int is_proved);
+
 /* The password of whoever is signed in, typed once more; else what is wrong goes to errors. */
 int current_password_is(const struct request *request, struct reply *reply, struct errors *errors);
 

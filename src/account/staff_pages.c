@@ -7,6 +7,7 @@
 #include "account/help.h"
 #include "account/invitation.h"
 #include "account/password.h"
+#include "account/provider.h"
 #include "base/arena.h"
 #include "base/config.h"
 #include "markup/html.h"
@@ -52,12 +53,18 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 	staff->links = links;
 }
 
+/* Only a link's page is reached both ways; what the provider leads back to is good once. */
+static int page_stays(const struct request *request)
+{
+	return !strncmp(request->path, LINK_URL, strlen(LINK_URL)) ||
+	       (request->method == GET && strncmp(request->path, PROVIDER_URL, strlen(PROVIDER_URL)));
+}
+
 void door_begin(const struct request *request, struct reply *reply, const char *title, const struct errors *errors)
 {
 	const struct page page = {
 		.title = title, .has_error = errors && errors->count,
-		/* Only a link's page is reached both ways. */
-		.stay = strncmp(request->path, LINK_URL, strlen(LINK_URL)) && request->method == POST ? SIGN_IN_URL : request->path,
+		.stay = page_stays(request) ? request->path : SIGN_IN_URL,
 	};
 
 	page_begin(&reply->body, request, &page);

@@ -59,6 +59,9 @@ const char *link_add_beside(struct db *db, struct arena *arena, int64_t account,
 
 struct link *link_find(struct db *db, struct arena *arena, const struct hash *token_hash);
 
+/* Has the account one of this kind that would let in? */
+int link_is_open(struct db *db, int64_t account, enum link_kind kind);
+
 /* False where it was used in between. Others of the same account end with it. */
 int link_use(struct db *db, const struct link *link);
 void link_end_all(struct db *db, int64_t account);

@@ -11,7 +11,8 @@
 # From the environment: B, the build directory (build); WORKERS of answer (16); RETRIES (50) of a worker that dies at once; TICK_SECONDS
 # between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first;
 # DB_OPTIONS, words that MariaDB is started with; MAIL_FROM, and MAIL_RELAY with MAIL_USER,
-# MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay.
+# MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay;
+# ACCOUNT_SETTINGS, a file of lines that are added to the configuration of account; ACCOUNT_WORKERS (2).
 #
 # Each process has a session of its own and a file in DIR/pid with its id and birth, so that
 # nothing is ever stopped by its name and an id used again by the system is left alone.
@@ -235,6 +236,7 @@ write_config()
 		site_name = Ancrage
 		$(mail_settings "$1")
 	END
+	if [ "$1" = account ] && [ -n "${ACCOUNT_SETTINGS-}" ]; then cat "$ACCOUNT_SETTINGS" >>"$file.new"; fi
 	chown "$2" "$file.new"
 	mv "$file.new" "$file"
 }
@@ -365,7 +367,7 @@ start_workers()
 start_answer() { start_workers answer "$ANSWER_SOCKET" "$WORKERS"; }
 
 # Hashing a password takes 64 MiB and a tenth of a second: few do it, and after everybody else.
-start_account() { start_workers account "$ACCOUNT_SOCKET" 2 nice -n 5; }
+start_account() { start_workers account "$ACCOUNT_SOCKET" "${ACCOUNT_WORKERS:-2}" nice -n 5; }
 
 start_courier()
 {

@@ -1,6 +1,7 @@
 #include "operation/tick_command.h"
 
 #include "account/code_store.h"
+#include "account/provider_store.h"
 #include "account/visit_store.h"
 #include "answer/tick_store.h"
 #include "audit/audit_store.h"
@@ -42,6 +43,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "sign-ins",  sign_in_purge },
 	{ "audit head", tell_audit_head },
 	{ "codes",     sign_in_code_purge },
+	{ "provider",  provider_purge },
 	{ "notices",   outbox_purge },
 	{ 0 }
 };

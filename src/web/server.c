@@ -222,6 +222,11 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 		FCGX_FPrintF(fcgi->out, "ETag: \"%s\"\r\n", reply->etag);
 	if (reply->location)
 		FCGX_FPrintF(fcgi->out, "%s: %s\r\n", is_told ? "X-Go" : "Location", reply->location);
+	if (reply->refresh) {
+		FCGX_PutS("Refresh: 0; url=", fcgi->out);
+		FCGX_PutS(reply->refresh, fcgi->out);
+		FCGX_PutS("\r\n", fcgi->out);
+	}
 	if (reply->retry_after)
 		FCGX_FPrintF(fcgi->out, "Retry-After: %d\r\n", reply->retry_after);
 	if (reply->allow)

@@ -6,6 +6,7 @@
 
 #include <liboath/oath.h>
 
+#include "account/provider_store.h"
 #include "account/totp.h"
 #include "audit/audit_store.h"
 #include "base/seal.h"
@@ -139,6 +140,14 @@ static struct reply my_visits(const struct world *world)
 	return post(&world->admin, "/account/me/visits/end", "");
 }
 
+static struct reply my_provider(const struct world *world)
+{
+	const struct hash identity = hash_of("ada", 3);
+
+	provider_identity_add(db, &identity, world->admin.account);
+	return post(&world->admin, "/account/me/provider/end", "");
+}
+
 static struct reply invite(const struct world *world)
 {
 	return post(&world->admin, arena_print(&arena, "/account/people/%lld/add", (long long)world->body),
@@ -267,6 +276,7 @@ static const struct {
 	{ "/account/forgotten",                     NULL,          0, 0, "" },
 	{ "/account/enrol",                         enrol,         AUDIT_CODES_MADE, 1, "" },
 	{ "/account/sign-out",                      sign_out,      AUDIT_SIGNED_OUT, 1, "" },
+	{ "/account/provider",                      NULL,          0, 0, "" },	/* leads to the provider: tests/site/provider.sh */
 	{ "/account/invitation/{token}",            invitation,    AUDIT_SIGNED_IN, 0, "" },
 	{ "/account/me/name",                       my_name,       AUDIT_NAME_CHANGED, 1, "" },
 	{ "/account/me/mail",                       my_mail,       AUDIT_MAIL_CHANGED, 1, "" },
@@ -275,6 +285,7 @@ static const struct {
 	{ "/account/me/codes",                      my_codes,      AUDIT_CODES_MADE, 1, "" },
 	{ "/account/me/visits/{visit}/end",         my_visit,      AUDIT_VISIT_ENDED, 1, "" },
 	{ "/account/me/visits/end",                 my_visits,     AUDIT_VISITS_ENDED, 1, "" },
+	{ "/account/me/provider/end",               my_provider,   AUDIT_PROVIDER_FORGOTTEN, 1, "" },
 	{ "/account/people/{body}/add",             invite,        AUDIT_LINK_MADE, 1, "link=invitation" },
 	{ "/account/people/{body}/{account}/roles", change_roles,  AUDIT_ROLES_CHANGED, 1, "was=member is=expert" },
 	{ "/account/person/{account}/close",        close_account, AUDIT_CLOSED, 1, "" },
