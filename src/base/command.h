@@ -24,7 +24,7 @@ struct command {
 	struct arena *arena;		/* until the command ends, or is run again */
 	const struct config *config;
 	const struct keyring *keyring;	/* without NEEDS_KEY: empty */
-	struct db *db;			/* without NEEDS_DATABASE: NULL */
+	struct db *db;			/* without NEEDS_DATABASE or OPENS_DATABASE: NULL */
 	int count;			/* arguments after the command's words */
 	const char *const *arguments;
 	struct buffer out;		/* printed when the work is kept or refused */
@@ -38,6 +38,7 @@ typedef int (*command_fn)(struct command *command);
 enum {
 	NEEDS_DATABASE = 1,	/* ready, in no transaction */
 	NEEDS_KEY = 2,		/* the instance key, read */
+	OPENS_DATABASE = 4,	/* not ready yet: the command does its work in pieces of its own, or without it */
 };
 
 struct command_row {

@@ -3,8 +3,8 @@
 #include "base/command.h"
 #include "base/config.h"
 #include "base/keyring.h"
-#include "db/db.h"
-#include "operation/checks.h"
+#include "operation/check_store.h"
+#include "operation/machine_checks.h"
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
 
@@ -40,13 +40,13 @@ static int look(struct command *command, const struct check *check, int has_data
 		fault = "not looked at, as the database cannot be used";
 	else
 		fault = check->fault(command);
-	if (!fault && check->needs_database && db_fault(command->db))
+	if (!fault && check->needs_database && database_has_failed(command))
 		fault = "the database failed: see the lines above";
 	buffer_print(&command->out, fault ? "fault %s: %s\n" : "ok    %s%s\n", check->name, fault ? fault : "");
 	return fault != NULL;
 }
 
-/* It looks at what it can where something is missing, so it opens all by itself. */
+/* It looks at what it can where something is missing. */
 int doctor_command(struct command *command)
 {
 	const char *key_file = command->config->key_file;
@@ -56,12 +56,9 @@ int doctor_command(struct command *command)
 	if (key_file && keyring_read(key_file, &keyring))
 		keyring.count = 0;
 	command->keyring = &keyring;
-	command->db = db_open_configured(command->config);
-	has_database = !db_ready(command->db);
+	has_database = database_is_ready(command);
 	for (const struct check *check = checks; check->name; check++)
-		faults += look(command, check, has_database && !db_ready(command->db));
-	db_close(command->db);
-	command->db = NULL;
+		faults += look(command, check, has_database && database_is_ready(command));
 	command->keyring = NULL;
 	return faults ? COMMAND_REFUSED : COMMAND_DONE;
 }

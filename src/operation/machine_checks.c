@@ -1,4 +1,4 @@
-#include "operation/checks.h"
+#include "operation/machine_checks.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -10,7 +10,6 @@
 #include "base/config.h"
 #include "base/keyring.h"
 #include "consultation/consultation_store.h"
-#include "db/db.h"
 #include "job/tick_store.h"
 #include "outbox/outbox_store.h"
 #include "snapshot/snapshot.h"
@@ -52,7 +51,6 @@ enum { TICK_TASKS = sizeof(tick_tasks) / sizeof(*tick_tasks) - 1 };
 
 int tick_command(struct command *command)
 {
-	struct db *db = db_open_configured(command->config);
 	struct keyring keyring = { 0 };
 	int64_t done[TICK_TASKS];
 	int failed;
@@ -62,7 +60,7 @@ int tick_command(struct command *command)
 		keyring.count = 0;
 	command->keyring = &keyring;
 	ticking = command;
-	failed = tick_run(db, tick_tasks, done);
+	failed = tick_run(command->db, tick_tasks, done);
 	command->keyring = NULL;
 
 	for (int i = 0; i < TICK_TASKS; i++) {
@@ -71,7 +69,6 @@ int tick_command(struct command *command)
 		else if (done[i])
 			buffer_print(&command->out, "%s: %lld\n", tick_tasks[i].name, (long long)done[i]);
 	}
-	db_close(db);
 	return failed ? COMMAND_REFUSED : COMMAND_DONE;
 }
 

@@ -72,8 +72,8 @@ static int key_list_command(struct command *command)
 
 static const struct command_row commands[] = {
 	{ "migrate", "", "bring the database's schema and rights to this version", migrate_command },
-	{ "doctor", "", "look at everything the programs need; each line begins with ok or fault", doctor_command },
-	{ "tick", "", "do what time demands: closings, purges; for a timer, every minute", tick_command },
+	{ "doctor", "", "look at everything the programs need; each line begins with ok or fault", doctor_command, OPENS_DATABASE },
+	{ "tick", "", "do what time demands: closings, purges; for a timer, every minute", tick_command, OPENS_DATABASE },
 	{ "key renew", "", "make a new instance key, beside those there are", key_renew_command },
 	{ "key list", "", "show the numbers of the instance keys", key_list_command, NEEDS_KEY },
 	{ "body add", "KIND SLUG NAME [--below SLUG] [--territory CODE,...] [--state S] [--from DAY] [--to DAY] [--mission FILE]",
@@ -173,17 +173,18 @@ static const struct command_row *find_command(int argc, char **argv, int *used)
 static int run_kept(const struct command_row *row, struct command *command)
 {
 	enum fault fault = NO_FAULT;
+	struct db *db = row->needs & NEEDS_DATABASE ? command->db : NULL;
 	int status = COMMAND_REFUSED;
 
 	for (int tries = 0; tries < MOST_TRIES && (!tries || fault == FAULT_AGAIN); tries++) {
 		arena_reset(command->arena);
 		command->out = buffer_in(command->arena);
-		fault = command->db ? db_ready(command->db) : NO_FAULT;
+		fault = db ? db_ready(db) : NO_FAULT;
 		if (fault)
 			break;
 		status = row->run(command);
-		if (command->db)
-			fault = status == COMMAND_DONE ? db_keep(command->db) : db_undo(command->db);
+		if (db)
+			fault = status == COMMAND_DONE ? db_keep(db) : db_undo(db);
 	}
 	if (!fault) {
 		fwrite(command->out.bytes, 1, command->out.length, stdout);
@@ -204,7 +205,7 @@ static int run(const struct command_row *row, int count, const char *const *argu
 	int status = COMMAND_REFUSED;
 
 	config_load(&config, &lasting, "ancrage");
-	if (row->needs & NEEDS_DATABASE)
+	if (row->needs & (NEEDS_DATABASE | OPENS_DATABASE))
 		command.db = db_open_configured(&config);
 	if (row->needs & NEEDS_KEY && (!config.key_file || keyring_read(config.key_file, &keyring)))
 		fprintf(stderr, "ancrage: the instance key cannot be read\n");

@@ -1,4 +1,4 @@
-#include "operation/checks.h"
+#include "operation/check_store.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,6 +14,16 @@
 #include "db/db.h"
 
 enum { MOST_SKEW = 5, LEAST_MIB = 200, LEAST_PERCENT = 2 };
+
+int database_is_ready(const struct command *command)
+{
+	return !db_ready(command->db);
+}
+
+int database_has_failed(const struct command *command)
+{
+	return db_fault(command->db) != NO_FAULT;
+}
 
 const char *database_fault(struct command *command)
 {
