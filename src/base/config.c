@@ -1,6 +1,7 @@
 #include "base/config.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -76,7 +77,19 @@ struct reading {
 	const char *path;
 	int line;
 	int given[SETTINGS];
+	const char *fault;	/* the first; what is read after it does not count */
 };
+
+__attribute__((format(printf, 2, 3)))
+static void complain(struct reading *reading, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	if (!reading->fault)
+		reading->fault = arena_print_list(reading->arena, format, values);
+	va_end(values);
+}
 
 static int address_fits(const char *value)
 {
@@ -123,7 +136,7 @@ static const char *words_wanted(struct arena *arena, const char *const *words)
 }
 
 /* One line, in a file that nobody else may read or change. */
-static const char *read_secret(const struct reading *reading, const char *path)
+static const char *read_secret(struct reading *reading, const char *path)
 {
 	FILE *file = *path == '/' ? fopen(path, "re") : NULL;
 	char line[LONGEST_SECRET + 2] = "";
@@ -131,22 +144,24 @@ static const char *read_secret(const struct reading *reading, const char *path)
 	size_t length;
 	int is_open, is_longer;
 
-	if (!file)
-		die("%s:%d: %s cannot be read", reading->path, reading->line, path);
+	if (!file) {
+		complain(reading, "%s:%d: %s cannot be read", reading->path, reading->line, path);
+		return NULL;
+	}
 	is_open = fstat(fileno(file), &about) || about.st_mode & 037;
 	length = fgets(line, sizeof(line), file) ? strcspn(line, "\n") : 0;
 	is_longer = length > LONGEST_SECRET || fgetc(file) != EOF;
 	fclose(file);
 	if (is_open)
-		die("%s: others may read or change it; its mode must be 0600, 0400, 0640 or 0440", path);
+		complain(reading, "%s: others may read or change it; its mode must be 0600, 0400, 0640 or 0440", path);
 	if (!length || is_longer)
-		die("%s: wanted: one line with the secret, of at most %d bytes", path, LONGEST_SECRET);
+		complain(reading, "%s: wanted: one line with the secret, of at most %d bytes", path, LONGEST_SECRET);
 	line[length] = '\0';
 	return arena_copy(reading->arena, line);
 }
 
 /* What the setting wants instead of this value; NULL where it fits. */
-static const char *wanted(const struct reading *reading, const struct setting *setting, const char *value, int *number)
+static const char *wanted(struct reading *reading, const struct setting *setting, const char *value, int *number)
 {
 	if (!*value)
 		return "a value";
@@ -183,8 +198,10 @@ static void keep(struct reading *reading, const struct setting *setting, const c
 	int number = 0;
 
 	instead = wanted(reading, setting, value, &number);
-	if (instead)
-		die("%s:%d: %s wants %s", reading->path, reading->line, setting->name, instead);
+	if (instead) {
+		complain(reading, "%s:%d: %s wants %s", reading->path, reading->line, setting->name, instead);
+		return;
+	}
 	if (setting->kind >= SETTING_SECONDS) {
 		memcpy(place, &number, sizeof(number));
 		return;
@@ -210,69 +227,88 @@ static void read_line(struct reading *reading, char *line)
 
 	if (!*name || *name == '#')
 		return;
-	if (!equals)
-		die("%s:%d: wanted: key = value", reading->path, reading->line);
+	if (!equals) {
+		complain(reading, "%s:%d: wanted: key = value", reading->path, reading->line);
+		return;
+	}
 	*equals = '\0';
 	name = trimmed(name);
 	for (int i = 0; i < SETTINGS; i++) {
 		if (strcmp(settings[i].name, name))
 			continue;
 		if (reading->given[i]++)
-			die("%s:%d: %s is given twice", reading->path, reading->line, name);
+			complain(reading, "%s:%d: %s is given twice", reading->path, reading->line, name);
 		keep(reading, &settings[i], trimmed(equals + 1));
 		return;
 	}
-	die("%s:%d: there is no setting '%s'", reading->path, reading->line, name);
+	complain(reading, "%s:%d: there is no setting '%s'", reading->path, reading->line, name);
 }
 
 /* Half of them would leave a door that nobody meant. */
-static void check_provider(const struct reading *reading)
+static void check_provider(struct reading *reading)
 {
 	const struct provider_settings *provider = &reading->config->provider;
 
 	for (int i = 0; i < SETTINGS; i++)
 		if (reading->given[i] && !strncmp(settings[i].name, "provider_", 9) && !provider->issuer)
-			die("%s: %s is given without provider_issuer", reading->path, settings[i].name);
+			complain(reading, "%s: %s is given without provider_issuer", reading->path, settings[i].name);
 	if (provider->issuer && (!provider->client || !provider->secret))
-		die("%s: provider_issuer wants provider_client and provider_secret_file too", reading->path);
+		complain(reading, "%s: provider_issuer wants provider_client and provider_secret_file too", reading->path);
 }
 
-static void check(const struct reading *reading, FILE *file)
+static void check(struct reading *reading, FILE *file)
 {
 	const struct config *config = reading->config;
 	struct stat about;
 
 	for (int i = 0; i < SETTINGS; i++)
 		if (settings[i].required && !reading->given[i])
-			die("%s: %s is missing", reading->path, settings[i].name);
+			complain(reading, "%s: %s is missing", reading->path, settings[i].name);
 	if (config->mail_relay && !config->mail_from)
-		die("%s: mail_relay is of no use without mail_from", reading->path);
+		complain(reading, "%s: mail_relay is of no use without mail_from", reading->path);
 	if (!config->mail_user != !config->mail_password)
-		die("%s: mail_user and mail_password go together", reading->path);
+		complain(reading, "%s: mail_user and mail_password go together", reading->path);
 	check_provider(reading);
 	if ((config->database_password || config->mail_password) && (fstat(fileno(file), &about) || about.st_mode & 07))
-		die("%s: holds a password and may be read by others; its mode must be 0600 or 0640", reading->path);
+		complain(reading, "%s: holds a password and may be read by others; its mode must be 0600 or 0640", reading->path);
 }
 
-void config_read(struct config *config, struct arena *arena, const char *path)
+static void read_file(struct reading *reading, FILE *file)
+{
+	char line[LONGEST_LINE];
+
+	while (!reading->fault && fgets(line, sizeof(line), file)) {
+		reading->line++;
+		if (strchr(line, '\n') || feof(file))
+			read_line(reading, line);
+		else
+			complain(reading, "%s:%d: the line is longer than %d bytes", reading->path, reading->line, LONGEST_LINE - 2);
+	}
+	if (!reading->fault)
+		check(reading, file);
+}
+
+const char *config_fault(struct config *config, struct arena *arena, const char *path)
 {
 	struct reading reading = { .config = config, .arena = arena, .path = path };
 	FILE *file = fopen(path, "re");
-	char line[LONGEST_LINE];
 
 	*config = (struct config){
 		.mail_per_minute = MAIL_PER_MINUTE, .mail_per_domain = MAIL_PER_DOMAIN, .provider.has_pkce = 1,
 	};
 	if (!file)
-		die("%s: %s", path, strerror(errno));
-	while (fgets(line, sizeof(line), file)) {
-		reading.line++;
-		if (!strchr(line, '\n') && !feof(file))
-			die("%s:%d: the line is longer than %d bytes", path, reading.line, LONGEST_LINE - 2);
-		read_line(&reading, line);
-	}
-	check(&reading, file);
+		return arena_print(arena, "%s: %s", path, strerror(errno));
+	read_file(&reading, file);
 	fclose(file);
+	return reading.fault;
+}
+
+void config_read(struct config *config, struct arena *arena, const char *path)
+{
+	const char *fault = config_fault(config, arena, path);
+
+	if (fault)
+		die("%s", fault);
 }
 
 void config_load(struct config *config, struct arena *arena, const char *program)

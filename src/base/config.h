@@ -49,7 +49,10 @@ struct config {
 	struct provider_settings provider;
 };
 
-/* Dies with the line at fault. Text belongs to the arena. */
+/* NULL, or what is wrong with the file, and in which line. Text belongs to the arena. */
+const char *config_fault(struct config *config, struct arena *arena, const char *path);
+
+/* The same, and dies of it. */
 void config_read(struct config *config, struct arena *arena, const char *path);
 
 /* The same from ANCRAGE_CONFIG, or /etc/ancrage/PROGRAM.conf. */

@@ -21,6 +21,7 @@ static const struct check checks[] = {
 	{ "database: room on its disk",                             room_fault, 1 },
 	{ "clock: this machine and the database agree",             clock_fault, 1 },
 	{ "time zones: those of the surveys are known",             zones_fault, 1 },
+	{ "settings: the programs' files are right, and of one site", settings_fault },
 	{ "instance key: can be read",                              key_fault },
 	{ "instance key: holds every key in use",                   used_keys_fault, 1 },
 	{ "languages: messages and locale are there",               locale_fault },

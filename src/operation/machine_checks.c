@@ -1,5 +1,6 @@
 #include "operation/machine_checks.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -11,6 +12,40 @@
 #include "text/text.h"
 
 enum { SITE_SECONDS = 10, MOST_PAGE = 1024 * 1024, GOOD = 200 };
+
+static int is_same(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Those of a program that may not be installed here do not count. */
+static const char *program_fault(struct command *command, const char *folder, const char *program)
+{
+	const struct config *own = command->config;
+	const char *path = arena_print(command->arena, "%s/%s.conf", folder, program), *fault;
+	struct config theirs;
+
+	if (access(path, F_OK))
+		return NULL;
+	fault = config_fault(&theirs, command->arena, path);
+	if (fault)
+		return fault;
+	if (!is_same(theirs.database_name, own->database_name) || !is_same(theirs.address, own->address))
+		return arena_print(command->arena, "%s has another database_name or address than the operator's file", path);
+	return is_same(theirs.key_file, own->key_file) ? NULL :
+		arena_print(command->arena, "%s has another key_file: what one program makes, the others would not know", path);
+}
+
+const char *settings_fault(struct command *command)
+{
+	static const char *const programs[] = { "answer", "account", "courier" };
+	const char *own = getenv("ANCRAGE_CONFIG"), *slash = own ? strrchr(own, '/') : NULL;
+	const char *folder = slash ? arena_copy_bytes(command->arena, own, (size_t)(slash - own)) : "/etc/ancrage", *fault = NULL;
+
+	for (size_t i = 0; i < sizeof(programs) / sizeof(*programs) && !fault; i++)
+		fault = program_fault(command, folder, programs[i]);
+	return fault;
+}
 
 const char *key_fault(struct command *command)
 {

@@ -7,6 +7,8 @@
 
 struct command;
 
+/* The files of the programs, which stand beside the operator's: each right, and all about one site. */
+const char *settings_fault(struct command *command);
 const char *key_fault(struct command *command);
 const char *locale_fault(struct command *command);
 

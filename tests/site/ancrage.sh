@@ -61,6 +61,16 @@ chmod 600 "$scratch/elsewhere.conf"
 ANCRAGE_CONFIG=$scratch/elsewhere.conf ancrage doctor
 claim "the doctor misses a site that does not answer" says "fault site: its first page answers: http://127.0.0.1:1/: "
 
+mkdir "$scratch/etc"
+cp "$ETC"/*.conf "$scratch/etc"
+chmod 600 "$scratch/etc"/*.conf
+sed -i 's|^address = .*|address = https://other.example|' "$scratch/etc/answer.conf"
+ANCRAGE_CONFIG=$scratch/etc/ancrage.conf ancrage doctor
+claim "the doctor sees programs of two sites" says "answer.conf has another database_name or address"
+echo "adress = x" >>"$scratch/etc/account.conf"
+cp "$ETC/answer.conf" "$scratch/etc"
+ANCRAGE_CONFIG=$scratch/etc/ancrage.conf ancrage doctor
+claim "the doctor sees a faulty line of a program's" says "there is no setting 'adress'"
 sed "s|^database_socket = .*|database_socket = $scratch/none|" "$ETC/ancrage.conf" >"$scratch/deaf.conf"
 sed "s|^key_file = .*|key_file = $scratch/none|" "$ETC/ancrage.conf" >"$scratch/keyless.conf"
 chmod 600 "$scratch"/*.conf
