@@ -22,6 +22,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/db.h"
+
 /* The test is skipped where it is run without what it needs. */
 static inline const char *test_setting(const char *name)
 {
@@ -30,6 +32,13 @@ static inline const char *test_setting(const char *name)
 	if (!value)
 		skip();
 	return value;
+}
+
+/* The database of the tests; a statement that takes longer is ended. */
+static inline struct db *test_db(int statement_seconds)
+{
+	return db_open(&(struct db_account){ test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL,
+					     test_setting("TEST_DB_NAME"), statement_seconds });
 }
 
 /* Either may be NULL. */

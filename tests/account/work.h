@@ -34,9 +34,7 @@ static inline int begin_work(void **state)
 {
 	(void)state;
 	keyring = (struct keyring){ .count = 1, .keys = { { 1, hash_of("tests", 5) } } };
-	db = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	db = test_db(5);
 	return db_ready(db);
 }
 

@@ -21,9 +21,7 @@ static struct db *db;
 
 static struct db *open_db(void)
 {
-	return db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 20,
-	});
+	return test_db(20);
 }
 
 static int begin_work(void **state)

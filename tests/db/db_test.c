@@ -17,9 +17,7 @@ static struct db *db, *other;
 
 static struct db *open_one(void)
 {
-	struct db *opened = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	struct db *opened = test_db(5);
 
 	assert_int_equal(db_ready(opened), NO_FAULT);
 	return opened;
@@ -393,9 +391,7 @@ static void set_flushing(int how)
 /* Workers live for weeks: what they found when they connected is not for ever. */
 static void a_database_set_right_is_durable_at_once(void **state)
 {
-	struct db *late = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	struct db *late = test_db(5);
 	int durable;
 
 	(void)state;

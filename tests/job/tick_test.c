@@ -44,9 +44,7 @@ static int begin(void **state)
 {
 	(void)state;
 	calls = 0;
-	db = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	db = test_db(5);
 	return db_ready(db);
 }
 

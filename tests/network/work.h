@@ -20,9 +20,7 @@ static struct db *db;
 
 static inline struct db *open_db(void)
 {
-	return db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	return test_db(5);
 }
 
 static inline int begin_work(void **state)

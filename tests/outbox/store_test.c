@@ -16,9 +16,7 @@ static int more;
 
 static struct db *open_db(void)
 {
-	return db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	return test_db(5);
 }
 
 /* Rows of other tests are none of ours: all of it is undone. */

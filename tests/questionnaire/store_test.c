@@ -12,9 +12,7 @@ static struct db *db;
 static int begin_work(void **state)
 {
 	(void)state;
-	db = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	db = test_db(5);
 	return db_ready(db);
 }
 

@@ -476,9 +476,7 @@ static void segments_follow_one_another(void **state)
 /* What others commit while a snapshot is being taken is not in it, wherever its id falls. */
 static void a_snapshot_is_of_one_instant(void **state)
 {
-	struct db *reader = db, *writer = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 60,
-	});
+	struct db *reader = db, *writer = test_db(60);
 	struct chance with = { 14 };
 	struct survey survey;
 	const struct sent *sent;

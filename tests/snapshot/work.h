@@ -20,9 +20,7 @@ static inline int begin_work(void **state)
 {
 	(void)state;
 	text_use(language_tagged("en"));
-	db = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 60,
-	});
+	db = test_db(60);
 	return db_ready(db);
 }
 

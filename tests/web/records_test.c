@@ -172,8 +172,7 @@ static int open_socket(void **state)
 	snprintf(at.sun_path, sizeof(at.sun_path), "%s", socket_path);
 	assert_int_equal(bind(listening, (struct sockaddr *)&at, sizeof(at)), 0);
 	assert_int_equal(listen(listening, 50), 0);
-	db = db_open(&(struct db_account){ test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL,
-					    test_setting("TEST_DB_NAME"), 60 });
+	db = test_db(60);
 	rows_before = rows();
 	start_worker();
 	return 0;

@@ -521,9 +521,7 @@ static void what_the_database_undid_is_run_again_whole(void **state)
 static int open_database(void **state)
 {
 	(void)state;
-	db = db_open(&(struct db_account){
-		test_setting("TEST_DB_SOCKET"), test_setting("TEST_DB_USER"), NULL, test_setting("TEST_DB_NAME"), 5,
-	});
+	db = test_db(5);
 	text_open(test_setting("TEST_LOCALE"));
 	text_use(language_tagged("en"));
 	return db_ready(db);
