@@ -19,6 +19,19 @@ static const char *const months[] = {
 	N_IN("month", "October"), N_IN("month", "November"), N_IN("month", "December"),
 };
 
+static const char *const short_weekdays[] = {
+	N_IN("weekday, short", "Mon"), N_IN("weekday, short", "Tue"), N_IN("weekday, short", "Wed"),
+	N_IN("weekday, short", "Thu"), N_IN("weekday, short", "Fri"), N_IN("weekday, short", "Sat"),
+	N_IN("weekday, short", "Sun"),
+};
+
+static const char *const short_months[] = {
+	N_IN("month, short", "Jan"), N_IN("month, short", "Feb"), N_IN("month, short", "Mar"),
+	N_IN("month, short", "Apr"), N_IN("month, short", "May"), N_IN("month, short", "Jun"),
+	N_IN("month, short", "Jul"), N_IN("month, short", "Aug"), N_IN("month, short", "Sep"),
+	N_IN("month, short", "Oct"), N_IN("month, short", "Nov"), N_IN("month, short", "Dec"),
+};
+
 static const struct zone_name {
 	const char *zone, *name;
 } zone_names[] = {
@@ -60,6 +73,16 @@ const char *text_day(struct arena *arena, int32_t day)
 	/* TRANSLATORS: a weekday and a date. "Tuesday 12 May 2026" */
 	return text_print(arena, text_in("date", "%1$s %2$s"),
 			  text_of(weekdays[day_of_week(day)]), text_day_short(arena, day));
+}
+
+const char *text_month_short(int month)
+{
+	return text_of(short_months[month - 1]);
+}
+
+const char *text_weekday_short(int weekday)
+{
+	return text_of(short_weekdays[weekday]);
 }
 
 static const char *zone_name(const char *zone)

@@ -90,6 +90,10 @@ const char *text_percent(struct arena *arena, double share, int decimals);
 const char *text_day(struct arena *arena, int32_t day);
 const char *text_day_short(struct arena *arena, int32_t day);
 
+/* "janv." of 1 to 12, "lun." of 0 (Monday) to 6. */
+const char *text_month_short(int month);
+const char *text_weekday_short(int weekday);
+
 /* "mardi 12 mai 2026 à 18 h 00 (heure de Paris)"; a zone that is not of France by its tz name. */
 const char *text_time(struct arena *arena, int64_t seconds, const char *zone);
 
