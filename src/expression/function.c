@@ -2,150 +2,50 @@
 
 #include <string.h>
 
-#include "expression/compile.h"
-#include "expression/value.h"
-#include "text/text.h"
-
-static void compute_not(struct arena *arena, struct cell *values, int count)
-{
-	(void)arena, (void)count;
-	values[0].truth = !values[0].truth;
-}
-
-static void compute_true(struct arena *arena, struct cell *values, int count)
-{
-	(void)arena, (void)count;
-	values[0].truth = 1;
-}
-
-static void compute_false(struct arena *arena, struct cell *values, int count)
-{
-	(void)arena, (void)count;
-	values[0].truth = 0;
-}
-
-/* The next word from *at, which moves behind it; its length, 0 after the last. */
-static size_t next_word(const char **at, const char **word)
-{
-	size_t length;
-
-	*word = *at + strspn(*at, VALUE_BLANKS);
-	length = strcspn(*word, VALUE_BLANKS);
-	*at = *word + length;
-	return length;
-}
-
-static int has_word(const char *words, const char *wanted, size_t length)
-{
-	const char *word;
-	size_t found;
-
-	do
-		found = next_word(&words, &word);
-	while (found && (found != length || memcmp(word, wanted, length) != 0));
-	return found != 0;
-}
-
-/* An empty name is selected exactly where nothing is. */
-static void compute_selected(struct arena *arena, struct cell *values, int count)
-{
-	const char *chosen = values[0].text, *name = values[1].text, *wanted, *other;
-	size_t length = next_word(&name, &wanted);
-
-	(void)arena, (void)count;
-	if (length)
-		values[0].truth = !next_word(&name, &other) && has_word(chosen, wanted, length);
-	else
-		values[0].truth = !next_word(&chosen, &other);
-}
-
-static void compute_count_selected(struct arena *arena, struct cell *values, int count)
-{
-	const char *chosen = values[0].text, *word;
-	int words = 0;
-
-	(void)arena, (void)count;
-	while (next_word(&chosen, &word))
-		words++;
-	values[0].number = words;
-}
-
-static void compute_string_length(struct arena *arena, struct cell *values, int count)
-{
-	const char *text = values[0].text;
-
-	(void)arena, (void)count;
-	values[0].number = value_characters(text, text + strlen(text));
-}
-
-/* Gives two values, one of which will be the result, one type. */
-static void unite(struct compiler *compiler, struct operand *one, struct operand *other)
-{
-	int is_answer = one->is_answer || other->is_answer;
-
-	if (one->type != other->type) {
-		if (one->type == EXPRESSION_TRUTH || other->type == EXPRESSION_TRUTH)
-			compiler_refuse(compiler, other->place,
-				_("One of these two values is true or false, the other is not."));
-		/* The later first: what is inserted into the earlier one moves it. */
-		compiler_convert(compiler, other, EXPRESSION_TEXT);
-		compiler_convert(compiler, one, EXPRESSION_TEXT);
-	}
-	other->is_answer = is_answer;
-}
-
-static void compile_if(struct compiler *compiler, struct operand *values, int count)
-{
-	switch (count) {
-	case 1:
-		compiler_convert(compiler, &values[0], EXPRESSION_TRUTH);
-		compiler_add(compiler, (struct step){ SKIP_UNLESS });
-		break;
-	case 2:
-		compiler_add(compiler, (struct step){ SKIP });
-		break;
-	default:
-		unite(compiler, &values[1], &values[2]);
-		compiler_land(compiler, values[0].end, values[1].end + 1);
-		compiler_land(compiler, values[1].end, compiler->count);
-	}
-}
-
-static void compile_coalesce(struct compiler *compiler, struct operand *values, int count)
-{
-	struct step *skip;
-
-	if (count == 1) {
-		compiler_add(compiler, (struct step){ SKIP_TEXT });
-		return;
-	}
-	unite(compiler, &values[0], &values[1]);
-	skip = &compiler->steps[values[0].end];
-	if (values[1].type == EXPRESSION_NUMBER)
-		skip->operation = SKIP_NUMBER;
-	else if (values[1].type == EXPRESSION_TRUTH)
-		skip->operation = SKIP;
-	compiler_land(compiler, values[0].end, compiler->count);
-}
+#include "expression/functions.h"
 
 /* So that a row fits on a line. */
 #define NUMBER	EXPRESSION_NUMBER
 #define TEXT	EXPRESSION_TEXT
 #define TRUTH	EXPRESSION_TRUTH
+#define DAY	EXPRESSION_DAY
+#define ANY	FUNCTION_ANY
 
 static const struct function functions[] = {
-	/* name              gives   values  of types	      how */
-	{ "true",	     TRUTH,  0, 0, { 0 },	      .compute = compute_true },
-	{ "false",	     TRUTH,  0, 0, { 0 },	      .compute = compute_false },
-	{ "not",	     TRUTH,  1, 1, { TRUTH },	      .compute = compute_not },
+	/* name              gives   values  of types		      how */
+	{ "true",	     TRUTH,  0, 0, { 0 },		      .compute = compute_true },
+	{ "false",	     TRUTH,  0, 0, { 0 },		      .compute = compute_false },
+	{ "not",	     TRUTH,  1, 1, { TRUTH },		      .compute = compute_not },
 	{ "boolean",	     TRUTH,  1, 1, { TRUTH } },
 	{ "number",	     NUMBER, 1, 1, { NUMBER } },
 	{ "string",	     TEXT,   1, 1, { TEXT } },
-	{ "string-length",   NUMBER, 1, 1, { TEXT },	      .compute = compute_string_length },
-	{ "selected",	     TRUTH,  2, 2, { TEXT, TEXT },    .compute = compute_selected },
-	{ "count-selected",  NUMBER, 1, 1, { TEXT },	      .compute = compute_count_selected },
-	{ "if",		     0,	     3, 3, { 0 },	      .compile = compile_if },
-	{ "coalesce",	     0,	     2, 2, { 0 },	      .compile = compile_coalesce },
+	{ "abs",	     NUMBER, 1, 1, { NUMBER },		      .compute = compute_abs },
+	{ "int",	     NUMBER, 1, 1, { NUMBER },		      .compute = compute_int },
+	{ "round",	     NUMBER, 1, 2, { NUMBER, NUMBER },	      .compute = compute_round },
+	{ "count",	     NUMBER, 1, 1, { NUMBER },		      .gather = COUNT_ALL },
+	{ "sum",	     NUMBER, 1, 1, { NUMBER },		      .gather = SUM_ALL },
+	{ "min",	     NUMBER, 1, ANY, { NUMBER, NUMBER, NUMBER }, compute_min, .gather = LEAST_OF_ALL },
+	{ "max",	     NUMBER, 1, ANY, { NUMBER, NUMBER, NUMBER }, compute_max, .gather = MOST_OF_ALL },
+	{ "position",	     NUMBER, 1, 1, { NUMBER },		      .takes_place = 1 },
+	{ "string-length",   NUMBER, 1, 1, { TEXT },		      .compute = compute_string_length },
+	{ "concat",	     TEXT,   1, ANY, { TEXT, TEXT, TEXT },    compute_concat, .gather = JOIN_ALL },
+	{ "join",	     TEXT,   2, ANY, { TEXT, TEXT, TEXT },    compute_join, .gather = JOIN_ALL, .gathers_from = 2 },
+	{ "substr",	     TEXT,   2, 3, { TEXT, NUMBER, NUMBER },  .compute = compute_substr },
+	{ "contains",	     TRUTH,  2, 2, { TEXT, TEXT },	      .compute = compute_contains },
+	{ "starts-with",     TRUTH,  2, 2, { TEXT, TEXT },	      .compute = compute_starts_with },
+	{ "ends-with",	     TRUTH,  2, 2, { TEXT, TEXT },	      .compute = compute_ends_with },
+	{ "regex",	     0,	     2, 2, { 0 },		      .compile = compile_regex },
+	{ "selected",	     TRUTH,  2, 2, { TEXT, TEXT },	      .compute = compute_selected },
+	{ "selected-at",     TEXT,   2, 2, { TEXT, NUMBER },	      .compute = compute_selected_at },
+	{ "count-selected",  NUMBER, 1, 1, { TEXT },		      .compute = compute_count_selected },
+	{ "if",		     0,	     3, 3, { 0 },		      .compile = compile_if },
+	{ "coalesce",	     0,	     2, 2, { 0 },		      .compile = compile_coalesce },
+	{ "once",	     0,	     1, 1, { 0 },		      .compile = compile_once, .stands_alone = 1 },
+	{ "today",	     DAY,    0, 0, { 0 },		      .step = PUSH_TODAY },
+	{ "now",	     DAY,    0, 0, { 0 },		      .step = PUSH_TODAY },
+	{ "date",	     DAY,    1, 1, { DAY } },
+	{ "decimal-date-time", NUMBER, 1, 1, { DAY } },
+	{ "format-date",     0,	     2, 2, { 0 },		      .compile = compile_format_date },
 };
 
 const struct function *function_find(const char *name)

@@ -15,13 +15,13 @@ struct arena;
 struct compiler;
 struct operand;
 
-enum { FUNCTION_MOST_VALUES = 3 };
+enum { FUNCTION_KEPT_VALUES = 3, FUNCTION_ANY = 1000 };
 
 struct function {
 	const char *name;
 	enum expression_type gives;
 	int fewest, most;		/* values */
-	enum expression_type takes[FUNCTION_MOST_VALUES];
+	enum expression_type takes[FUNCTION_KEPT_VALUES];	/* the last one's, and of any after it */
 
 	/* Puts the result in the place of the first value; NULL where conversion is all. */
 	void (*compute)(struct arena *arena, struct cell *values, int count);
@@ -31,6 +31,14 @@ struct function {
 	 * there are. The last one's type is then the type of the whole.
 	 */
 	void (*compile)(struct compiler *compiler, struct operand *values, int count);
+
+	/* What is asked in place of a value that has several answers, from that one on. */
+	enum operation gather;
+	int gathers_from;
+
+	enum operation step;		/* or what gives the whole, without any value */
+	int takes_place;		/* its value is “..” */
+	int stands_alone;		/* it is the whole expression */
 };
 
 /* NULL where there is no such function. */

@@ -14,7 +14,7 @@ struct operator {
 	const char *symbol;
 	int level;			/* the higher, the tighter it binds; from 1 */
 	enum operator_kind kind;
-	enum operation operations[3];	/* by the type of both values */
+	enum operation operations[EXPRESSION_TYPES];	/* by the type of both values */
 };
 
 /* The operator of exactly this symbol, or NULL. */

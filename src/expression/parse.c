@@ -123,14 +123,41 @@ static struct operand parse_parenthesis(struct parser *parser)
 	return operand;
 }
 
+static struct operand parse_place(struct parser *parser)
+{
+	const struct token token = parser->token;
+
+	if (token.kind != TOKEN_PLACE) {
+		refuse(parser, &token, _("position() is written position(..)."));
+		return compiler_nothing(&parser->compiler, token.start);
+	}
+	advance(parser);
+	return compiler_answer(&parser->compiler, token.start, token.text);
+}
+
+/* The value after so many others. */
+static void parse_given(struct parser *parser, const struct function *function,
+			struct operand *values, int before)
+{
+	struct compiler *compiler = &parser->compiler;
+
+	*compiler_nth(values, before + 1) = function->takes_place ?
+		parse_place(parser) : parse_level(parser, LOOSEST);
+	/* Of what is missing there are no steps to work on. */
+	if (!compiler_has_failed(compiler))
+		compiler_value(compiler, function, values, before + 1);
+}
+
 static struct operand parse_call(struct parser *parser, const struct token *name,
 				 const struct function *function)
 {
 	struct compiler *compiler = &parser->compiler;
-	struct operand values[FUNCTION_MOST_VALUES];
+	struct operand values[FUNCTION_KEPT_VALUES] = { 0 };
 	struct token opened = enter(parser);
 	int count = 0;
 
+	if (function->stands_alone)
+		compiler->once = name->start;
 	if (parser->token.kind != TOKEN_CLOSE) {
 		do {
 			if (count == function->most) {
@@ -138,14 +165,15 @@ static struct operand parse_call(struct parser *parser, const struct token *name
 					_("%s() is given too many values."), function->name));
 				break;
 			}
-			values[count++] = parse_level(parser, LOOSEST);
-			compiler_value(compiler, function, values, count);
+			parse_given(parser, function, values, count++);
 		} while (accept(parser, TOKEN_COMMA));
 	}
 	leave(parser, &opened);
 	if (count < function->fewest)
 		refuse(parser, name, text_print(compiler->arena,
 			_("%s() is given too few values."), function->name));
+	if (compiler_has_failed(compiler))
+		return compiler_nothing(compiler, name->start);
 	return compiler_call(compiler, function, name->start, values, count);
 }
 
@@ -170,6 +198,8 @@ static struct operand parse_name(struct parser *parser)
 	advance(parser);
 	if (function && parser->token.kind == TOKEN_OPEN)
 		return parse_call(parser, &name, function);
+	if (parser->compiler.names->column && parser->token.kind != TOKEN_OPEN)
+		return compiler_column(&parser->compiler, name.start, name.text);
 	refuse(parser, &name, why_no_call(parser, name.text));
 	return compiler_nothing(&parser->compiler, name.start);
 }
@@ -193,6 +223,9 @@ static struct operand parse_unsigned(struct parser *parser)
 		return parse_name(parser);
 	case TOKEN_OPEN:
 		return parse_parenthesis(parser);
+	case TOKEN_PLACE:
+		refuse(parser, &token, _("Paths are not supported: a question is written ${name}."));
+		return compiler_nothing(&parser->compiler, token.start);
 	default:
 		return parse_missing(parser);
 	}

@@ -1,8 +1,10 @@
 #include "expression/token.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "expression/expression.h"
 #include "expression/operator.h"
 #include "expression/value.h"
 #include "text/text.h"
@@ -32,8 +34,6 @@ static const struct refusal {
 	{ "::", N_("Axes (::) are not supported.") },
 	{ "[",  N_("Conditions on paths ([ ]) are not supported.") },
 	{ "]",  N_("Conditions on paths ([ ]) are not supported.") },
-	{ "..", no_paths },
-	{ ".",  N_("The value itself (.) is not supported here.") },
 	{ "/",  no_paths },
 	{ "*",  no_paths },
 	{ "÷",  N_("“Divided by” is written div.") },
@@ -82,10 +82,10 @@ static struct token number_at(struct arena *arena, const char *start)
 	if (*end == '.')
 		end += 1 + strspn(end + 1, DIGITS);
 	if ((*end == 'e' || *end == 'E') && is_digit(end[1 + (end[1] == '-' || end[1] == '+')]))
-		return faulty(start, _("Numbers with an exponent (1e6) are not supported."));
+		end += 2 + strspn(end + 2, DIGITS);
 	token.end = end;
 	token.text = arena_copy_bytes(arena, start, (size_t)(end - start));
-	token.number = value_number(token.text);
+	token.number = strtod(token.text, NULL);
 	return token;
 }
 
@@ -107,6 +107,14 @@ static struct token answer_at(struct arena *arena, const char *start)
 		return faulty(start, _("A question is written ${name}."));
 	return (struct token){ TOKEN_ANSWER, start, end + 1,
 			       arena_copy_bytes(arena, name, (size_t)(end - name)) };
+}
+
+/* "." and "..", which belong to no path here. */
+static struct token dots_at(const char *start)
+{
+	return start[1] == '.' ?
+		(struct token){ TOKEN_PLACE, start, start + 2, EXPRESSION_PLACE } :
+		(struct token){ TOKEN_ANSWER, start, start + 1, EXPRESSION_ITSELF };
 }
 
 static struct token name_at(struct arena *arena, const char *start)
@@ -169,6 +177,8 @@ static struct token token_at(struct arena *arena, const char *start, int after_v
 		return text_at(arena, start);
 	if (*start == '$' && start[1] == '{')
 		return answer_at(arena, start);
+	if (*start == '.')
+		return dots_at(start);
 	if (token.operator || read_refusal(start, &token))
 		return token;
 	return other_at(arena, start);
@@ -178,7 +188,8 @@ struct token token_next(struct arena *arena, const struct token *before)
 {
 	const char *start = before->end + strspn(before->end, VALUE_BLANKS);
 	int after_value = before->kind == TOKEN_NUMBER || before->kind == TOKEN_TEXT ||
-			  before->kind == TOKEN_ANSWER || before->kind == TOKEN_CLOSE;
+			  before->kind == TOKEN_ANSWER || before->kind == TOKEN_CLOSE ||
+			  before->kind == TOKEN_PLACE || before->kind == TOKEN_NAME;
 
 	switch (*start) {
 	case '\0': return (struct token){ TOKEN_END, start, start };

@@ -3,7 +3,7 @@
  *
  * By the lexical rules of XPath 1.0 (3.7): whether "*", "-" or a name is an
  * operator follows from the token before it. One leniency, which XLSForm
- * needs: "1 or1" reads as "1 or 1".
+ * needs: "1 or1" reads as "1 or 1"; and one of XPath 2.0: 1.5e3.
  */
 #ifndef EXPRESSION_TOKEN_H
 #define EXPRESSION_TOKEN_H
@@ -15,7 +15,8 @@ enum token_kind {
 	TOKEN_START = 0,	/* before the first; never returned */
 	TOKEN_NUMBER,
 	TOKEN_TEXT,		/* text: what stands between the quotation marks */
-	TOKEN_ANSWER,		/* text: the name in ${name} */
+	TOKEN_ANSWER,		/* text: the name in ${name}, or EXPRESSION_ITSELF */
+	TOKEN_PLACE,		/* the two points of position(..) */
 	TOKEN_NAME,		/* text: the name of a function, a path, or an unknown operator */
 	TOKEN_OPERATOR,
 	TOKEN_OPEN,

@@ -50,7 +50,7 @@ static struct expression_value empty_value(enum expression_type type)
 	return (struct expression_value){ type, .number = NAN, .text = "" };
 }
 
-static struct expression_value value_of_slot(const void *context, struct arena *arena, int slot)
+static struct expression_value value_of_slot(const void *context, struct arena *arena, int slot, int nth)
 {
 	struct relevances *known = (struct relevances *)context;
 	const struct question *question = &known->questionnaire->questions[slot / SLOTS];
@@ -58,6 +58,7 @@ static struct expression_value value_of_slot(const void *context, struct arena *
 	const struct answer *answer = &known->answers[question->number];
 	int row = slot % SLOTS - 1;
 
+	(void)nth;
 	if (answer->state != GIVEN || !question_is_relevant(known, arena, question))
 		return empty_value(kind->type);
 	if (row >= 0 && answer->rows[row].state != GIVEN)

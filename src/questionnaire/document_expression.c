@@ -76,7 +76,7 @@ static int row_named(const struct question *question, const char *name)
 	return -1;
 }
 
-static int find_slot(const void *context, const char *name, enum expression_type *type)
+static int find_slot(const void *context, const char *name, struct expression_name *name_found)
 {
 	struct search *search = (struct search *)context;
 	size_t length = strcspn(name, ".");
@@ -87,21 +87,22 @@ static int find_slot(const void *context, const char *name, enum expression_type
 	if (!found || found->number >= search->reader->reached) {
 		if (found && !search->fault->words)
 			search->found_later = 1;
-		return -1;
+		return 0;
 	}
-	*type = EXPRESSION_TEXT;
+	name_found->type = EXPRESSION_TEXT;
 	if (found->is_doubtful) {
 		search->found_doubtful = 1;
-		return found->number * SLOTS;
+		name_found->slot = found->number * SLOTS;
+		return 1;
 	}
 	question = &search->reader->questionnaire->questions[found->number];
 	if (name[length])
 		row = row_named(question, name + length + 1);
 	if (question_kinds[question->kind].is_only_shown || (row < 0) != !question->row_count ||
 	    (name[length] && row < 0))
-		return -1;
-	*type = question_kinds[question->kind].type;
-	return question->number * SLOTS + row + 1;
+		return 0;
+	*name_found = (struct expression_name){ question->number * SLOTS + row + 1, question_kinds[question->kind].type };
+	return 1;
 }
 
 struct expression *reader_expression(struct document_reader *reader, struct json_t *object,

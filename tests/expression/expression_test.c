@@ -157,7 +157,7 @@ static int is_true(const char *source, const char *answers)
 	assert_null(fault.words);
 	assert_string_equal(expression_source(expression), source);
 	return expression_is_true(expression, &arena,
-				  &(struct expression_answers){ given_ask, &given });
+				  &(struct expression_answers){ given_ask, &given, GIVEN_TODAY, given_number });
 }
 
 static void test_truth_of_values(void **state)
@@ -226,7 +226,7 @@ static void test_source_may_go_away(void **state)
 	(void)state;
 	memset(source, 'x', sizeof(source) - 1);
 	assert_true(expression_is_true(expression, &arena,
-				       &(struct expression_answers){ given_ask, &given }));
+				       &(struct expression_answers){ given_ask, &given, GIVEN_TODAY, given_number }));
 	assert_string_equal(expression_source(expression), "${a} = 'kept'");
 }
 
