@@ -172,7 +172,7 @@ static int is_relevant(struct table *table, const struct question *question, int
 	const struct questionnaire *questionnaire = table->demo->questionnaire;
 	unsigned char *relevant = arena_take(&table->passing, (size_t)questionnaire->question_count + 1);
 
-	answers_relevance(questionnaire, &table->passing, table->answers[person], relevant);
+	answers_relevance(questionnaire, &table->passing, table->answers[person], 0, relevant);
 	return relevant[question->number];
 }
 

@@ -134,7 +134,7 @@ static struct expected *expect(struct arena *arena, const struct demo *demo)
 	for (int i = 0; i < demo->count; i++) {
 		struct buffer json = buffer_in(arena);
 
-		answers_write(&json, demo->questionnaire, demo_answers(arena, demo, i), AS_SUBMISSION);
+		answers_write(&json, demo->questionnaire, demo_answers(arena, demo, i), 0, AS_SUBMISSION);
 		expected[i] = (struct expected){ json.bytes, i };
 	}
 	qsort(expected, (size_t)demo->count, sizeof(*expected), by_answers);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "markup/html.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 /* The error first: it is what the visitor came back for. */
@@ -39,8 +40,8 @@ static void draw_picture(struct buffer *out, const struct asked *asked)
 	if (!file)
 		return;
 	html_print(out, "<p class=\"picture\"><img src=\"/media/%s\" alt=\"%s\"", file,
-		   alt ? alt : "");
-	if (alt && words_of(asked, &description, &tag) == alt)
+		   alt ? text_told(asked->arena, asked->setting, alt) : "");
+	if (wording_in(asked->setting->questionnaire, &description, asked->setting->language, &tag))
 		draw_language(out, asked, tag);
 	html(out, "></p>\n");
 }

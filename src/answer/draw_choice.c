@@ -8,10 +8,7 @@
 
 static int is_offered(const struct asked *asked, const struct choice *choice)
 {
-	const struct answer_setting *setting = asked->setting;
-
-	return !setting->answers ||
-	       choice_is_relevant(setting->questionnaire, asked->arena, setting->answers, choice);
+	return choice_is_relevant(asked->setting, asked->arena, asked->question, choice);
 }
 
 /* The value to show as chosen among radios of that name, NULL for none. */

@@ -4,11 +4,12 @@
 
 #include "base/arena.h"
 #include "markup/html.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 const char *words_of(const struct asked *asked, const struct wording *wording, const char **tag)
 {
-	return wording_in(asked->setting->questionnaire, wording, asked->setting->language, tag);
+	return wording_told(asked->arena, asked->setting, wording, tag);
 }
 
 /* The page is in the visitor's language; content may be in another one. */

@@ -1,12 +1,20 @@
 #include "answer/journey.h"
 
 #include "base/arena.h"
+#include "questionnaire/logic.h"
 #include "text/text.h"
 
 void journey_look(struct journey *journey)
 {
-	answers_relevance(journey->questionnaire, journey->arena, journey->answers, journey->relevant);
+	int32_t today = journey->setting.today;
+
+	answers_calculate(journey->questionnaire, journey->arena, journey->answers, today);
 	journey->setting.answers = journey->answers;
+	journey->setting.logic = NULL;
+	journey->setting.logic = logic_seen(&journey->setting, journey->arena);
+	for (int i = 0; i < journey->questionnaire->question_count; i++)
+		journey->relevant[i] = !!logic_is_relevant(journey->setting.logic, journey->arena,
+							   &journey->questionnaire->questions[i]);
 }
 
 int journey_pages(const struct journey *journey)
@@ -127,26 +135,64 @@ static const unsigned char *what_was_drawn(const struct journey *journey, const 
 	return drawn;
 }
 
+/* A byte for each choice of a question some of whose choices may be hidden; NULL for any other. */
+static unsigned char *what_is_offered(const struct journey *journey, const struct question *question)
+{
+	unsigned char *offered = NULL;
+	int some = question->filter != NULL;
+
+	for (int i = 0; i < question->choice_count && !some; i++)
+		some = question->choices[i].relevant != NULL;
+	if (some)
+		offered = arena_take(journey->arena, (size_t)question->choice_count);
+	for (int i = 0; some && i < question->choice_count; i++)
+		offered[i] = !!choice_is_relevant(&journey->setting, journey->arena, question, &question->choices[i]);
+	return offered;
+}
+
+static int has_more(const struct journey *journey, const struct question *question, const unsigned char *before)
+{
+	const unsigned char *now = before ? what_is_offered(journey, question) : NULL;
+
+	for (int i = 0; now && i < question->choice_count; i++)
+		if (now[i] && !before[i])
+			return 1;
+	return 0;
+}
+
+/* What was posted, as far as it reads; errors say where it does not. */
+static void read_page(struct journey *journey, int first, int count, const unsigned char *drawn,
+		      const struct answer_form *form, const char **errors)
+{
+	/* Each answer taken may change what was known. */
+	journey->setting.logic = NULL;
+	for (int i = first; i < first + count; i++) {
+		const struct question *question = &journey->questionnaire->questions[i];
+
+		if (question->kind != QUESTION_NOTE && drawn[i])
+			answer_read(journey->arena, question, &journey->setting, form, &journey->answers[i], &errors[i]);
+	}
+}
+
 int journey_take(struct journey *journey, int page, const struct answer_form *form, const char **errors)
 {
 	int count, first = journey_questions(journey, page, &count), faults = 0;
+	const struct question *questions = journey->questionnaire->questions;
 	const unsigned char *drawn = what_was_drawn(journey, form);
+	unsigned char **offered = arena_array(journey->arena, unsigned char *, (size_t)(first + count) + 1);
 
-	for (int i = first; i < first + count; i++) {
-		const struct question *question = &journey->questionnaire->questions[i];
-
-		if (question->kind == QUESTION_NOTE || !drawn[i])
-			continue;
-		answer_read(journey->arena, question, &journey->setting, form, &journey->answers[i], &errors[i]);
-	}
+	for (int i = first; i < first + count; i++)
+		offered[i] = what_is_offered(journey, &questions[i]);
+	read_page(journey, first, count, drawn, form, errors);
 	journey_look(journey);
+	journey->widened = arena_take(journey->arena, (size_t)(first + count) + 1);
 	for (int i = first; i < first + count; i++) {
-		const struct question *question = &journey->questionnaire->questions[i];
-
-		if (!journey->relevant[i] || journey_is_unseen(journey, question))
+		journey->widened[i] = drawn[i] && journey->relevant[i] && journey->answers[i].state == EMPTY &&
+			has_more(journey, &questions[i], offered[i]);
+		if (!journey->relevant[i] || journey_is_unseen(journey, &questions[i]))
 			errors[i] = NULL;
 		else if (!errors[i])
-			errors[i] = journey_fault(journey, question);
+			errors[i] = journey_fault(journey, &questions[i]);
 		faults += errors[i] != NULL;
 	}
 	return faults;
@@ -160,7 +206,7 @@ int journey_opened_more(const struct journey *journey, int page, const struct an
 	for (int i = first; i < first + count; i++) {
 		const struct question *question = &journey->questionnaire->questions[i];
 
-		if (journey_is_unseen(journey, question))
+		if (journey_is_unseen(journey, question) || journey->widened[i])
 			return 1;
 		if (question->kind == QUESTION_NOTE && question->relevant && journey->relevant[i] && !drawn[i])
 			return 1;

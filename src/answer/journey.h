@@ -17,6 +17,7 @@ struct journey {
 	struct answer_setting setting;	/* with the answers below */
 	struct answer *answers;
 	unsigned char *relevant;	/* by question; journey_look() renews it */
+	unsigned char *widened;		/* by question of the page taken: left empty, and now has more choices */
 	enum paging paging;
 };
 
@@ -52,8 +53,8 @@ int journey_unseen_page(const struct journey *journey, int from);
 
 /*
  * After journey_take(): did this very post open something of its own page, a
- * question or a note, that stood not on it when it was drawn? Then it is shown
- * before going on.
+ * question or a note, or choices for a question left empty, that stood not on it
+ * when it was drawn? Then it is shown before going on.
  */
 int journey_opened_more(const struct journey *journey, int page, const struct answer_form *form);
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "consultation/consultation_pages.h"
 #include "markup/html.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 /* All that a form may hold: the question itself says what is too long for it, and shows it again. */
@@ -48,8 +49,7 @@ static void draw_section_head(struct sheet *sheet, const struct section *section
 {
 	struct passage *passage = sheet->passage;
 	struct buffer *out = &passage->reply->body;
-	const char *tag = passage->request->language->tag;
-	const char *intro = wording_in(passage->journey.questionnaire, &section->intro, tag, NULL);
+	const char *intro = wording_told(passage->arena, &passage->journey.setting, &section->intro, NULL);
 
 	if (intro)
 		html_paragraphs(out, intro);
@@ -68,7 +68,7 @@ static void draw_standing(struct sheet *sheet)
 static const char *summary_words(const struct sheet *sheet, const struct question *question)
 {
 	const struct journey *journey = &sheet->passage->journey;
-	const char *label = wording_in(journey->questionnaire, &question->label, journey->setting.language, NULL);
+	const char *label = wording_told(journey->arena, &journey->setting, &question->label, NULL);
 
 	if (journey->paging == A_QUESTION_PER_PAGE || !label)
 		return sheet->errors[question->number];
@@ -131,7 +131,7 @@ static void draw_sheet(struct sheet *sheet)
 	const struct journey *journey = &passage->journey;
 	int count, first = journey_questions(journey, sheet->page, &count);
 	const struct section *section = &journey->questionnaire->sections[journey->questionnaire->questions[first].section];
-	const char *title = wording_in(journey->questionnaire, &section->title, passage->request->language->tag, NULL);
+	const char *title = wording_told(passage->arena, &journey->setting, &section->title, NULL);
 	struct page_error errors[MOST_QUESTIONS];
 	int error_count = collect_errors(sheet, errors);
 
@@ -174,7 +174,8 @@ static void save(struct passage *passage, int page)
 {
 	struct buffer json = buffer_in(passage->arena);
 
-	answers_write(&json, passage->journey.questionnaire, passage->journey.answers, AS_DRAFT);
+	answers_write(&json, passage->journey.questionnaire, passage->journey.answers,
+		      passage->journey.setting.today, AS_DRAFT);
 	draft_save(passage->request->db, passage->draft, json.bytes, page, passage->request->language->tag);
 	/* What the start set lives on; a browser that has lost it, or came with a code, forgets when it closes. */
 	if (!passage->has_cookie)

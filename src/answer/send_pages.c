@@ -9,6 +9,7 @@
 #include "base/keyring.h"
 #include "consultation/consultation_pages.h"
 #include "markup/html.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 enum { NOTICE_DIGITS = 8 };
@@ -24,7 +25,7 @@ static void draw_answer(struct passage *passage, const struct question *question
 {
 	const struct journey *journey = &passage->journey;
 	struct buffer *out = &passage->reply->body, words = buffer_in(passage->arena);
-	const char *label = wording_in(journey->questionnaire, &question->label, passage->request->language->tag, NULL);
+	const char *label = wording_told(passage->arena, &journey->setting, &question->label, NULL);
 	const char *fault = journey_fault(journey, question);
 
 	answer_explain(&words, question, &journey->setting, &journey->answers[question->number]);
@@ -44,7 +45,7 @@ static void draw_answers(struct passage *passage)
 
 	for (int i = 0; i < journey->questionnaire->section_count; i++) {
 		const struct section *section = &journey->questionnaire->sections[i];
-		const char *title = wording_in(journey->questionnaire, &section->title, passage->request->language->tag, NULL);
+		const char *title = wording_told(passage->arena, &journey->setting, &section->title, NULL);
 		int drawn = 0;
 
 		for (int n = section->first; n < section->first + section->count; n++) {
@@ -63,7 +64,8 @@ static void draw_answers(struct passage *passage)
 
 static void draw_send_form(struct passage *passage)
 {
-	struct hash shown = answers_hash(passage->arena, passage->journey.questionnaire, passage->journey.answers);
+	struct hash shown = answers_hash(passage->arena, passage->journey.questionnaire, passage->journey.answers,
+				       passage->journey.setting.today);
 	struct buffer *out = &passage->reply->body;
 
 	html_print(out, "<h2>%s</h2>\n", _("Send your answers"));
@@ -159,7 +161,8 @@ static int shown_hash(const struct request *request, struct hash *shown)
 
 static void send_draft(struct passage *passage, const struct hash *shown)
 {
-	struct hash now = answers_hash(passage->arena, passage->journey.questionnaire, passage->journey.answers);
+	struct hash now = answers_hash(passage->arena, passage->journey.questionnaire, passage->journey.answers,
+				       passage->journey.setting.today);
 	const struct instance_key *instance = keyring_find(passage->request->keyring, passage->draft->key_number);
 	struct code_mark receipt;
 
@@ -180,7 +183,8 @@ static void send_draft(struct passage *passage, const struct hash *shown)
 	if (passage->past == KEY_NEW &&
 	    submission_add(passage->request->db, passage->arena, &(struct sending){
 		    passage->survey, passage->draft, &passage->key, passage->journey.questionnaire,
-		    passage->journey.answers, passage->survey->promise == ANONYMOUS ? NULL : &receipt }))
+		    passage->journey.answers, passage->survey->promise == ANONYMOUS ? NULL : &receipt,
+		    passage->journey.setting.today }))
 		show_sent(passage);
 	else
 		say_what_became(passage, shown);

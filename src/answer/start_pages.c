@@ -289,7 +289,7 @@ static const char *no_answers(struct passage *passage)
 
 	if (!questionnaire)
 		return NULL;
-	answers_write(&json, questionnaire, answers_new(passage->arena, questionnaire), AS_DRAFT);
+	answers_write(&json, questionnaire, answers_new(passage->arena, questionnaire), survey_today(passage->survey), AS_DRAFT);
 	return json.bytes;
 }
 

@@ -27,6 +27,7 @@ struct sending {
 	const struct questionnaire *questionnaire;
 	const struct answer *answers;
 	const struct code_mark *receipt;	/* NULL in anonymous surveys */
+	int32_t today;				/* in the survey's time zone */
 };
 
 /*

@@ -69,7 +69,7 @@ static void add_verbatims(struct db *db, struct arena *arena, const struct sendi
 	unsigned char *relevant = arena_take(arena, (size_t)questionnaire->question_count + 1);
 	struct verbatims verbatims = { db, sending, sending->survey->promise == ANONYMOUS ? NULL : id };
 
-	answers_relevance(questionnaire, arena, sending->answers, relevant);
+	answers_relevance(questionnaire, arena, sending->answers, sending->today, relevant);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
 
@@ -99,13 +99,13 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 		" generated, test, key_hash, answers_hash, key_number, finder, receipt_hash, answers)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	const struct draft *draft = sending->draft;
-	struct hash answers = answers_hash(arena, sending->questionnaire, sending->answers);
+	struct hash answers = answers_hash(arena, sending->questionnaire, sending->answers, sending->today);
 	struct hash mark = submission_answers_mark(sending->key, &answers), sent = submission_sent_hash(sending->key), stored;
 	struct buffer json = buffer_in(arena);
 	unsigned char id[ID_SIZE];
 
 	random_bytes(id, sizeof(id));
-	answers_write(&json, sending->questionnaire, sending->answers, AS_SUBMISSION);
+	answers_write(&json, sending->questionnaire, sending->answers, sending->today, AS_SUBMISSION);
 	query_give_number(query, sending->survey->id);
 	query_give_bytes(query, id, sizeof(id));
 	query_give_hash(query, &draft->asks);
@@ -114,7 +114,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	query_give_text(query, mode_names[draft->mode]);
 	query_give_number(query, draft->people);
 	query_give_text(query, draft->language);
-	query_give_day(query, survey_today(sending->survey));
+	query_give_day(query, sending->today);
 	query_give_number(query, draft->generated);
 	query_give_number(query, draft->test);
 	query_give_hash(query, &sent);

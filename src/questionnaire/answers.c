@@ -1,11 +1,9 @@
 #include "questionnaire/answers.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "expression/expression.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/kind.h"
 
@@ -33,107 +31,13 @@ struct answer *answers_new(struct arena *arena, const struct questionnaire *ques
 	return arena_array(arena, struct answer, (size_t)questionnaire->question_count);
 }
 
-/* What is known so far, found out only as far as it is needed. */
-enum relevance { UNKNOWN = 0, IRRELEVANT, RELEVANT };
-
-struct relevances {
-	const struct questionnaire *questionnaire;
-	const struct answer *answers;
-	unsigned char *of_question, *of_section;	/* enum relevance */
-};
-
-static int question_is_relevant(struct relevances *known, struct arena *arena,
-				const struct question *question);
-
-static struct expression_value empty_value(enum expression_type type)
-{
-	return (struct expression_value){ type, .number = NAN, .text = "" };
-}
-
-static struct expression_value value_of_slot(const void *context, struct arena *arena, int slot, int nth)
-{
-	struct relevances *known = (struct relevances *)context;
-	const struct question *question = &known->questionnaire->questions[slot / SLOTS];
-	const struct kind *kind = &question_kinds[question->kind];
-	const struct answer *answer = &known->answers[question->number];
-	int row = slot % SLOTS - 1;
-
-	(void)nth;
-	if (answer->state != GIVEN || !question_is_relevant(known, arena, question))
-		return empty_value(kind->type);
-	if (row >= 0 && answer->rows[row].state != GIVEN)
-		return empty_value(kind->type);
-	return kind->value(arena, question, row >= 0 ? &answer->rows[row] : answer);
-}
-
-static enum relevance truth_of(struct relevances *known, struct arena *arena,
-			       const struct expression *expression)
-{
-	struct expression_answers answers = { value_of_slot, known };
-
-	if (!expression || expression_is_true(expression, arena, &answers))
-		return RELEVANT;
-	return IRRELEVANT;
-}
-
-static int section_is_relevant(struct relevances *known, struct arena *arena, int section)
-{
-	const struct expression *rule = known->questionnaire->sections[section].relevant;
-	unsigned char *relevance = &known->of_section[section];
-
-	if (*relevance == UNKNOWN)
-		*relevance = truth_of(known, arena, rule);
-	return *relevance == RELEVANT;
-}
-
-/* Goes back to the questions that the rule reads, all of which stand before it: so it ends. */
-static int question_is_relevant(struct relevances *known, struct arena *arena,
-				const struct question *question)
-{
-	unsigned char *relevance = &known->of_question[question->number];
-
-	if (*relevance == UNKNOWN)
-		*relevance = section_is_relevant(known, arena, question->section) ?
-			truth_of(known, arena, question->relevant) : IRRELEVANT;
-	return *relevance == RELEVANT;
-}
-
-static struct relevances nothing_known(const struct questionnaire *questionnaire,
-				       struct arena *arena, const struct answer *answers)
-{
-	return (struct relevances){
-		questionnaire, answers,
-		.of_question = arena_take(arena, (size_t)questionnaire->question_count),
-		.of_section = arena_take(arena, (size_t)questionnaire->section_count),
-	};
-}
-
-void answers_relevance(const struct questionnaire *questionnaire, struct arena *arena,
-		       const struct answer *answers, unsigned char *relevant)
-{
-	struct relevances known = nothing_known(questionnaire, arena, answers);
-
-	for (int i = 0; i < questionnaire->question_count; i++)
-		relevant[i] = !!question_is_relevant(&known, arena, &questionnaire->questions[i]);
-}
-
-int choice_is_relevant(const struct questionnaire *questionnaire, struct arena *arena,
-		       const struct answer *answers, const struct choice *choice)
-{
-	struct relevances known;
-
-	if (!choice->relevant)
-		return 1;
-	known = nothing_known(questionnaire, arena, answers);
-	return truth_of(&known, arena, choice->relevant) == RELEVANT;
-}
-
 static const unsigned char *relevance_of_all(const struct questionnaire *questionnaire,
-					     struct arena *arena, const struct answer *answers)
+					     struct arena *arena, const struct answer *answers,
+					     int32_t today)
 {
 	unsigned char *relevant = arena_take(arena, (size_t)questionnaire->question_count);
 
-	answers_relevance(questionnaire, arena, answers, relevant);
+	answers_relevance(questionnaire, arena, answers, today, relevant);
 	return relevant;
 }
 
@@ -159,12 +63,12 @@ static void write_answers(struct buffer *out, const struct questionnaire *questi
 }
 
 void answers_write(struct buffer *out, const struct questionnaire *questionnaire,
-		   const struct answer *answers, enum answers_form form)
+		   const struct answer *answers, int32_t today, enum answers_form form)
 {
 	const unsigned char *relevant = NULL;
 
 	if (form == AS_SUBMISSION)
-		relevant = relevance_of_all(questionnaire, out->arena, answers);
+		relevant = relevance_of_all(questionnaire, out->arena, answers, today);
 	write_answers(out, questionnaire, answers, relevant);
 }
 
@@ -200,9 +104,9 @@ enum fault answers_read(struct arena *arena, const struct questionnaire *questio
 }
 
 struct hash answers_hash(struct arena *arena, const struct questionnaire *questionnaire,
-			 const struct answer *answers)
+			 const struct answer *answers, int32_t today)
 {
-	const unsigned char *relevant = relevance_of_all(questionnaire, arena, answers);
+	const unsigned char *relevant = relevance_of_all(questionnaire, arena, answers, today);
 	struct buffer whole = buffer_in(arena);
 
 	buffer_add(&whole, questionnaire->version.bytes, sizeof(questionnaire->version.bytes));

@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "questionnaire/questionnaire.h"
 
+struct answer_setting;
 struct buffer;
 
 enum answer_state {
@@ -39,16 +40,16 @@ void answer_add(struct answer *answer, int choice);
 struct answer *answers_new(struct arena *arena, const struct questionnaire *questionnaire);
 
 /*
- * Which questions are relevant, in cascade: what is irrelevant reads as empty
- * for all that follows. relevant has question_count bytes; a question of an
- * irrelevant section is irrelevant.
+ * Which questions are relevant on that day, in cascade: what is irrelevant
+ * reads as empty for all that follows. relevant has question_count bytes; a
+ * question of an irrelevant section is irrelevant.
  */
 void answers_relevance(const struct questionnaire *questionnaire, struct arena *arena,
-		       const struct answer *answers, unsigned char *relevant);
+		       const struct answer *answers, int32_t today, unsigned char *relevant);
 
-/* Whether that choice is offered, given the answers. */
-int choice_is_relevant(const struct questionnaire *questionnaire, struct arena *arena,
-		       const struct answer *answers, const struct choice *choice);
+/* Whether that choice is offered, given the setting's answers; without any, each is. */
+int choice_is_relevant(const struct answer_setting *setting, struct arena *arena,
+		       const struct question *question, const struct choice *choice);
 
 /* The rows of a matrix, made where there are none yet. It is EMPTY itself where all of them are. */
 struct answer *answer_rows(struct arena *arena, const struct question *question,
@@ -61,10 +62,11 @@ enum answers_form {
 
 /*
  * Canonical JSON: keys in question order, no white space. AS_SUBMISSION
- * applies relevance itself. Notes have no key. EMPTY is null, for a matrix too.
+ * applies relevance itself, as it is today; a draft does not ask. Notes have no
+ * key. EMPTY is null, for a matrix too.
  */
 void answers_write(struct buffer *out, const struct questionnaire *questionnaire,
-		   const struct answer *answers, enum answers_form form);
+		   const struct answer *answers, int32_t today, enum answers_form form);
 
 /*
  * Either form; FAULT_INVALID unless answers_write() would make the very same
@@ -78,6 +80,6 @@ enum fault answers_read(struct arena *arena, const struct questionnaire *questio
  * submission and its texts, in question order.
  */
 struct hash answers_hash(struct arena *arena, const struct questionnaire *questionnaire,
-			 const struct answer *answers);
+			 const struct answer *answers, int32_t today);
 
 #endif

@@ -1,71 +1,121 @@
+/*
+ * Expressions are compiled once all questions have been read: then every name,
+ * row and column is known, and a calculation may stand anywhere. What reads a
+ * calculation reads all that it is computed from; that is found out, and
+ * circles with it, when the calculation is first met.
+ */
 #include "questionnaire/document_reader.h"
 
-#include <jansson.h>
-#include <stdlib.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "expression/expression.h"
 #include "questionnaire/kind.h"
+#include "questionnaire/logic.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
-static int compare_names(const void *a, const void *b)
-{
-	const struct document_name *one = a, *other = b;
-	int order = strcmp(one->name, other->name);
+enum { DEEPEST_CALCULATION = 30 };
 
-	return order ? order : one->number - other->number;
-}
+/* What an expression is for: what it may read besides questions before it. */
+enum role {
+	RULE,
+	CONSTRAINT,	/* the answer itself */
+	FILTER,		/* the columns of the choices */
+	CALCULATION,	/* what it gave before; questions after it */
+	PIPING		/* no expression: a wording with names in it */
+};
 
-void reader_list_names(struct document_reader *reader, struct json_t *root)
-{
-	json_t *sections = json_object_get(root, "sections"), *section, *questions, *question;
-	size_t i, j;
-	int number = 0;
+enum progress { WAITING = 0, IN_HAND, DONE };
 
-	reader->names = arena_array(reader->arena, struct document_name, MOST_QUESTIONS);
-	json_array_foreach(sections, i, section) {
-		questions = json_object_get(section, "questions");
-		json_array_foreach(questions, j, question) {
-			const char *name = json_string_value(json_object_get(question, "name"));
+struct document_rule {
+	const struct document_step *steps;	/* where it stands */
+	int depth;
+	const char *key;
+	enum role role;
+	const char *source;
+	const struct question *question;	/* whose it is; NULL of a section and of a choice */
+	struct expression **target;
+	int reached;		/* questions from this one on are not read */
+	enum progress progress;
+	struct document_rule *next;
+};
 
-			if (name && number < MOST_QUESTIONS)
-				reader->names[reader->name_count++] =
-					(struct document_name){ name, number };
-			number++;
-		}
-	}
-	qsort(reader->names, (size_t)reader->name_count, sizeof(*reader->names), compare_names);
-}
-
-struct document_name *reader_find_name(const struct document_reader *reader, const char *name,
-				       size_t length)
-{
-	int low = 0, high = reader->name_count;
-
-	while (low < high) {
-		int middle = (low + high) / 2;
-		int order = strncmp(reader->names[middle].name, name, length);
-
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	/* What begins with the name stands together, and the name itself comes first. */
-	if (low < reader->name_count && !strncmp(reader->names[low].name, name, length) &&
-	    !reader->names[low].name[length])
-		return &reader->names[low];
-	return NULL;
-}
+/* Of a question, once it was met: the last question asked that its value depends on. */
+struct document_reach {
+	enum progress progress;
+	int latest;
+};
 
 /* One reading of an expression. */
 struct search {
-	const struct document_reader *reader;
-	const struct expression_fault *fault;
-	int found_later;	/* the fault is a name that stands further on */
+	struct document_reader *reader;
+	const struct document_rule *rule;
+	const char *why;	/* where not merely unknown */
 	int found_doubtful;
 };
+
+static struct document_rule *add_rule(struct document_reader *reader, const char *key, const char *source,
+				      enum role role)
+{
+	struct document_rule *rule = arena_new(reader->arena, struct document_rule);
+	struct document_step *steps = arena_array(reader->arena, struct document_step, (size_t)reader->depth + 1);
+
+	memcpy(steps, reader->steps, (size_t)reader->depth * sizeof(*steps));
+	*rule = (struct document_rule){ steps, reader->depth, key, role, source, .reached = reader->reached };
+	if (reader->last_rule)
+		reader->last_rule->next = rule;
+	else
+		reader->first_rule = rule;
+	return reader->last_rule = rule;
+}
+
+static void add_expression(struct document_reader *reader, struct json_t *object, const char *key,
+			   enum role role, const struct question *question, struct expression **target)
+{
+	const char *source = reader_text(reader, object, key);
+	struct document_rule *rule;
+
+	*target = NULL;
+	if (!source)
+		return;
+	rule = add_rule(reader, key, source, role);
+	rule->question = question;
+	rule->target = target;
+}
+
+void reader_expression(struct document_reader *reader, struct json_t *object, const char *key,
+		       struct expression **target)
+{
+	add_expression(reader, object, key, RULE, NULL, target);
+}
+
+void reader_relevant(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	add_expression(reader, object, "relevant", RULE, question, &question->relevant);
+}
+
+void reader_constraint(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	add_expression(reader, object, "constraint", CONSTRAINT, question, &question->constraint);
+}
+
+void reader_filter(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	add_expression(reader, object, "choice_filter", FILTER, question, &question->filter);
+}
+
+void reader_calculation(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	add_expression(reader, object, "calculation", CALCULATION, question, &question->calculation);
+}
+
+void reader_piping(struct document_reader *reader, const char *key, const char *text)
+{
+	if (text && strstr(text, "${"))
+		add_rule(reader, key, text, PIPING);
+}
 
 /* ${matrix.row}: -1 where there is no such row. */
 static int row_named(const struct question *question, const char *name)
@@ -76,52 +126,265 @@ static int row_named(const struct question *question, const char *name)
 	return -1;
 }
 
-static int find_slot(const void *context, const char *name, struct expression_name *name_found)
-{
-	struct search *search = (struct search *)context;
-	size_t length = strcspn(name, ".");
-	const struct document_name *found = reader_find_name(search->reader, name, length);
-	const struct question *question;
-	int row = -1;
+static void compile(struct document_reader *reader, struct document_rule *rule);
 
-	if (!found || found->number >= search->reader->reached) {
-		if (found && !search->fault->words)
-			search->found_later = 1;
-		return 0;
+/* The rules that decide what a question is worth: its calculation, and whether it is relevant. */
+static int decides(const struct document_reader *reader, const struct document_rule *rule, const struct question *question)
+{
+	const struct section *section = &reader->questionnaire->sections[question->section];
+
+	return rule->target && (rule->target == &((struct question *)question)->calculation ||
+		rule->target == &((struct question *)question)->relevant ||
+		rule->target == &((struct section *)section)->relevant);
+}
+
+static int is_calculated(const struct document_reader *reader, const struct question *question)
+{
+	return reader->calculated[question->number];
+}
+
+/* The later of the two, a calculation standing for what it is computed from. */
+static int later(const struct document_reader *reader, int latest, const struct expression *expression)
+{
+	const int *slots;
+	int count = expression ? expression_slots(expression, &slots) : 0;
+
+	for (int i = 0; i < count; i++) {
+		int number = slots[i] / SLOTS;
+
+		if (number >= reader->questionnaire->question_count)
+			continue;
+		if (reader->calculated[number])
+			number = reader->reaches[number].latest;
+		if (number > latest)
+			latest = number;
 	}
-	name_found->type = EXPRESSION_TEXT;
-	if (found->is_doubtful) {
-		search->found_doubtful = 1;
-		name_found->slot = found->number * SLOTS;
-		return 1;
+	return latest;
+}
+
+/* 0 where it is computed from itself, by whatever way. */
+static int settle(struct document_reader *reader, const struct question *question)
+{
+	struct document_reach *reach = &reader->reaches[question->number];
+
+	if (reach->progress != WAITING)
+		return reach->progress == DONE;
+	reach->progress = IN_HAND;
+	reach->latest = -1;
+	for (struct document_rule *rule = reader->first_rule; rule; rule = rule->next) {
+		if (!decides(reader, rule, question))
+			continue;
+		if (rule->progress == IN_HAND) {
+			reach->progress = WAITING;
+			return 0;
+		}
+		compile(reader, rule);
+		reach->latest = later(reader, reach->latest, *rule->target);
 	}
-	question = &search->reader->questionnaire->questions[found->number];
-	if (name[length])
-		row = row_named(question, name + length + 1);
-	if (question_kinds[question->kind].is_only_shown || (row < 0) != !question->row_count ||
-	    (name[length] && row < 0))
-		return 0;
-	*name_found = (struct expression_name){ question->number * SLOTS + row + 1, question_kinds[question->kind].type };
+	reach->progress = DONE;
 	return 1;
 }
 
-struct expression *reader_expression(struct document_reader *reader, struct json_t *object,
-				     const char *key)
+/* What may be read of a calculation; 0 where it may not, or has faults. */
+static int find_calculation(struct search *search, const struct question *question,
+			    struct expression_name *found)
 {
+	struct document_reader *reader = search->reader;
+	int fits;
+
+	if (++reader->calculation_depth > DEEPEST_CALCULATION) {
+		search->why = _("Too many calculations wait for each other here: "
+				"move them behind those that they are computed from.");
+		fits = 0;
+	} else {
+		fits = settle(reader, question);
+		if (!fits)
+			search->why = search->rule->question == question ? _("This refers to itself.") :
+				text_print(reader->arena, _("This goes round in a circle: “%s” is itself computed from this."),
+					   question->name);
+	}
+	reader->calculation_depth--;
+	if (!fits)
+		return 0;
+	if (reader->reaches[question->number].latest >= search->rule->reached) {
+		search->why = text_print(reader->arena,
+			_("“%s” is computed from questions that do not stand before this place."), question->name);
+		return 0;
+	}
+	if (!question->calculation) {
+		search->found_doubtful = 1;
+		return 1;
+	}
+	found->type = expression_gives(question->calculation);
+	return 1;
+}
+
+/* Names that belong to one role only. */
+static int find_special(const struct search *search, const char *name, struct expression_name *found)
+{
+	const struct question *question = search->rule->question;
+
+	if (!strcmp(name, EXPRESSION_ITSELF) && search->rule->role == CONSTRAINT) {
+		*found = (struct expression_name){ SLOT_ITSELF, question_kinds[question->kind].type,
+						   question->row_count > 0 };
+		return 1;
+	}
+	if (!strcmp(name, EXPRESSION_KEPT) && search->rule->role == CALCULATION) {
+		found->slot = SLOT_KEPT;
+		return 1;
+	}
+	return 0;
+}
+
+/* The question of that name, where the rule stands; NULL with the reason, if there is one to give. */
+static const struct question *find_question(struct search *search, const char *name, size_t length)
+{
+	struct document_reader *reader = search->reader;
+	const struct document_name *found = reader_find_name(reader, name, length);
+	const struct question *question;
+
+	if (!found || found->number >= reader->questionnaire->question_count)
+		return NULL;
+	question = &reader->questionnaire->questions[found->number];
+	if (found->is_doubtful)
+		search->found_doubtful = 1;
+	if (found->number < search->rule->reached || is_calculated(reader, question))
+		return question;
+	search->why = search->rule->role == PIPING ?
+		_("A wording only tells answers to questions that stand before it.") :
+		_("An expression only refers to questions that stand before it.");
+	return NULL;
+}
+
+static int find_slot(const void *context, const char *name, struct expression_name *found)
+{
+	struct search *search = (struct search *)context;
+	size_t length = strcspn(name, ".");
+	const struct question *question;
+	int row = -1;
+
+	if (*name == '.' || strchr(name, '('))
+		return find_special(search, name, found);
+	question = find_question(search, name, length);
+	if (!question)
+		return 0;
+	found->slot = question->number * SLOTS;
+	found->type = EXPRESSION_TEXT;
+	if (search->found_doubtful)
+		return 1;
+	if (is_calculated(search->reader, question))
+		return !name[length] && find_calculation(search, question, found);
+	if (name[length])
+		row = row_named(question, name + length + 1);
+	if (question_kinds[question->kind].is_only_shown || (name[length] && row < 0))
+		return 0;
+	*found = (struct expression_name){ question->number * SLOTS + row + 1,
+		question_kinds[question->kind].type, question->row_count && row < 0 };
+	return 1;
+}
+
+static int find_column(const void *context, const char *name, struct expression_name *found)
+{
+	const struct search *search = context;
+	const struct question *question = search->rule->question;
+
+	found->type = EXPRESSION_TEXT;
+	found->slot = SLOT_COLUMN;
+	if (!strcmp(name, "name"))
+		return 1;
+	for (int i = 0; i < question->column_count; i++) {
+		found->slot = SLOT_COLUMN + 1 + i;
+		if (!strcmp(question->columns[i], name))
+			return 1;
+	}
+	return 0;
+}
+
+static struct expression *read_rule(struct search *search, struct expression_fault *fault)
+{
+	const struct document_rule *rule = search->rule;
+	struct expression_names names = { find_slot, search, rule->role == FILTER ? find_column : NULL };
+
+	if (rule->role == PIPING) {
+		piping_check(search->reader->arena, rule->source, &names, fault);
+		return NULL;
+	}
+	return expression_read(search->reader->arena, rule->source, &names, fault);
+}
+
+/* Told at the place where it stands, though the reader is elsewhere. */
+static void tell_fault(struct document_reader *reader, const struct document_rule *rule, const char *words)
+{
+	struct document_reader there = *reader;
+
+	memcpy(there.steps, rule->steps, (size_t)rule->depth * sizeof(*rule->steps));
+	there.depth = rule->depth;
+	reader_fault(&there, rule->key, words);
+}
+
+static void compile(struct document_reader *reader, struct document_rule *rule)
+{
+	struct search search = { reader, rule };
 	struct expression_fault fault = { 0 };
-	struct search search = { reader, &fault };
-	struct expression_names names = { find_slot, &search };
-	const char *source = reader_text(reader, object, key);
 	struct expression *expression;
 
-	if (!source)
-		return NULL;
-	expression = expression_read(reader->arena, source, &names, &fault);
-	if (expression || search.found_doubtful)
-		return expression;
-	if (search.found_later)
-		fault.words = _("An expression only refers to questions that stand before it.");
-	reader_fault(reader, key,
-		     text_print(reader->arena, _("Column %1$d: %2$s"), fault.column, fault.words));
-	return NULL;
+	if (rule->progress != WAITING)
+		return;
+	rule->progress = IN_HAND;
+	/* A calculation is never shown, so it has no place of its own; nor has what decides on it. */
+	if (rule->question && is_calculated(reader, rule->question))
+		rule->reached = INT_MAX;
+	expression = read_rule(&search, &fault);
+	rule->progress = DONE;
+	/* Expressions that read a question with faults would only repeat them. */
+	if (rule->target && !search.found_doubtful)
+		*rule->target = expression;
+	if (!fault.words || search.found_doubtful)
+		return;
+	tell_fault(reader, rule, text_print(reader->arena, _("Column %1$d: %2$s"), fault.column,
+					    search.why ? search.why : fault.words));
+}
+
+/* Of a text made of free texts, or of others so made, the words go where those go. */
+static int holds_words(const struct questionnaire *questionnaire, const struct expression *calculation)
+{
+	const int *slots;
+	int count = expression_slots(calculation, &slots);
+
+	if (expression_gives(calculation) != EXPRESSION_TEXT)
+		return 0;
+	for (int i = 0; i < count; i++)
+		if (slots[i] / SLOTS < questionnaire->question_count &&
+		    question_is_free_text(&questionnaire->questions[slots[i] / SLOTS]))
+			return 1;
+	return 0;
+}
+
+/* Calculations may read those after them: again until nothing changes. */
+static void mark_words(struct questionnaire *questionnaire)
+{
+	int changed;
+
+	do {
+		changed = 0;
+		for (int i = 0; i < questionnaire->question_count; i++) {
+			struct question *question = &questionnaire->questions[i];
+
+			if (question->calculation && !question->holds_words &&
+			    holds_words(questionnaire, question->calculation))
+				question->holds_words = changed = 1;
+		}
+	} while (changed);
+}
+
+void reader_compile(struct document_reader *reader)
+{
+	reader->reaches = arena_array(reader->arena, struct document_reach, MOST_QUESTIONS);
+	reader->calculated = arena_take(reader->arena, MOST_QUESTIONS);
+	for (struct document_rule *rule = reader->first_rule; rule; rule = rule->next)
+		if (rule->role == CALCULATION)
+			reader->calculated[rule->question->number] = 1;
+	for (struct document_rule *rule = reader->first_rule; rule; rule = rule->next)
+		compile(reader, rule);
+	mark_words(reader->questionnaire);
 }

@@ -18,9 +18,10 @@ static const char *const section_keys[] = {
 };
 
 static const char *const question_keys[] = {
-	"name", "kind", "label", "hint", "required", "relevant", "sensitive", "dont_know",
-	"prefer_not", "picture", "recording", NULL
+	"name", "kind", "label", "hint", "required", "relevant", "constraint", "constraint_message",
+	"sensitive", "dont_know", "prefer_not", "picture", "recording", NULL
 };
+
 /* "fr", "fr-simple", "pt-BR": two or three letters, then parts of up to eight. */
 static int is_language(const char *tag)
 {
@@ -123,8 +124,12 @@ static void read_question(struct document_reader *reader, json_t *object, struct
 	question->prefer_not = reader_flag(reader, object, "prefer_not");
 	question->picture = reader_picture(reader, object);
 	question->recording = reader_recording(reader, object);
-	question->relevant = reader_expression(reader, object, "relevant");
+	reader_relevant(reader, object, question);
 	read_kind(reader, object, question);
+	reader_constraint(reader, object, question);
+	question->constraint_message = reader_wording(reader, object, "constraint_message");
+	if (json_object_get(object, "constraint_message"))
+		reader_require(reader, object, "constraint");
 }
 
 /* Expressions that read a question with faults would only repeat them. */
@@ -182,7 +187,7 @@ static void read_section(struct document_reader *reader, json_t *object, int num
 			reader_fault(reader, "name", _("This name is already used."));
 	section->title = reader_required_wording(reader, object, "title");
 	section->intro = reader_wording(reader, object, "intro");
-	section->relevant = reader_expression(reader, object, "relevant");
+	reader_expression(reader, object, "relevant", &section->relevant);
 	read_questions(reader, object, section, number);
 }
 
@@ -231,6 +236,7 @@ static void read_document(struct document_reader *reader, json_t *root)
 	read_languages(reader, root);
 	reader->questionnaire->title = reader_required_wording(reader, root, "title");
 	read_sections(reader, root);
+	reader_compile(reader);
 }
 
 static int compare_questions(const void *a, const void *b)

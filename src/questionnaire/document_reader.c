@@ -165,7 +165,7 @@ const char *reader_text(struct document_reader *reader, struct json_t *object, c
 	return NULL;
 }
 
-static int is_name(const char *text)
+int reader_is_name(const char *text)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_");
@@ -178,7 +178,7 @@ const char *reader_name(struct document_reader *reader, struct json_t *object)
 	const char *name = reader_text(reader, object, "name");
 
 	reader_require(reader, object, "name");
-	if (!name || is_name(name))
+	if (!name || reader_is_name(name))
 		return name;
 	reader_fault(reader, "name",
 		     text_print(reader->arena,
@@ -250,8 +250,10 @@ struct wording reader_wording(struct document_reader *reader, struct json_t *obj
 		json_object_foreach(texts, language, text) {
 			int i = language_of(reader, language);
 
-			if (i >= 0)
-				wording.in[i] = reader_text(reader, texts, language);
+			if (i < 0)
+				continue;
+			wording.in[i] = reader_text(reader, texts, language);
+			reader_piping(reader, questionnaire->languages[i], wording.in[i]);
 		}
 		if (questionnaire->language_count)
 			reader_require(reader, texts,
@@ -295,6 +297,7 @@ static void read_picture(struct document_reader *reader, struct json_t *files, c
 		reader_require(reader, picture, "alt");
 		media->file[i < 0 ? 0 : i] = file_of(reader, picture, "file");
 		media->alt[i < 0 ? 0 : i] = reader_text(reader, picture, "alt");
+		reader_piping(reader, "alt", media->alt[i < 0 ? 0 : i]);
 	}
 	reader_leave(reader);
 }

@@ -15,6 +15,8 @@
 #include "questionnaire/document.h"
 #include "questionnaire/questionnaire.h"
 
+struct document_reach;
+struct document_rule;
 struct expression;
 struct json_t;
 
@@ -41,6 +43,10 @@ struct document_reader {
 	struct document_name *names;	/* in the order of names, then numbers */
 	int name_count;
 	int reached;		/* questions from this one on may not be referred to yet */
+	struct document_rule *first_rule, *last_rule;	/* expressions, until reader_compile() */
+	struct document_reach *reaches;			/* by question */
+	unsigned char *calculated;
+	int calculation_depth;
 	document_file_fn *found;	/* document_with_media() */
 	void *found_context;
 };
@@ -74,6 +80,8 @@ int reader_number(struct document_reader *reader, struct json_t *object, const c
 /* NULL where absent or at fault; never blank. */
 const char *reader_text(struct document_reader *reader, struct json_t *object, const char *key);
 
+int reader_is_name(const char *text);
+
 /* The key "name", which must be there; NULL where at fault. */
 const char *reader_name(struct document_reader *reader, struct json_t *object);
 
@@ -97,7 +105,19 @@ void reader_list_names(struct document_reader *reader, struct json_t *root);
 /* NULL where there is none; the first of that name otherwise. */
 struct document_name *reader_find_name(const struct document_reader *reader, const char *name,
 				       size_t length);
-struct expression *reader_expression(struct document_reader *reader, struct json_t *object,
-				     const char *key);
+
+/*
+ * Expressions, and wordings that answers are piped into. They are kept until
+ * reader_compile(), which puts them into their targets, or reports the fault
+ * there. A question with a calculation is a calculated one.
+ */
+void reader_expression(struct document_reader *reader, struct json_t *object, const char *key,
+		       struct expression **target);
+void reader_relevant(struct document_reader *reader, struct json_t *object, struct question *question);
+void reader_constraint(struct document_reader *reader, struct json_t *object, struct question *question);
+void reader_filter(struct document_reader *reader, struct json_t *object, struct question *question);
+void reader_calculation(struct document_reader *reader, struct json_t *object, struct question *question);
+void reader_piping(struct document_reader *reader, const char *key, const char *text);
+void reader_compile(struct document_reader *reader);
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/buffer.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/kinds.h"
+#include "questionnaire/logic.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 const struct kind question_kinds[] = {
@@ -47,7 +49,7 @@ const struct kind question_kinds[] = {
 	},
 	[QUESTION_DATE] = {
 		"date", date_keys, N_("Write a date: the day, the month and the year."),
-		RESERVED_BESIDE, EXPRESSION_TEXT,
+		RESERVED_BESIDE, EXPRESSION_DAY,
 		date_load, date_read, date_check, date_explain, date_columns,
 		date_write, date_parse, date_value,
 	},
@@ -152,13 +154,28 @@ int answer_read(struct arena *arena, const struct question *question,
 	return kind->read(arena, question, setting, form, answer, why);
 }
 
+/* What the author's constraint says of it, or NULL. */
+static const char *constraint_words(struct arena *arena, const struct question *question,
+				    const struct answer_setting *setting, const struct answer *answer)
+{
+	const char *words;
+
+	if (answer_meets_constraint(arena, question, setting, answer))
+		return NULL;
+	words = wording_told(arena, setting, &question->constraint_message, NULL);
+	return words ? words : _("This answer does not fit what is asked. Check it.");
+}
+
 const char *answer_check(struct arena *arena, const struct question *question,
 			 const struct answer_setting *setting, const struct answer *answer)
 {
 	const struct kind *kind = &question_kinds[question->kind];
+	const char *wrong;
 
-	if (answer->state == GIVEN)
-		return kind->check ? kind->check(arena, question, setting, answer) : NULL;
+	if (answer->state == GIVEN) {
+		wrong = kind->check ? kind->check(arena, question, setting, answer) : NULL;
+		return wrong ? wrong : constraint_words(arena, question, setting, answer);
+	}
 	if (answer->state == DONT_KNOW || answer->state == PREFER_NOT)
 		return NULL;
 	return question->required && kind->missing ? text_of(kind->missing) : NULL;

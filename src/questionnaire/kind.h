@@ -14,6 +14,7 @@ struct buffer;
 struct canonical;
 struct document_reader;
 struct json_t;
+struct logic;
 
 /* Where form values come from; nth counts values of one name from 0. NULL after the last. */
 struct answer_form {
@@ -27,6 +28,7 @@ struct answer_setting {
 	const char *language;	/* of the visitor */
 	int32_t today;		/* in the survey's time zone */
 	const struct answer *answers;	/* of all questions; NULL: every choice is offered */
+	struct logic *logic;	/* what is known of them, until they change; NULL: nothing yet */
 };
 
 /* How answers become typed columns; tallies and exports are tables over these. */
@@ -114,7 +116,7 @@ int answer_read(struct arena *arena, const struct question *question,
 		const struct answer_setting *setting, const struct answer_form *form,
 		struct answer *answer, const char **why);
 
-/* check with `required`. */
+/* check with `required` and the question's constraint. */
 const char *answer_check(struct arena *arena, const struct question *question,
 			 const struct answer_setting *setting, const struct answer *answer);
 

@@ -7,9 +7,58 @@
 #include "base/buffer.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/document_reader.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
-const char *const choice_keys[] = { "choices", NULL };
+const char *const choice_keys[] = { "choices", "choice_filter", NULL };
+
+/* The number of the question's column of that name, which may be a new one; -1 where there are too many. */
+static int column_numbered(struct document_reader *reader, struct question *question, const char *name)
+{
+	for (int i = 0; i < question->column_count; i++)
+		if (!strcmp(question->columns[i], name))
+			return i;
+	if (question->column_count == MOST_CHOICE_COLUMNS)
+		return -1;
+	if (!question->columns)
+		question->columns = arena_array(reader->arena, const char *, MOST_CHOICE_COLUMNS);
+	question->columns[question->column_count] = arena_copy(reader->arena, name);
+	return question->column_count++;
+}
+
+static void load_column(struct document_reader *reader, struct json_t *columns, const char *name,
+			struct question *question, struct choice *choice)
+{
+	int column;
+
+	if (!reader_is_name(name) || !strcmp(name, "name")) {
+		reader_fault(reader, name, _("This is no name of a column: a letter, then a to z, 0 to 9 and _."));
+		return;
+	}
+	column = column_numbered(reader, question, name);
+	if (column < 0)
+		reader_fault(reader, name, text_print(reader->arena,
+			_("The choices of a question have at most %d columns."), MOST_CHOICE_COLUMNS));
+	else
+		choice->columns[column] = reader_text(reader, columns, name);
+}
+
+/* What the question's filter reads. */
+static void load_columns(struct document_reader *reader, struct json_t *object,
+			 struct question *question, struct choice *choice)
+{
+	json_t *columns = json_object_get(object, "columns"), *value;
+	const char *name;
+
+	if (!columns)
+		return;
+	choice->columns = arena_array(reader->arena, const char *, MOST_CHOICE_COLUMNS);
+	reader_enter(reader, "columns");
+	if (reader_object(reader, columns))
+		json_object_foreach(columns, name, value)
+			load_column(reader, columns, name, question, choice);
+	reader_leave(reader);
+}
 
 static void load_item(struct document_reader *reader, struct json_t *object,
 		      struct question *question, struct choice *choice, const char *const *keys)
@@ -20,7 +69,8 @@ static void load_item(struct document_reader *reader, struct json_t *object,
 		reader_fault(reader, "name", _("This name is already used."));
 	choice->label = reader_required_wording(reader, object, "label");
 	choice->exclusive = reader_flag(reader, object, "exclusive");
-	choice->relevant = reader_expression(reader, object, "relevant");
+	reader_expression(reader, object, "relevant", &choice->relevant);
+	load_columns(reader, object, question, choice);
 }
 
 void choices_list_load(struct document_reader *reader, struct json_t *object,
@@ -40,11 +90,12 @@ void choices_list_load(struct document_reader *reader, struct json_t *object,
 		reader_leave(reader);
 	}
 	reader_leave(reader);
+	reader_filter(reader, object, question);
 }
 
 void choice_load(struct document_reader *reader, struct json_t *object, struct question *question)
 {
-	static const char *const keys[] = { "name", "label", "relevant", NULL };
+	static const char *const keys[] = { "name", "label", "relevant", "columns", NULL };
 
 	choices_list_load(reader, object, question, 2, keys);
 }
@@ -52,9 +103,7 @@ void choice_load(struct document_reader *reader, struct json_t *object, struct q
 int choice_is_offered(struct arena *arena, const struct question *question,
 		      const struct answer_setting *setting, int choice)
 {
-	return !setting->answers ||
-	       choice_is_relevant(setting->questionnaire, arena, setting->answers,
-				  &question->choices[choice]);
+	return choice_is_relevant(setting, arena, question, &question->choices[choice]);
 }
 
 int choice_give(struct arena *arena, const struct question *question,
@@ -90,17 +139,16 @@ const char *choice_check(struct arena *arena, const struct question *question,
 	return _("Choose again: the answer you gave is no longer shown.");
 }
 
-const char *choice_label(const struct question *question, const struct answer_setting *setting,
-			 int choice)
+const char *choice_label(struct arena *arena, const struct question *question,
+			 const struct answer_setting *setting, int choice)
 {
-	return wording_in(setting->questionnaire, &question->choices[choice].label,
-			  setting->language, NULL);
+	return wording_told(arena, setting, &question->choices[choice].label, NULL);
 }
 
 void choice_explain(struct buffer *out, const struct question *question,
 		    const struct answer_setting *setting, const struct answer *answer)
 {
-	buffer_add_text(out, choice_label(question, setting, answer->choice));
+	buffer_add_text(out, choice_label(out->arena, question, setting, answer->choice));
 }
 
 const char **choice_codes(struct arena *arena, const struct question *question)

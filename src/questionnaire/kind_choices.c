@@ -8,7 +8,7 @@
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
-const char *const choices_keys[] = { "choices", "minimum", "maximum", NULL };
+const char *const choices_keys[] = { "choices", "choice_filter", "minimum", "maximum", NULL };
 
 static int exclusive_count(const struct question *question)
 {
@@ -21,7 +21,7 @@ static int exclusive_count(const struct question *question)
 
 void choices_load(struct document_reader *reader, struct json_t *object, struct question *question)
 {
-	static const char *const keys[] = { "name", "label", "relevant", "exclusive", NULL };
+	static const char *const keys[] = { "name", "label", "relevant", "exclusive", "columns", NULL };
 	int least, most;
 
 	choices_list_load(reader, object, question, 1, keys);
@@ -109,7 +109,7 @@ const char *choices_check(struct arena *arena, const struct question *question,
 		if (question->choices[i].exclusive)
 			return count == 1 ? NULL : text_print(arena,
 				_("“%s” cannot be chosen together with another answer."),
-				choice_label(question, setting, i));
+				choice_label(arena, question, setting, i));
 	}
 	return check_count(arena, question, setting, count);
 }
@@ -123,7 +123,7 @@ void choices_explain(struct buffer *out, const struct question *question,
 		if (!answer_has(answer, i))
 			continue;
 		buffer_add_text(out, between);
-		buffer_add_text(out, choice_label(question, setting, i));
+		buffer_add_text(out, choice_label(out->arena, question, setting, i));
 		between = "\n";
 	}
 }

@@ -159,10 +159,7 @@ int date_parse(struct arena *arena, const struct question *question, struct cano
 struct expression_value date_value(struct arena *arena, const struct question *question,
 				   const struct answer *answer)
 {
-	char text[DAY_TEXT];
-
+	(void)arena;
 	(void)question;
-	return (struct expression_value){
-		EXPRESSION_TEXT, .text = arena_copy(arena, day_write(answer->day, text)),
-	};
+	return (struct expression_value){ EXPRESSION_DAY, .number = answer->day };
 }

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/document_reader.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 const char *const matrix_keys[] = { "rows", "choices", NULL };
@@ -75,11 +76,10 @@ int matrix_read(struct arena *arena, const struct question *question,
 	return 1;
 }
 
-static const char *row_label(const struct question *question, const struct answer_setting *setting,
-			     int row)
+static const char *row_label(struct arena *arena, const struct question *question,
+			     const struct answer_setting *setting, int row)
 {
-	return wording_in(setting->questionnaire, &question->rows[row].label, setting->language,
-			  NULL);
+	return wording_told(arena, setting, &question->rows[row].label, NULL);
 }
 
 const char *matrix_check(struct arena *arena, const struct question *question,
@@ -88,7 +88,7 @@ const char *matrix_check(struct arena *arena, const struct question *question,
 	for (int i = 0; question->required && i < question->row_count; i++)
 		if (answer->rows[i].state == EMPTY || answer->rows[i].state == NOT_ASKED)
 			return text_print(arena, _("Choose an answer on the line “%s”."),
-					  row_label(question, setting, i));
+					  row_label(arena, question, setting, i));
 	return NULL;
 }
 
@@ -102,10 +102,10 @@ void matrix_explain(struct buffer *out, const struct question *question,
 		if (i)
 			buffer_add(out, "\n", 1);
 		if (!words)
-			words = choice_label(question, setting, row->choice);
+			words = choice_label(out->arena, question, setting, row->choice);
 		/* TRANSLATORS: a line of a matrix and its answer. "The law: yes" */
 		buffer_add_text(out, text_print(out->arena, _("%1$s: %2$s"),
-						row_label(question, setting, i), words));
+						row_label(out->arena, question, setting, i), words));
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "questionnaire/kinds.h"
 
+#include <jansson.h>
+
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
@@ -10,10 +12,11 @@ void note_load(struct document_reader *reader, struct json_t *object, struct que
 	const int said[] = { question->required, question->sensitive, question->dont_know,
 			     question->prefer_not };
 
-	(void)object;
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 		if (said[i])
 			reader_fault(reader, asking[i], _("A note takes no answer."));
+	if (json_object_get(object, "constraint"))
+		reader_fault(reader, "constraint", _("A note takes no answer."));
 }
 
 int note_columns(struct arena *arena, const struct question *question, struct column **columns)

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/document_reader.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 const char *const integer_keys[] = { "minimum", "maximum", "unit", NULL };
@@ -214,7 +215,7 @@ void number_explain(struct buffer *out, const struct question *question,
 		    const struct answer_setting *setting, const struct answer *answer)
 {
 	const char *unit =
-		wording_in(setting->questionnaire, &question->unit, setting->language, NULL);
+		wording_told(out->arena, setting, &question->unit, NULL);
 
 	buffer_add_text(out, number_in_words(out->arena, question, answer->number));
 	if (unit)

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/document_reader.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 const char *const scale_keys[] = { "from", "to", "low", "high", NULL };
@@ -52,9 +53,9 @@ void scale_explain(struct buffer *out, const struct question *question,
 	buffer_add_text(out, text_print(arena, _("%1$s (%2$s: %3$s; %4$s: %5$s)"),
 		text_number(arena, (int64_t)answer->number),
 		text_number(arena, question->from),
-		wording_in(setting->questionnaire, &question->low, setting->language, NULL),
+		wording_told(out->arena, setting, &question->low, NULL),
 		text_number(arena, question->to),
-		wording_in(setting->questionnaire, &question->high, setting->language, NULL)));
+		wording_told(out->arena, setting, &question->high, NULL)));
 }
 
 int scale_columns(struct arena *arena, const struct question *question, struct column **columns)

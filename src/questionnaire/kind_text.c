@@ -9,6 +9,7 @@
 #include "expression/pattern.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/document_reader.h"
+#include "questionnaire/piping.h"
 #include "text/text.h"
 
 const char *const text_keys[] = { "longest", "pattern", "pattern_message", NULL };
@@ -108,8 +109,7 @@ const char *text_check(struct arena *arena, const struct question *question,
 			text_number(arena, (int64_t)count), text_number(arena, question->longest));
 	/* One that could not be checked fits: an author's slow pattern refuses nobody. */
 	if (question->pattern && pattern_match(question->pattern, answer->text) == PATTERN_DIFFERS)
-		return wording_in(setting->questionnaire, &question->pattern_message,
-				  setting->language, NULL);
+		return wording_told(arena, setting, &question->pattern_message, NULL);
 	return NULL;
 }
 

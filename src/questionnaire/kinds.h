@@ -53,8 +53,8 @@ int choice_give(struct arena *arena, const struct question *question,
 		const struct answer_setting *setting, const char *name, struct answer *answer);
 int choice_is_offered(struct arena *arena, const struct question *question,
 		      const struct answer_setting *setting, int choice);
-const char *choice_label(const struct question *question, const struct answer_setting *setting,
-			 int choice);
+const char *choice_label(struct arena *arena, const struct question *question,
+			 const struct answer_setting *setting, int choice);
 
 /* The question's list of choices, of at least so many; each may have these keys. */
 void choices_list_load(struct document_reader *reader, struct json_t *object,

@@ -92,5 +92,5 @@ int choice_named(const struct question *question, const char *name, size_t lengt
 
 int question_is_free_text(const struct question *question)
 {
-	return question_kinds[question->kind].is_free_text;
+	return question_kinds[question->kind].is_free_text || question->holds_words;
 }

@@ -12,7 +12,6 @@
 
 #include "base/hash.h"
 
-struct arena;
 struct expression;
 struct pattern;
 
@@ -21,6 +20,7 @@ enum {
 	MOST_QUESTIONS = 500,
 	MOST_CHOICES = 200,
 	MOST_ROWS = 50,
+	MOST_CHOICE_COLUMNS = 20,
 	LONGEST_NAME = 40,
 	LONGEST_LANGUAGE = 35,	/* of a tag */
 	LONGEST_TEXT = 20000,	/* characters, the most an author may allow */
@@ -29,10 +29,9 @@ enum {
 
 /*
  * How expressions number what they read: question x SLOTS, and for a row of a
- * matrix + 1 + row.
+ * matrix + 1 + row; behind those, what belongs to no question (questionnaire/logic.h).
  */
-enum { SLOTS = MOST_ROWS + 1 };
-
+enum { SLOTS = MOST_ROWS + 1, SLOT_OTHERS = MOST_QUESTIONS * SLOTS };
 /* Numbers asked and given: whole ones up to here are exact, with all their digits. */
 #define MOST_NUMBER 999999999999999.0
 
@@ -49,7 +48,6 @@ enum question_kind {
 	QUESTION_NOTE,
 	QUESTION_KINDS
 };
-
 /* A text of the document: one entry per language of the questionnaire, NULL where there is none. */
 struct wording {
 	const char **in;	/* NULL: there is no such wording at all */
@@ -60,6 +58,7 @@ struct choice {
 	struct wording label;
 	int exclusive;		/* of several choices: excludes all others */
 	struct expression *relevant;	/* NULL: always offered */
+	const char **columns;		/* what the question's filter reads, by its columns; NULL: all "" */
 };
 
 struct matrix_row {
@@ -81,10 +80,17 @@ struct question {
 	struct wording label, hint;
 	struct media picture, recording;
 	struct expression *relevant;	/* NULL: whenever its section is */
+	struct expression *constraint;	/* NULL: none; it is true of what may be sent */
+	struct wording constraint_message;
+	struct expression *calculation;	/* NULL: it is asked */
+	int holds_words;		/* a calculation that repeats free texts */
 	int required, sensitive, dont_know, prefer_not;
 
 	const struct choice *choices;	/* CHOICE, CHOICES, MATRIX */
 	int choice_count;
+	struct expression *filter;	/* NULL: none; it is true of the choices offered */
+	const char **columns;		/* their names, as the filter reads them */
+	int column_count;
 	const struct matrix_row *rows;	/* MATRIX */
 	int row_count;
 	int least, most;		/* CHOICES: how many may be ticked; 0: no such bound */
@@ -138,7 +144,7 @@ const char *media_in(const struct questionnaire *questionnaire, const struct med
 const struct question *question_named(const struct questionnaire *questionnaire, const char *name);
 int choice_named(const struct question *question, const char *name, size_t length);	/* or -1 */
 
-/* Kinds that hold free text, which becomes verbatims. */
+/* Kinds that hold free text, which becomes verbatims, and calculations that repeat one. */
 int question_is_free_text(const struct question *question);
 
 #endif

@@ -95,7 +95,7 @@ static void every_person_may_send(void **state)
 		struct answer *answers = demo_answers(&arena, &demo, person);
 		struct answer_setting setting = { questionnaire, "en", 0, answers };
 
-		answers_relevance(questionnaire, &arena, answers, relevant);
+		answers_relevance(questionnaire, &arena, answers, 0, relevant);
 		for (int i = 0; i < questionnaire->question_count; i++) {
 			if (relevant[i])
 				assert_null(answer_check(&arena, &questionnaire->questions[i], &setting, &answers[i]));
@@ -112,7 +112,7 @@ static const char *all_of(const struct demo *demo)
 	struct buffer all = buffer_in(&arena);
 
 	for (int person = 0; person < demo->count; person++) {
-		answers_write(&all, demo->questionnaire, demo_answers(&arena, demo, person), AS_SUBMISSION);
+		answers_write(&all, demo->questionnaire, demo_answers(&arena, demo, person), 0, AS_SUBMISSION);
 		buffer_add_text(&all, "\n");
 	}
 	return all.bytes;

@@ -42,7 +42,9 @@ static const char document[] =
 	" 'dont_know': true, 'rows': [{'name': 'first', 'label': {'fr': 'Un " HOSTILE "'}},"
 	"  {'name': 'second', 'label': {'fr': 'Deux'}}, {'name': 'third', 'label': {'fr': 'Trois'}}],"
 	" 'choices': [{'name': 'yes', 'label': {'fr': 'Oui'}}, {'name': 'no', 'label': {'fr': 'Non'}}]},"
-	"{'name': 'thanks', 'kind': 'note', 'label': {'fr': 'Merci " HOSTILE "\\n\\nEt encore.\\n\\nFin.'}}"
+	"{'name': 'thanks', 'kind': 'note', 'label': {'fr': 'Merci " HOSTILE "\\n\\nEt encore.\\n\\nFin.'}},"
+	"{'name': 'echo', 'kind': 'choice', 'label': {'fr': 'À ${town}, ${trade} ?'}, 'hint': {'fr': 'Depuis ${since}'},"
+	" 'choices': [{'name': 'a', 'label': {'fr': 'Oui, ${town}'}}, {'name': 'b', 'label': {'fr': 'Non'}}]}"
 	"]}]}";
 
 static struct arena arena;
@@ -234,8 +236,8 @@ static void nothing_of_a_document_becomes_markup(void **state)
 	page = whole_page();
 	assert_times(page, "<b", 0);
 	assert_times(page, "onclick=\"", 0);
-	/* label, hint, picture and choice of trade; unit, low end, row, note; the error of nine questions */
-	assert_times(page, ESCAPED, 8 + 9);
+	/* label, hint, picture and choice of trade; unit, low end, row, note; the error of ten questions */
+	assert_times(page, ESCAPED, 8 + 10);
 	drawing.error = NULL;
 	drawing.is_heading = 1;
 	assert_has(drawn("thanks"), "<h1>Merci " ESCAPED "</h1>");
@@ -489,6 +491,23 @@ static void a_matrix_is_groups_of_radios(void **state)
 	assert_has(page, "id=\"q-opinions\" name=\"q.opinions.second\" value=\"yes\"");
 }
 
+static void answers_are_told_and_are_no_markup(void **state)
+{
+	const char *page;
+
+	(void)state;
+	page = drawn("echo");
+	assert_non_null(strstr(page, "À …, … ?"));
+	answers[named("town")->number] = (struct answer){ GIVEN, .text = "<b onclick=\"x\">'&" };
+	answers[named("trade")->number] = (struct answer){ GIVEN, .choice = 0 };
+	answers[named("since")->number] = (struct answer){ GIVEN, .day = day_of(2024, 3, 27) };
+	page = drawn("echo");
+	assert_non_null(strstr(page, "À \u2068" ESCAPED "\u2069, \u2068Choix " ESCAPED "\u2069 ?"));
+	assert_non_null(strstr(page, "<p>Depuis \u206827 March 2024\u2069</p>"));
+	assert_non_null(strstr(page, ">Oui, \u2068" ESCAPED "\u2069</label>"));
+	assert_null(strstr(page, "<b"));
+}
+
 static void a_note_asks_nothing(void **state)
 {
 	const char *page = drawn("thanks");
@@ -589,6 +608,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_date_has_three_fields, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_scale_tells_its_ends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_matrix_is_groups_of_radios, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(answers_are_told_and_are_no_markup, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_note_asks_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(errors_are_tied_to_their_field, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(media_have_words, set_up, tear_down),

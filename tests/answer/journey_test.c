@@ -29,6 +29,17 @@ static const char with_note[] =
 	" {\"name\":\"always\",\"kind\":\"note\",\"label\":{\"fr\":\"!\"}},"
 	" {\"name\":\"leave\",\"kind\":\"note\",\"label\":{\"fr\":\"!\"},\"relevant\":\"${works} = 'no'\"}]}]}";
 
+static const char of_places[] =
+	"{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},\"sections\":["
+	"{\"name\":\"one\",\"title\":{\"fr\":\"Un\"},\"questions\":["
+	" {\"name\":\"region\",\"kind\":\"choice\",\"label\":{\"fr\":\"?\"},\"choices\":["
+	"  {\"name\":\"idf\",\"label\":{\"fr\":\"Ile\"}},{\"name\":\"bre\",\"label\":{\"fr\":\"Bretagne\"}}]},"
+	" {\"name\":\"place\",\"kind\":\"choice\",\"label\":{\"fr\":\"Où, en ${region} ?\"},\"choice_filter\":\"region = ${region}\",\"choices\":["
+	"  {\"name\":\"paris\",\"label\":{\"fr\":\"Paris\"},\"columns\":{\"region\":\"idf\"}},"
+	"  {\"name\":\"brest\",\"label\":{\"fr\":\"Brest\"},\"columns\":{\"region\":\"bre\"}}]},"
+	" {\"name\":\"age\",\"kind\":\"integer\",\"label\":{\"fr\":\"?\"},\"constraint\":\". > 17 or ${region} = 'bre'\","
+	"  \"constraint_message\":{\"fr\":\"Trop jeune pour ${region}.\"}}]}]}";
+
 struct posted {
 	const char *name, *text;
 };
@@ -156,6 +167,49 @@ static void what_does_not_fit_is_said_and_the_rest_is_taken(void **state)
 	assert_true(journey_is_complete(&journey));
 }
 
+/* Nobody could choose among what was not there. */
+static void choices_opened_by_their_own_page_are_shown_before_going_on(void **state)
+{
+	const struct posted *all[] = {
+		(const struct posted []){ { "asked", "region" }, { "asked", "place" }, { "asked", "age" },
+					  { "q.region", "idf" }, { 0 } },
+		(const struct posted []){ { "asked", "region" }, { "asked", "place" }, { "asked", "age" },
+					  { "q.region", "bre" }, { "q.place", "paris" }, { 0 } },
+	};
+	struct journey journey = begin_with(of_places, A_SECTION_PER_PAGE);
+	struct answer_form form = { posted_text, all[0] };
+	const char *errors[10];
+
+	(void)state;
+	assert_int_equal(take(&journey, 0, all[0], errors), 0);
+	assert_true(journey_opened_more(&journey, 0, &form));
+	/* The same again: the question was seen, and may stay empty. */
+	assert_int_equal(take(&journey, 0, all[0], errors), 0);
+	assert_false(journey_opened_more(&journey, 0, &form));
+	/* A choice that is offered no longer is not taken, and others are there now. */
+	form.context = all[1];
+	assert_int_equal(take(&journey, 0, all[1], errors), 0);
+	assert_int_equal(journey.answers[1].state, EMPTY);
+	assert_true(journey_opened_more(&journey, 0, &form));
+}
+
+static void a_constraint_is_checked_with_what_came_with_it(void **state)
+{
+	const struct posted young[] = { { "asked", "region" }, { "asked", "place" }, { "asked", "age" },
+		{ "q.region", "idf" }, { "q.place", "paris" }, { "q.age", "17" }, { 0 } };
+	const struct posted elsewhere[] = { { "asked", "region" }, { "asked", "place" }, { "asked", "age" },
+		{ "q.region", "bre" }, { "q.age", "17" }, { 0 } };
+	struct journey journey = begin_with(of_places, A_SECTION_PER_PAGE);
+	const char *errors[10];
+
+	(void)state;
+	assert_int_equal(take(&journey, 0, young, errors), 1);
+	assert_string_equal(errors[2], "Trop jeune pour \u2068Ile\u2069.");
+	assert_false(journey_is_complete(&journey));
+	assert_int_equal(take(&journey, 0, elsewhere, errors), 0);
+	assert_true(journey_is_complete(&journey));
+}
+
 static void one_question_per_page_counts_questions(void **state)
 {
 	struct journey journey = begin(A_QUESTION_PER_PAGE);
@@ -211,6 +265,8 @@ int main(void)
 		cmocka_unit_test_teardown(a_question_opened_by_its_own_page_is_shown_before_going_on, forget),
 		cmocka_unit_test_teardown(a_note_opened_by_its_own_page_is_shown_before_going_on, forget),
 		cmocka_unit_test_teardown(what_does_not_fit_is_said_and_the_rest_is_taken, forget),
+		cmocka_unit_test_teardown(choices_opened_by_their_own_page_are_shown_before_going_on, forget),
+		cmocka_unit_test_teardown(a_constraint_is_checked_with_what_came_with_it, forget),
 		cmocka_unit_test_teardown(one_question_per_page_counts_questions, forget),
 		cmocka_unit_test_teardown(secrets_depend_on_the_instance_the_use_and_the_key, forget),
 		cmocka_unit_test_teardown(guessing_gets_slower_and_stops_getting_slower, forget),

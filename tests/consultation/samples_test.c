@@ -246,16 +246,17 @@ static void note_what_is_shown(const struct questionnaire *questionnaire, struct
 			       unsigned char *questions, unsigned char (*choices)[MOST_CHOICES])
 {
 	const struct answer *answers = answers_by_chance(&arena, chance, questionnaire);
+	const struct answer_setting setting = { questionnaire, "fr", 0, answers };
 	unsigned char relevant[MOST_QUESTIONS];
 
-	answers_relevance(questionnaire, &arena, answers, relevant);
+	answers_relevance(questionnaire, &arena, answers, 0, relevant);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
 
 		questions[i] |= relevant[i] ? SHOWN : HIDDEN;
 		for (int n = 0; n < question->choice_count; n++)
 			if (relevant[i] && question->choices[n].relevant)
-				choices[i][n] |= choice_is_relevant(questionnaire, &arena, answers,
+				choices[i][n] |= choice_is_relevant(&setting, &arena, question,
 								    &question->choices[n]) ? SHOWN : HIDDEN;
 	}
 }

@@ -64,7 +64,7 @@ static const char *written(struct arena *arena, const struct answer *answers,
 {
 	struct buffer out = buffer_in(arena);
 
-	answers_write(&out, questionnaire_of_all(), answers, form);
+	answers_write(&out, questionnaire_of_all(), answers, 0, form);
 	return out.bytes;
 }
 
@@ -74,7 +74,7 @@ static void submit(struct arena *arena, const struct answer *answers)
 	const char *json = written(arena, answers, AS_SUBMISSION);
 	struct answer *again;
 
-	answers_hash(arena, questionnaire_of_all(), answers);
+	answers_hash(arena, questionnaire_of_all(), answers, 0);
 	claim(answers_read(arena, questionnaire_of_all(), json, &again) == NO_FAULT);
 	claim(!strcmp(written(arena, again, AS_DRAFT), json));
 }

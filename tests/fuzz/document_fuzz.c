@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "questionnaire/document.h"
 #include "questionnaire/kind.h"
+#include "questionnaire/logic.h"
+#include "questionnaire/piping.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -36,15 +38,21 @@ static void use(struct arena *arena, const struct questionnaire *questionnaire)
 {
 	struct answer *answers = answers_new(arena, questionnaire);
 	unsigned char *relevant = arena_take(arena, MOST_QUESTIONS);
+	struct answer_setting setting = { questionnaire, "fr", 0, answers };
 	struct column *columns;
 
-	answers_relevance(questionnaire, arena, answers, relevant);
-	answers_hash(arena, questionnaire, answers);
+	answers_calculate(questionnaire, arena, answers, 0);
+	answers_relevance(questionnaire, arena, answers, 0, relevant);
+	answers_hash(arena, questionnaire, answers, 0);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
 
 		claim(question_named(questionnaire, question->name) == question);
-		claim(wording_in(questionnaire, &question->label, "fr", NULL) != NULL);
+		claim(wording_told(arena, &setting, &question->label, NULL) != NULL);
+		for (int n = 0; n < question->choice_count; n++)
+			choice_is_relevant(&setting, arena, question, &question->choices[n]);
+		if (!question->row_count)
+			answer_meets_constraint(arena, question, &setting, &(struct answer){ EMPTY });
 		claim(question_kinds[question->kind].columns(arena, question, &columns) <=
 		      MOST_ROWS);
 	}

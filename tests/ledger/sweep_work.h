@@ -133,7 +133,7 @@ static inline const char *hash_shown(struct site *site, const struct trial *tria
 	questionnaire = survey ? questionnaire_find(site->db, &survey->version) : NULL;
 	if (!questionnaire || answers_read(&site->arena, questionnaire, trial->before, &answers) || db_undo(site->db))
 		die("the answers of a draft do not read");
-	hash = answers_hash(&site->arena, questionnaire, answers);
+	hash = answers_hash(&site->arena, questionnaire, answers, survey_today(survey));
 	return hex_write(&site->arena, hash.bytes, HASH_SIZE);
 }
 

@@ -32,7 +32,7 @@ static const char *relevant_of(const struct questionnaire *questionnaire, const 
 	unsigned char relevant[MOST_QUESTIONS];
 	struct buffer letters = buffer_in(&arena);
 
-	answers_relevance(questionnaire, &arena, draft_of(questionnaire, sketch), relevant);
+	answers_relevance(questionnaire, &arena, draft_of(questionnaire, sketch), 0, relevant);
 	for (int i = 0; i < questionnaire->question_count; i++)
 		buffer_add(&letters, relevant[i] ? "*" : "-", 1);
 	return letters.bytes;
@@ -136,7 +136,7 @@ static void submits_what_was_asked(void **state)
 
 static const char *hash_of_draft(const struct questionnaire *questionnaire, const char *sketch)
 {
-	struct hash hash = answers_hash(&arena, questionnaire, draft_of(questionnaire, sketch));
+	struct hash hash = answers_hash(&arena, questionnaire, draft_of(questionnaire, sketch), 0);
 
 	return hex_write(&arena, hash.bytes, sizeof(hash.bytes));
 }

@@ -128,7 +128,7 @@ static inline const char *written(const struct questionnaire *questionnaire,
 {
 	struct buffer out = buffer_in(&arena);
 
-	answers_write(&out, questionnaire, answers, form);
+	answers_write(&out, questionnaire, answers, 0, form);
 	return out.bytes;
 }
 

@@ -186,7 +186,7 @@ static inline const char *json_of_answers(struct arena *arena, const struct ques
 {
 	struct buffer out = buffer_in(arena);
 
-	answers_write(&out, questionnaire, answers, AS_DRAFT);
+	answers_write(&out, questionnaire, answers, 0, AS_DRAFT);
 	return out.bytes;
 }
 

@@ -1,0 +1,264 @@
+#include "questionnaire/logic.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "questionnaire/kind.h"
+
+enum relevance { UNKNOWN = 0, IRRELEVANT, RELEVANT };
+
+struct calculated {
+	struct expression_value value;
+	int is_known;
+};
+
+/* What one expression sees. */
+struct sight {
+	struct logic *logic;
+	const struct question *question;	/* whose constraint, filter or calculation it is */
+	const struct answer *itself;		/* a constraint's */
+	const struct choice *choice;		/* a filter's */
+};
+
+static int is_calculated(const struct question *question)
+{
+	return question->calculation != NULL;
+}
+
+static enum expression_type type_of(const struct question *question)
+{
+	return is_calculated(question) ? expression_gives(question->calculation) :
+		question_kinds[question->kind].type;
+}
+
+static struct expression_value empty_value(enum expression_type type)
+{
+	return (struct expression_value){ type, .number = NAN, .text = "" };
+}
+
+/* Of an answer that is no calculation's; row -1: of the question itself. */
+static struct expression_value value_of_answer(struct arena *arena, const struct question *question,
+					       const struct answer *answer, int row)
+{
+	const struct kind *kind = &question_kinds[question->kind];
+
+	if (answer->state != GIVEN || (row >= 0 && answer->rows[row].state != GIVEN))
+		return empty_value(kind->type);
+	return kind->value(arena, question, row >= 0 ? &answer->rows[row] : answer);
+}
+
+static struct expression_value value_of_column(const struct sight *sight, int column)
+{
+	const struct choice *choice = sight->choice;
+	const char *text = choice->name;
+
+	if (column)
+		text = choice->columns && choice->columns[column - 1] ? choice->columns[column - 1] : "";
+	return (struct expression_value){ EXPRESSION_TEXT, .text = text };
+}
+
+static struct expression_value value_of_slot(const void *context, struct arena *arena, int slot, int nth)
+{
+	const struct sight *sight = context;
+	const struct question *question = sight->question;
+	int row;
+
+	if (slot == SLOT_ITSELF)
+		return value_of_answer(arena, question, sight->itself, question->row_count ? nth : -1);
+	if (slot == SLOT_KEPT)
+		return calculation_value(question, &sight->logic->answers[question->number]);
+	if (slot >= SLOT_COLUMN)
+		return value_of_column(sight, slot - SLOT_COLUMN);
+	question = &sight->logic->questionnaire->questions[slot / SLOTS];
+	row = slot % SLOTS - 1;
+	return logic_value(sight->logic, arena, question, row >= 0 ? row : nth);
+}
+
+/* Of what is not relevant there are none; of a matrix, as many as it has rows. */
+static int count_of_slot(const void *context, struct arena *arena, int slot)
+{
+	const struct sight *sight = context;
+	const struct question *question = sight->question;
+
+	if (slot > SLOT_ITSELF)
+		return 1;
+	if (slot != SLOT_ITSELF) {
+		question = &sight->logic->questionnaire->questions[slot / SLOTS];
+		if (!logic_is_relevant(sight->logic, arena, question))
+			return 0;
+	}
+	return question->row_count && (slot == SLOT_ITSELF || slot % SLOTS == 0) ? question->row_count : 1;
+}
+
+static struct expression_answers seen(const struct sight *sight)
+{
+	return (struct expression_answers){ value_of_slot, sight, sight->logic->today, count_of_slot };
+}
+
+static int is_true(const struct sight *sight, struct arena *arena, const struct expression *expression)
+{
+	struct expression_answers answers = seen(sight);
+
+	return !expression || expression_is_true(expression, arena, &answers);
+}
+
+static int section_is_relevant(struct logic *logic, struct arena *arena, int section)
+{
+	const struct expression *rule = logic->questionnaire->sections[section].relevant;
+	unsigned char *relevance = &logic->of_section[section];
+
+	if (*relevance == UNKNOWN)
+		*relevance = is_true(&(struct sight){ logic }, arena, rule) ? RELEVANT : IRRELEVANT;
+	return *relevance == RELEVANT;
+}
+
+int logic_is_relevant(struct logic *logic, struct arena *arena, const struct question *question)
+{
+	unsigned char *relevance = &logic->of_question[question->number];
+
+	if (*relevance == UNKNOWN)
+		*relevance = section_is_relevant(logic, arena, question->section) &&
+			is_true(&(struct sight){ logic }, arena, question->relevant) ? RELEVANT : IRRELEVANT;
+	return *relevance == RELEVANT;
+}
+
+/* Whether it is relevant has been seen to. */
+static struct expression_value calculate(struct logic *logic, struct arena *arena,
+					 const struct question *question)
+{
+	struct sight sight = { logic, question };
+	struct expression_answers answers = seen(&sight);
+	struct calculated *calculated;
+
+	if (!logic->calculated)
+		logic->calculated = arena_array(arena, struct calculated, (size_t)logic->questionnaire->question_count);
+	calculated = &logic->calculated[question->number];
+	if (!calculated->is_known) {
+		calculated->value = expression_value(question->calculation, arena, &answers);
+		calculated->is_known = 1;
+	}
+	return calculated->value;
+}
+
+struct expression_value logic_value(struct logic *logic, struct arena *arena,
+				    const struct question *question, int nth)
+{
+	const struct answer *answer = &logic->answers[question->number];
+
+	if (is_calculated(question))
+		return logic_is_relevant(logic, arena, question) ? calculate(logic, arena, question) :
+			empty_value(type_of(question));
+	if (answer->state != GIVEN || !logic_is_relevant(logic, arena, question))
+		return empty_value(type_of(question));
+	return value_of_answer(arena, question, answer, question->row_count ? nth : -1);
+}
+
+struct logic logic_of(const struct questionnaire *questionnaire, struct arena *arena,
+		      const struct answer *answers, int32_t today)
+{
+	return (struct logic){
+		questionnaire, answers, today,
+		.of_question = arena_take(arena, (size_t)questionnaire->question_count),
+		.of_section = arena_take(arena, (size_t)questionnaire->section_count),
+	};
+}
+
+struct logic *logic_seen(const struct answer_setting *setting, struct arena *arena)
+{
+	struct logic *logic = setting->logic;
+
+	if (!logic) {
+		logic = arena_new(arena, struct logic);
+		*logic = logic_of(setting->questionnaire, arena, setting->answers, setting->today);
+	}
+	return logic;
+}
+
+void answers_relevance(const struct questionnaire *questionnaire, struct arena *arena,
+		       const struct answer *answers, int32_t today, unsigned char *relevant)
+{
+	struct logic logic = logic_of(questionnaire, arena, answers, today);
+
+	for (int i = 0; i < questionnaire->question_count; i++)
+		relevant[i] = !!logic_is_relevant(&logic, arena, &questionnaire->questions[i]);
+}
+
+int choice_is_relevant(const struct answer_setting *setting, struct arena *arena,
+		       const struct question *question, const struct choice *choice)
+{
+	struct sight sight = { .question = question, .choice = choice };
+
+	if ((!choice->relevant && !question->filter) || !setting->answers)
+		return 1;
+	sight.logic = logic_seen(setting, arena);
+	return is_true(&sight, arena, choice->relevant) && is_true(&sight, arena, question->filter);
+}
+
+int answer_meets_constraint(struct arena *arena, const struct question *question,
+			    const struct answer_setting *setting, const struct answer *answer)
+{
+	struct sight sight = { .question = question, .itself = answer };
+
+	if (!question->constraint || !setting->answers)
+		return 1;
+	sight.logic = logic_seen(setting, arena);
+	return is_true(&sight, arena, question->constraint);
+}
+
+void answers_calculate(const struct questionnaire *questionnaire, struct arena *arena,
+		       struct answer *answers, int32_t today)
+{
+	struct logic logic = logic_of(questionnaire, arena, answers, today);
+
+	for (int i = 0; i < questionnaire->question_count; i++) {
+		const struct question *question = &questionnaire->questions[i];
+		struct expression_value value;
+
+		if (!is_calculated(question) || !logic_is_relevant(&logic, arena, question))
+			continue;
+		value = calculate(&logic, arena, question);
+		answers[i] = calculation_answer(&value);
+	}
+}
+
+static int is_empty(const struct expression_value *value)
+{
+	switch (value->type) {
+	case EXPRESSION_TEXT:  return !*value->text;
+	case EXPRESSION_TRUTH: return 0;
+	default:	       return !(fabs(value->number) <= MOST_NUMBER);
+	}
+}
+
+struct answer calculation_answer(const struct expression_value *value)
+{
+	struct answer answer = { EMPTY };
+
+	if (is_empty(value))
+		return answer;
+	answer.state = GIVEN;
+	if (value->type == EXPRESSION_TEXT)
+		answer.text = value->text;
+	else if (value->type == EXPRESSION_DAY)
+		answer.day = (int32_t)value->number;
+	else
+		answer.number = value->type == EXPRESSION_TRUTH ? value->truth : value->number;
+	return answer;
+}
+
+struct expression_value calculation_value(const struct question *question, const struct answer *answer)
+{
+	struct expression_value value = empty_value(expression_gives(question->calculation));
+
+	if (answer->state != GIVEN)
+		return value;
+	if (value.type == EXPRESSION_TEXT)
+		value.text = answer->text ? answer->text : "";
+	else if (value.type == EXPRESSION_TRUTH)
+		value.truth = answer->number != 0;
+	else
+		value.number = value.type == EXPRESSION_DAY ? answer->day : answer->number;
+	return value;
+}
