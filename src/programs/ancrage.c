@@ -16,6 +16,7 @@
 #include "consultation/consultation_command.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "expression/expression_command.h"
 #include "network/college_command.h"
 #include "network/member_command.h"
 #include "network/network_command.h"
@@ -98,6 +99,9 @@ static const struct command_row commands[] = {
 	  questionnaire_check_command, 0, 1, 1 },
 	{ "questionnaire publish", "FILE", "store a questionnaire with its media, and print its hash",
 	  questionnaire_publish_command, NEEDS_DATABASE, 1, 1 },
+	{ "expression", "[--today DAY] TEXT [NAME=VALUE...]",
+	  "print the type and the value of an expression, or its fault and the column",
+	  expression_command, 0, 1, 103 },
 	{ "consultation load", "FOLDER...", "store or change consultations, each a folder with consultation.json",
 	  consultation_load_command, NEEDS_DATABASE, 1, 100 },
 	{ "consultation list", "", "list the surveys, and how many answers they have",
