@@ -1,0 +1,83 @@
+// What the author's rules do on the pages: choices filtered, constraints told, answers told in wordings.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { Visitor, fill, launch } from './browser.mjs';
+
+let browser;
+
+before(async () => {
+	execFileSync(`${process.env.B}/bin/ancrage`, ['consultation', 'load', 'tests/browser/logic'],
+		{ env: { ...process.env, ANCRAGE_CONFIG: `${process.env.ETC}/ancrage.conf` } });
+	browser = await launch();
+});
+after(() => browser.close());
+
+async function visit(settings, walk) {
+	const visitor = await new Visitor(browser, settings).open();
+	try {
+		await walk(visitor);
+	} finally {
+		await visitor.close();
+	}
+}
+
+const first = {
+	'q.structure': 'Le <b>Phare</b> & Cie', 'q.region': 'idf',
+	'q.since.day': '3', 'q.since.month': '2', 'q.since.year': '2999',
+};
+
+const choices = (visitor) => visitor.page.locator('[name="q.department"]').evaluateAll((all) => all.map((one) => one.value));
+
+async function begin(visitor) {
+	await visitor.go('/survey/essai-logique');
+	await visitor.press('main');
+	assert.deepEqual(await choices(visitor), []);
+	await fill(visitor.page, first);
+}
+
+test('rules and answers come through in French, at 320 px, without JavaScript', () => visit(
+	{ name: 'logic-fr', width: 320, height: 640, javascript: false }, async (visitor) => {
+		const told = '\u2068Le <b>Phare</b> & Cie\u2069';
+
+		await begin(visitor);
+		assert.equal(await visitor.press('next'), 422);
+		assert.match(await visitor.text(), /Cette date n’est pas encore passée\./);
+		assert.deepEqual(await choices(visitor), ['d75', 'd93']);
+		await fill(visitor.page, { ...first, 'q.department': 'd93', 'q.since.year': '2019' });
+		await visitor.press('next');
+		assert.equal(await visitor.page.locator('h1').innerText(), `L’équipe de ${told}`);
+		assert.match(await visitor.text(), /En \u2068Île-de-France\u2069, depuis le \u20683 février 2019\u2069\./);
+		assert.ok((await visitor.text()).includes(`Combien êtes-vous à ${told} ?`));
+		assert.match(await visitor.text(), /Sur ces … personnes/);
+		await fill(visitor.page, { 'q.people': '12', 'q.trained': '13' });
+		assert.equal(await visitor.press('next'), 422);
+		assert.match(await visitor.text(), /Vous êtes \u206812\u2069 : il n’y en a pas plus de formées\./);
+		assert.match(await visitor.text(), /Sur ces \u206812\u2069 personnes/);
+		await fill(visitor.page, { 'q.people': '12', 'q.trained': '2' });
+		await visitor.press('next');
+		assert.match(visitor.path(), /\/check$/);
+		assert.ok((await visitor.text()).includes(`Combien êtes-vous à ${told} ?`));
+		await visitor.press('main');
+		const code = (await visitor.page.locator('.code').first().innerText()).trim();
+		await visitor.go('/receipt');
+		await visitor.page.locator('[name="code"]').fill(code);
+		await visitor.press('main');
+		await visitor.press('secondary');
+		assert.match(await visitor.text(), /Sur ces \u206812\u2069 personnes/);
+		assert.ok((await visitor.text()).includes(told));
+	}));
+
+test('a name in Latin letters stands in its place in Arabic words', () => visit(
+	{ name: 'logic-ar', language: 'ar', width: 320, height: 640 }, async (visitor) => {
+		await begin(visitor);
+		await fill(visitor.page, { ...first, 'q.since.year': '2019' });
+		await visitor.press('next');
+		// The choices of the department are there now, and it may stay empty.
+		assert.deepEqual(await choices(visitor), ['d75', 'd93']);
+		await visitor.press('next');
+		assert.equal(await visitor.page.locator('h1').innerText(), 'فريق \u2068Le <b>Phare</b> & Cie\u2069');
+		await fill(visitor.page, { 'q.people': '0', 'q.trained': null });
+		assert.equal(await visitor.press('next'), 422);
+		assert.match(await visitor.text(), /هذه الإجابة لا تناسب السؤال/);
+	}));
