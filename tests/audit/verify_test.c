@@ -327,9 +327,38 @@ static void rows_are_as_rfc_4180_says(void **state)
 		    "0000000000000000000000000000000000000000000000000000000000000000\r\n");
 }
 
+/* What a person is called is theirs to choose; a spreadsheet cuts at commas in one country, at semicolons in another. */
+static void no_name_becomes_a_formula(void **state)
+{
+	static const struct { const char *name, *kept; } names[] = {
+		{ "=1+1", "'=1+1" },
+		{ "+33 1", "'+33 1" },
+		{ " =1+1", " '=1+1" },
+		{ "\"=1+1\"", "\"\"\"'=1+1\"\"\"" },
+		{ "Ada;=1+1", "\"Ada;'=1+1\"" },
+		{ "Ada; =1+1", "\"Ada; '=1+1\"" },
+		{ "Ada;=cmd|' /C calc'!A0", "\"Ada;'=cmd|' /C calc'!A0\"" },
+		{ "Ada,@SUM(1)", "\"Ada,'@SUM(1)\"" },
+		{ "Ada\t-1", "\"Ada\t'-1\"" },
+		{ "Anne-Marie Martin", "Anne-Marie Martin" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const struct audit_line line = {
+			.event = { .number = 1, .account = 7, .action = "x", .kind = "body", .object = 3, .detail = "" }, .who = names[i].name,
+		};
+		struct buffer out = buffer_in(&arena);
+
+		audit_csv_add(&out, &line);
+		assert_true(strstr(out.bytes, arena_print(&arena, ",7,%s,,x,x,body,", names[i].kept)) != NULL);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test_of_log(no_name_becomes_a_formula),
 		test_of_log(a_log_as_it_was_written_is_whole),
 		test_of_log(any_change_is_found_with_its_number),
 		test_of_log(fields_cannot_run_into_each_other),
