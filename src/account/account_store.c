@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/visit_store.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "db/db.h"
@@ -97,6 +98,7 @@ static int mail_is_taken(struct db *db, struct arena *arena, const struct accoun
 	return other && other->id != account->id;
 }
 
+/* A code that was taken since this was read stays taken, while the key is the same. */
 int account_keep(struct db *db, struct arena *arena, const struct account *account, int *taken)
 {
 	struct query *query;
@@ -105,8 +107,8 @@ int account_keep(struct db *db, struct arena *arena, const struct account *accou
 	if (*taken)
 		return 0;
 	query = db_query(db,
-		"UPDATE account SET name = ?, mail = ?, mail_folded = ?, state = ?, password = ?, totp = ?, totp_last = ?,"
-		" version = version + 1 WHERE id = ? AND version = ?");
+		"UPDATE account SET name = ?, mail = ?, mail_folded = ?, state = ?, password = ?,"
+		" totp_last = IF(totp <=> ?, GREATEST(totp_last, ?), ?), totp = ?, version = version + 1 WHERE id = ? AND version = ?");
 	query_give_text(query, account->name);
 	query_give_text(query, account->mail);
 	query_give_text(query, mail_folded(arena, account->mail));
@@ -114,6 +116,8 @@ int account_keep(struct db *db, struct arena *arena, const struct account *accou
 	query_give_text(query, account->password);
 	query_give_text(query, account->totp);
 	query_give_number(query, account->totp_last);
+	query_give_number(query, account->totp_last);
+	query_give_text(query, account->totp);
 	query_give_number(query, account->id);
 	query_give_number(query, account->version);
 	return query_end(query) == 1;
@@ -194,6 +198,17 @@ unsigned role_set(struct db *db, struct arena *arena, int64_t account, int64_t b
 	return set;
 }
 
+/* Whoever holds a role that needs the second step, and has none yet, sets it up at the next visit. */
+static void end_unsafe_visits(struct db *db, int64_t id)
+{
+	struct arena arena = { 0 };
+	const struct account *account = account_find(db, &arena, id);
+
+	if (account && account->needs_totp && !account->totp)
+		visit_end_others(db, id, NULL);
+	arena_close(&arena);
+}
+
 int role_keep(struct db *db, int64_t account, int64_t version, int64_t body, unsigned set)
 {
 	struct query *query = db_query(db, "UPDATE account SET version = version + 1 WHERE id = ? AND version = ?");
@@ -215,6 +230,7 @@ int role_keep(struct db *db, int64_t account, int64_t version, int64_t body, uns
 		query_give_text(query, roles[role].tag);
 		query_end(query);
 	}
+	end_unsafe_visits(db, account);
 	return 1;
 }
 

@@ -32,7 +32,10 @@ void recovery_replace(struct db *db, int64_t account, const struct hash *codes, 
 int recovery_take(struct db *db, int64_t account, const struct hash *code);
 int recovery_count(struct db *db, int64_t account);
 
-/* Roles held in this very body, as bits; kept only where the account has that version. */
+/*
+ * Roles held in this very body, as bits; kept only where the account has that version. Visits of
+ * somebody who now needs a second step, and has none, end with it.
+ */
 unsigned role_set(struct db *db, struct arena *arena, int64_t account, int64_t body);
 int role_keep(struct db *db, int64_t account, int64_t version, int64_t body, unsigned set);
 

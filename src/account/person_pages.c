@@ -4,7 +4,6 @@
 #include "account/people_pages.h"
 #include "account/proof_pages.h"
 #include "account/record_pages.h"
-#include "account/visit_store.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "text/text.h"
@@ -93,15 +92,6 @@ static void draw_conflict(const struct request *request, struct reply *reply)
 	reply->status = 409;
 }
 
-/* Who has a role that needs the second step, and has none yet, sets it up at the next visit. */
-static void end_unsafe_visits(const struct request *request, int64_t account)
-{
-	const struct account *now = account_find(request->db, request->arena, account);
-
-	if (now && now->needs_totp && !now->totp)
-		visit_end_others(request->db, now->id, NULL);
-}
-
 void roles_now(const struct request *request, struct reply *reply)
 {
 	const struct person_page page = person_of(request);
@@ -117,7 +107,6 @@ void roles_now(const struct request *request, struct reply *reply)
 		draw_conflict(request, reply);
 		return;
 	}
-	end_unsafe_visits(request, page.account->id);
 	record_done(request, (struct audit_note){
 		.action = AUDIT_ROLES_CHANGED, .object = page.account->id, .body = page.place->id,
 		.detail = role_detail(request->arena, page.roles, set),
