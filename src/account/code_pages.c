@@ -103,6 +103,8 @@ void code_ask(const struct request *request, struct reply *reply)
 		reply_fault(request, reply, FAULT_ABSENT);
 		return;
 	}
+	if (!door_is_honest(request, reply))
+		return;
 	if (!mail_fits(mail)) {
 		sign_in_refuse(request, reply, 422, "mail", _("This is not a mail address."));
 		return;

@@ -91,6 +91,8 @@ void forgotten_now(const struct request *request, struct reply *reply)
 		reply_fault(request, reply, FAULT_ABSENT);
 		return;
 	}
+	if (!door_is_honest(request, reply))
+		return;
 	if (!mail_fits(mail)) {
 		refuse(request, reply, 422, _("This is not a mail address."));
 		return;

@@ -34,6 +34,12 @@ void sign_in_refuse(const struct request *request, struct reply *reply, int stat
 void sign_in_finder(const struct request *request, const char *use, const char *mail, unsigned char finder[FINDER]);
 
 /*
+ * False where the visitor was answered: the browser shows as known, and is not. Asked before
+ * anything that costs the door time.
+ */
+int door_is_honest(const struct request *request, struct reply *reply);
+
+/*
  * Ask for the second step of who has one; `is_proved`: a right password led here,
  * and need not be asked for again in the visit that follows.
  */

@@ -324,12 +324,39 @@ static void an_unknown_name_takes_the_same_time(void **state)
 	assert_true(unknown > known / 4 && known > unknown / 4);
 }
 
+/* Who shows as known is let in apart from the strangers: a cookie of one's own making buys no look at a password. */
+static void a_forged_device_is_no_way_past_the_strangers(void **state)
+{
+	static const char *const forged[] = { "device=1.AAAA", "device=x", "device=0", "device=1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+	static const char *const doors[] = { "/account/sign-in", "/account/sign-in/mail", "/account/forgotten" };
+	struct browser late = { .cookies = "" };
+
+	(void)state;
+	make_who(MEMBER);
+	for (size_t i = 0; i < sizeof(forged) / sizeof(*forged); i++)
+		for (size_t door = 0; door < sizeof(doors) / sizeof(*doors); door++) {
+			const struct browser browser = { .cookies = forged[i] };
+			struct reply reply = post(&browser, doors[door], right);
+
+			assert_int_equal(reply.status, 422);
+			assert_true(shows(&reply, "Sign in once more."));
+			assert_null(cookie_of(&reply, "visit"));
+			assert_text(cookie_of(&reply, "device"), "");
+		}
+	/* Of ours, and too old. */
+	late.cookies = arena_print(&arena, "device=%s", seal(&arena, &keyring, DEVICE_PURPOSE, "1 who@t.example", strlen("1 who@t.example")));
+	assert_int_equal(post(&late, "/account/sign-in", right).status, 422);
+	/* The next try is a stranger's. */
+	assert_int_equal(post(NULL, "/account/sign-in", right).status, 303);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_of_work(the_right_password_begins_a_visit),
 		test_of_work(a_wrong_one_and_an_unknown_name_are_told_the_same),
 		test_of_work(guesses_are_slowed_and_a_known_device_is_not),
+		test_of_work(a_forged_device_is_no_way_past_the_strangers),
 		test_of_work(a_closed_account_is_no_account),
 		test_of_work(the_second_step_takes_each_code_once),
 		test_of_work(codes_on_paper_are_good_once),

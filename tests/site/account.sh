@@ -127,4 +127,25 @@ claim "the database account of account reaches nothing of what was answered" \
 	test -z "$(grep -E 'draft|submission|verbatim|questionnaire|ON `?[a-z_]+`?\.\*' <<<"$grants" | grep -v 'GRANT USAGE ON \*\.\*')"
 claim "and that of answer no account" \
 	test -z "$(mariadb --no-defaults --socket="$DB_SOCKET" --user="$DB_USER" -N -B -e 'SHOW GRANTS FOR ancrage_answer@localhost' | grep -E 'account|visit|sign_in')"
+
+# Strangers of all addresses share one door. Who shows a cookie in the form of a known browser's comes in
+# beside them, and is not looked at where it is forged.
+stranger() { browse /account/forgotten --interface "127.0.0.$1" -H "Origin: $ADDRESS" --data "mail=x" "${@:2}"; }
+jar=$scratch/stranger
+for i in $(seq 200); do stranger $((i % 40 + 2)); [ "$code" = 429 ] && break; done
+claim "strangers from everywhere are slowed together" is 429
+stranger 50 -b "device=1.short"
+claim "a cookie of another form makes nobody known" is 429
+stranger 50 -b "device=1.$(printf 'A%.0s' $(seq 100))"
+claim "a forged one is let in, and nothing else is done" is 422
+claim "and is taken away" grep -qi '^Set-Cookie: device=;.*Max-Age=0' "$head"
+jar=$scratch/jar
+stranger 51
+claim "a browser that signed in before has its own share" is 422
+claim "and keeps its cookie" has_header Set-Cookie ""
+sleep 6		# what a full door takes to empty: whoever comes next finds it open
+jar=$scratch/stranger
+stranger 52
+claim "a moment later strangers come in again" is 422
+
 claims_end
