@@ -57,7 +57,20 @@ static int refuse_role(struct command *command, const char *role)
 	return COMMAND_REFUSED;
 }
 
-/* Somebody who has an account is given one role more, and needs no link. */
+/* Links that others made to the account open nothing of the new role; who has not signed in yet is given another. */
+static void tell_known(struct command *command, const struct account *account, enum role role)
+{
+	const struct place *home = place_find(command->db, command->arena, account->home);
+
+	buffer_print(&command->out, "%s had an account, made for %s, and is %s there now\n", account->mail,
+		     home ? home->slug : "no body", roles[role].tag);
+	if (account->state == ACCOUNT_INVITED)
+		print_link(command, account, LINK_INVITATION);
+	else
+		link_end_all(command->db, account->id);
+}
+
+/* Somebody who has an account is given one role more. */
 static int give_role(struct command *command, const char *mail, int64_t body, enum role role, int is_new)
 {
 	struct account *account = account_find_mail(command->db, command->arena, mail);
@@ -74,7 +87,7 @@ static int give_role(struct command *command, const char *mail, int64_t body, en
 	if (is_new)
 		print_link(command, account, LINK_INVITATION);
 	else
-		buffer_print(&command->out, "%s had an account, and is %s there now\n", mail, roles[role].tag);
+		tell_known(command, account, role);
 	return COMMAND_DONE;
 }
 

@@ -50,6 +50,7 @@ const struct field add_fields[] = {
 	BODY_FIELD,
 	{ "name", FIELD_LINE, .min = 1, .max = LONGEST_PERSON },
 	{ "mail", FIELD_LINE, .min = 3, .max = LONGEST_MAIL },
+	{ "known", FIELD_NUMBER, .optional = 1, .min = 1, .max = INT32_MAX },
 	ROLE_FIELDS,
 	PROOF_FIELD,
 	{ 0 }
