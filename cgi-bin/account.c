@@ -48,6 +48,7 @@ static const struct route routes[] = {
 	{ POST, "/account/me/name",                      SIGNED_IN,       my_name_now,      my_name_fields,     .again = my_name_again },
 	{ GET,  "/account/me/mail",                      SIGNED_IN,       my_mail_page,     NULL },
 	{ POST, "/account/me/mail",                      SIGNED_IN,       my_mail_now,      my_mail_fields,     .again = my_mail_again },
+	{ POST, "/account/me/mail/code",                 SIGNED_IN,       my_address_now,   my_address_fields,  .again = my_address_again },
 	{ GET,  "/account/me/password",                  SIGNED_IN,       my_password_page, NULL },
 	{ POST, "/account/me/password",                  SIGNED_IN,       my_password_now,  my_password_fields, .again = my_password_again },
 	{ GET,  "/account/me/second-step",               SIGNED_IN,       my_totp_page,     NULL },

@@ -1,9 +1,11 @@
 #include "account/me_pages.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "account/account_store.h"
 #include "account/code_pages.h"
+#include "account/code_store.h"
 #include "account/enrol_pages.h"
 #include "account/forgotten_pages.h"
 #include "account/notice_store.h"
@@ -13,6 +15,8 @@
 #include "account/staff_pages.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
+#include "base/keyring.h"
+#include "base/seal.h"
 #include "markup/html.h"
 #include "text/text.h"
 
@@ -26,6 +30,16 @@ const struct field my_mail_fields[] = {
 	{ "mail",    FIELD_LINE,   .min = 3, .max = LONGEST_MAIL },
 	{ "version", FIELD_NUMBER, .min = 1, .max = INT32_MAX },
 	{ "current", FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES },
+	{ 0 }
+};
+
+/* What a new address is sealed with while its code is on the way: it names no field of another page. */
+static const char address_purpose[] = "new address";
+enum { LONGEST_SENT = 1000 };
+
+const struct field my_address_fields[] = {
+	{ "sent", FIELD_LINE, .min = 1, .max = LONGEST_SENT },
+	{ "code", FIELD_LINE, .min = 1, .max = LONGEST_CODE_TYPED },
 	{ 0 }
 };
 
@@ -87,7 +101,6 @@ static void keep(const struct request *request, struct reply *reply, struct acco
 {
 	int taken;
 
-	account->version = request_number(request, "version");
 	if (!account_keep(request->db, request->arena, account, &taken)) {
 		reply_fault(request, reply, FAULT_CONFLICT);
 		return;
@@ -127,6 +140,7 @@ void my_name_now(const struct request *request, struct reply *reply)
 	struct account account = *request->visit->account;
 
 	account.name = request_text(request, "name");
+	account.version = request_number(request, "version");
 	keep(request, reply, &account, AUDIT_NAME_CHANGED);
 }
 
@@ -153,13 +167,126 @@ void my_mail_again(const struct request *request, struct reply *reply)
 	draw_mail(request, reply, &errors);
 }
 
+static void draw_address(const struct request *request, struct reply *reply, const char *mail, const char *sent, const struct errors *errors)
+{
+	const struct page_link crumbs[] = { { ME_URL, _("My account") }, { 0 } };
+	struct buffer *out = &reply->body;
+
+	staff_begin(request, reply, &(struct staff_page){ _("Look at your mail"), ME_URL, crumbs, errors });
+	html_print(out, "<p>%s</p>\n", text_print(request->arena, _("A mail with eight digits is on its way to %s. With them the address becomes yours here."), mail));
+	staff_form(request, out, ME_URL "/mail/code");
+	hidden_draw(out, "sent", sent);
+	line_draw(out, &(struct line){
+		.name = "code", .label = _("Eight digits of the mail"), .autocomplete = "one-time-code",
+		.hint = _("They are good for 10 minutes, and only in this browser."),
+	}, errors);
+	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Save"));
+	html_print(out, "<p><a href=\"" ME_URL "/mail\">%s</a></p>\n", _("Change your address"));
+	staff_end(reply);
+}
+
+/* Whoever has an address that is not theirs would be given what is meant for its owner. */
+static void ask_address(const struct request *request, struct reply *reply, const struct account *account)
+{
+	const struct sign_in_code code = sign_in_code_add(request->db, request->arena, request->keyring, account->id);
+	/* Nobody sees the token: as a cookie at the door it would sign in. */
+	const char *sent = arena_print(request->arena, "%lld %lld %s %s", (long long)account->id, (long long)account->version, code.token, account->mail);
+
+	account_tell_address(request->db, request->arena, request->keyring, account, account->mail, code.digits);
+	draw_address(request, reply, account->mail, seal(request->arena, request->keyring, address_purpose, sent, strlen(sent)), NULL);
+}
+
+/* The address that was asked for, with the version seen then; false where it is nobody's, or somebody else's. */
+static int open_address(const struct request *request, struct account *account, struct hash *token_hash)
+{
+	const char *sent = request_text(request, "sent");
+	size_t length;
+	const char *opened = sent ? unseal(request->arena, request->keyring, address_purpose, sent, &length) : NULL;
+	char *at;
+
+	if (!opened || strtoll(opened, &at, 10) != account->id)
+		return 0;
+	account->version = strtoll(at, &at, 10);
+	if (*at != ' ' || strlen(at) < VISIT_TOKEN_DIGITS + 2)
+		return 0;
+	account->mail = at + VISIT_TOKEN_DIGITS + 2;
+	return visit_token_read(arena_copy_bytes(request->arena, at + 1, VISIT_TOKEN_DIGITS), token_hash);
+}
+
+static void refuse_address(const struct request *request, struct reply *reply, const char *mail, const char *words)
+{
+	struct errors errors = { .count = 0 };
+
+	errors_add(&errors, "code", words);
+	draw_address(request, reply, mail, request_text(request, "sent"), &errors);
+	reply->status = 422;
+	reply->ending = KEEP;
+}
+
+void my_address_now(const struct request *request, struct reply *reply)
+{
+	struct account account = *request->visit->account;
+	struct hash token_hash;
+	int64_t whose;
+
+	if (!open_address(request, &account, &token_hash)) {
+		reply_fault(request, reply, FAULT_GONE);
+		return;
+	}
+	switch (sign_in_code_try(request->db, request->arena, request->keyring, &token_hash, request_text(request, "code"), &whose)) {
+	case CODE_RIGHT:
+		keep(request, reply, &account, AUDIT_MAIL_CHANGED);
+		break;
+	case CODE_WRONG:
+		refuse_address(request, reply, account.mail, _("This code is wrong. Look at the latest mail."));
+		break;
+	case CODE_OVER:
+		refuse_address(request, reply, account.mail, _("This code is good no more, or not in this browser. Go back and ask for a new one."));
+		break;
+	}
+}
+
+void my_address_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+	struct account account = *request->visit->account;
+	struct hash token_hash;
+
+	if (open_address(request, &account, &token_hash))
+		draw_address(request, reply, account.mail, request_text(request, "sent"), &errors);
+	else
+		reply_fault(request, reply, FAULT_GONE);
+}
+
+/* Where there is mail, an address is one's own once its code was typed; few codes go out for one account. */
+static int may_ask(const struct request *request, struct reply *reply, struct errors *errors)
+{
+	unsigned char finder[FINDER];
+
+	sign_in_finder(request, address_purpose, request->visit->account->mail, finder);
+	if (!sign_in_wait(request->db, finder)) {
+		sign_in_wrong(request->db, finder);
+		return 1;
+	}
+	reply->status = 429;
+	errors_add(errors, "mail", _("There were too many tries. Wait a few minutes, then try again."));
+	return 0;
+}
+
+static int is_other_address(const struct request *request, const struct account *account)
+{
+	return strcmp(mail_folded(request->arena, account->mail), mail_folded(request->arena, request->visit->account->mail)) != 0;
+}
+
 void my_mail_now(const struct request *request, struct reply *reply)
 {
 	struct account account = *request->visit->account;
 	const struct account *other = NULL;
 	struct errors errors = { .count = 0 };
+	int is_asked = 0;
 
 	account.mail = request_text(request, "mail");
+	account.version = request_number(request, "version");
 	if (!mail_fits(account.mail)) {
 		reply->status = 422;
 		errors_add(&errors, "mail", _("This is not a mail address."));
@@ -169,9 +296,12 @@ void my_mail_now(const struct request *request, struct reply *reply)
 			reply->status = 422;
 			errors_add(&errors, "mail", _("Another account has this address."));
 		}
+		is_asked = !errors.count && mail_is_on(request) && is_other_address(request, &account) && may_ask(request, reply, &errors);
 	}
 	if (errors.count)
 		draw_mail(request, reply, &errors);
+	else if (is_asked)
+		ask_address(request, reply, &account);
 	else
 		keep(request, reply, &account, AUDIT_MAIL_CHANGED);
 }
@@ -211,6 +341,7 @@ void my_password_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	account.password = password_hash(request->arena, request_text(request, "password"));
+	account.version = request_number(request, "version");
 	visit_end_others(request->db, account.id, &request->visit->token_hash);
 	keep(request, reply, &account, AUDIT_PASSWORD_CHANGED);
 }

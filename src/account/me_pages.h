@@ -7,7 +7,7 @@
 
 #include "web/route.h"
 
-extern const struct field my_name_fields[], my_mail_fields[], my_password_fields[], my_current_fields[], my_visit_fields[];
+extern const struct field my_name_fields[], my_mail_fields[], my_address_fields[], my_password_fields[], my_current_fields[], my_visit_fields[];
 
 void me_page(const struct request *request, struct reply *reply);
 void my_name_page(const struct request *request, struct reply *reply);
@@ -16,6 +16,8 @@ void my_name_again(const struct request *request, struct reply *reply);
 void my_mail_page(const struct request *request, struct reply *reply);
 void my_mail_now(const struct request *request, struct reply *reply);
 void my_mail_again(const struct request *request, struct reply *reply);
+void my_address_now(const struct request *request, struct reply *reply);
+void my_address_again(const struct request *request, struct reply *reply);
 void my_password_page(const struct request *request, struct reply *reply);
 void my_password_now(const struct request *request, struct reply *reply);
 void my_password_again(const struct request *request, struct reply *reply);

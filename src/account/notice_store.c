@@ -38,3 +38,14 @@ int account_tell_digits(struct db *db, struct arena *arena, const struct keyring
 	notice.fields[NOTICE_DIGITS] = digits;
 	return outbox_add(db, arena, keyring, &notice);
 }
+
+int account_tell_address(struct db *db, struct arena *arena, const struct keyring *keyring, const struct account *account,
+			 const char *mail, const char *digits)
+{
+	struct notice notice = notice_to(account, NOTICE_ADDRESS);
+
+	notice.recipient = mail;
+	notice.fields[NOTICE_NAME] = NULL;
+	notice.fields[NOTICE_DIGITS] = digits;
+	return outbox_add(db, arena, keyring, &notice);
+}

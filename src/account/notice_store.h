@@ -20,4 +20,8 @@ int account_tell_link(struct db *db, struct arena *arena, const struct keyring *
 int account_tell_digits(struct db *db, struct arena *arena, const struct keyring *keyring, const struct account *account,
 			enum notice_kind kind, const char *digits);
 
+/* To an address that is not theirs yet, without their name. */
+int account_tell_address(struct db *db, struct arena *arena, const struct keyring *keyring, const struct account *account,
+			 const char *mail, const char *digits);
+
 #endif

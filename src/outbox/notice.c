@@ -54,6 +54,17 @@ static void write_code(struct letter *letter, struct arena *arena, const struct 
 	letter_say(letter, _("We never ask for this code by telephone or by mail. If it was not you who asked for it, do nothing."));
 }
 
+/* To an address of which only is known that somebody typed it: no name, as it would be theirs to choose. */
+static void write_address(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A code to show that this address is yours"));
+	letter_say(letter, text_print(arena, _("Somebody with an account on %s wants to use this mail address."), site));
+	letter_say(letter, _("Type this code on the page that asks for it:"));
+	letter_digits(letter, notice->fields[NOTICE_DIGITS]);
+	letter_say(letter, _("It is good once, for 10 minutes, and only in the browser that asked for it."));
+	letter_say(letter, _("We never ask for this code by telephone or by mail. If it was not you who asked for it, do nothing."));
+}
+
 static void warn_of_others(struct letter *letter)
 {
 	letter_say(letter, _("If it was you, there is nothing to do. If it was not you, tell the administrator who invited you at once."));
@@ -98,6 +109,7 @@ const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_RESET] = { "reset", LINKED, 14 * DAY, 1, write_reset },
 	[NOTICE_FORGOTTEN] = { "forgotten", LINKED, HOUR, 1, write_forgotten },
 	[NOTICE_CODE] = { "code", NAMED | 1u << NOTICE_DIGITS, 10 * MINUTE, 1, write_code },
+	[NOTICE_ADDRESS] = { "address", 1u << NOTICE_DIGITS, 10 * MINUTE, 1, write_address },
 	[NOTICE_MAIL_CHANGED] = { "mail-changed", NAMED, 7 * DAY, 0, write_mail_changed },
 	[NOTICE_PASSWORD_CHANGED] = { "password-changed", NAMED, 7 * DAY, 0, write_password_changed },
 	[NOTICE_SECOND_STEP_CHANGED] = { "second-step-changed", NAMED, 7 * DAY, 0, write_second_step_changed },

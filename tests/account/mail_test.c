@@ -319,9 +319,10 @@ static void people_are_told_what_changed(void **state)
 	const char *current = "current=trois+petits+chats+dorment";
 
 	(void)state;
-	assert_int_equal(post(&browser, "/account/me/mail", arena_print(&arena, "mail=new%%40t.example&version=%lld&%s",
+	assert_int_equal(change_mail(&browser, arena_print(&arena, "mail=new%%40t.example&version=%lld&%s",
 		(long long)account_find(db, &arena, who)->version, current)).status, 303);
-	assert_text(told(), "mail-changed who@t.example fr");
+	assert_text(told(), "mail-changed who@t.example fr; address new@t.example fr");
+	query_end(db_query(db, "DELETE FROM outbox WHERE kind = 'address'"));
 	assert_int_equal(post(&browser, "/account/me/password", arena_print(&arena,
 		"password=une+toute+autre+histoire&repeated=une+toute+autre+histoire&version=%lld&%s",
 		(long long)account_find(db, &arena, who)->version, current)).status, 303);
@@ -330,8 +331,61 @@ static void people_are_told_what_changed(void **state)
 	assert_text(told(), "second-step-changed new@t.example fr; password-changed new@t.example fr; mail-changed who@t.example fr");
 	/* What failed is not told. */
 	assert_int_equal(post(&browser, "/account/me/mail", "mail=third%40t.example&version=1&current=wrong").status, 422);
-	assert_int_equal(post(&browser, "/account/me/mail", "mail=third%40t.example&version=1&current=une+toute+autre+histoire").status, 409);
+	assert_int_equal(post(&browser, "/account/me/mail", "mail=NEW%40t.example&version=1&current=une+toute+autre+histoire").status, 409);
 	assert_text(told(), "second-step-changed new@t.example fr; password-changed new@t.example fr; mail-changed who@t.example fr");
+}
+
+/* An address is asked for what only its owner sees: nobody waits under another's for the roles meant for them. */
+static void an_address_is_its_owners(void **state)
+{
+	const int64_t who = make_who(MEMBER);
+	struct browser browser = signed_in(who), other;
+	const char *form = arena_print(&arena, "mail=president@t.example&version=%lld&current=trois+petits+chats+dorment",
+		(long long)account_find(db, &arena, who)->version), *sent, *digits;
+	struct reply reply = post(&browser, "/account/me/mail", form);
+
+	(void)state;
+	assert_int_equal(reply.status, 200);
+	sent = field_of(&reply, "sent");
+	digits = told_field(NOTICE_DIGITS);
+	assert_text(told(), "address president@t.example fr");
+	assert_null(told_field(NOTICE_NAME));
+	assert_false(shows(&reply, digits));
+	assert_text(account_find(db, &arena, who)->mail, "who@t.example");
+	reply = post(&browser, "/account/me/mail/code", arena_print(&arena, "sent=%s&code=%s", sent, other_than(digits)));
+	assert_int_equal(reply.status, 422);
+	assert_int_equal(reply.ending, KEEP);
+	assert_int_equal(post(&browser, "/account/me/mail/code", arena_print(&arena, "sent=%s&code=", sent)).status, 422);
+	assert_int_equal(post(&browser, "/account/me/mail/code", arena_print(&arena, "sent=%.60s&code=%s", sent, digits)).status, 410);
+	assert_int_equal(post(&browser, "/account/me/mail/code", arena_print(&arena, "sent=1.x&code=%s", digits)).status, 410);
+	/* What was sealed opens in no other account, and signs nobody in. */
+	other = signed_in(keep_account("other@t.example", 0, role_bit(MEMBER)));
+	assert_int_equal(post(&other, "/account/me/mail/code", arena_print(&arena, "sent=%s&code=%s", sent, digits)).status, 410);
+	assert_int_equal(give(&(struct browser){ .cookies = arena_print(&arena, "code=%s", sent) }, digits).status, 422);
+	assert_text(account_find(db, &arena, who)->mail, "who@t.example");
+	assert_int_equal(post(&browser, "/account/me/mail/code", arena_print(&arena, "sent=%s&code=%s", sent, digits)).status, 303);
+	assert_text(account_find(db, &arena, who)->mail, "president@t.example");
+	assert_int_equal(post(&browser, "/account/me/mail/code", arena_print(&arena, "sent=%s&code=%s", sent, digits)).status, 422);
+}
+
+/* Whoever is signed in floods nobody's mail. */
+static void few_codes_go_to_new_addresses(void **state)
+{
+	const int64_t who = make_who(MEMBER);
+	struct browser browser = signed_in(who);
+	int sent = 0, status = 200;
+
+	(void)state;
+	for (int i = 0; i < 10; i++) {
+		status = post(&browser, "/account/me/mail", arena_print(&arena, "mail=victim%d@t.example&version=%lld&current=trois+petits+chats+dorment", i,
+			(long long)account_find(db, &arena, who)->version)).status;
+		sent += status == 200;
+	}
+	assert_int_equal(status, 429);
+	assert_int_equal(sent, 6);
+	/* Small letters for large ones: the same address. */
+	assert_int_equal(post(&browser, "/account/me/mail", arena_print(&arena, "mail=WHO@t.example&version=%lld&current=trois+petits+chats+dorment",
+		(long long)account_find(db, &arena, who)->version)).status, 303);
 }
 
 static void links_of_administrators_are_mailed_and_shown(void **state)
@@ -407,6 +461,8 @@ int main(void)
 		test_of_work(what_is_no_address_is_no_mail),
 		test_of_work(a_forgotten_password_is_chosen_anew_by_a_link),
 		test_of_work(people_are_told_what_changed),
+		test_of_work(an_address_is_its_owners),
+		test_of_work(few_codes_go_to_new_addresses),
 		test_of_work(links_of_administrators_are_mailed_and_shown),
 		test_of_work(links_of_the_command_are_mailed_and_printed),
 		test_of_work(without_mail_these_pages_are_not_there),

@@ -117,7 +117,7 @@ static void the_password_is_asked_before_what_matters(void **state)
 	assert_int_equal(reply.status, 422);
 	assert_int_equal(reply.ending, KEEP);
 	assert_text(account_find(db, &arena, browser.account)->mail, "who@t.example");
-	assert_int_equal(post(&browser, "/account/me/mail", "mail=new%40t.example&version=3&current=trois+petits+chats+dorment").status, 303);
+	assert_int_equal(change_mail(&browser, "mail=new%40t.example&version=3&current=trois+petits+chats+dorment").status, 303);
 	assert_text(account_find(db, &arena, browser.account)->mail, "new@t.example");
 	reply = post(&browser, "/account/me/second-step", "current=wrong+password");
 	assert_int_equal(reply.status, 422);

@@ -224,4 +224,13 @@ static inline const char *told_field(enum notice_field field)
 	return notice.fields[field];
 }
 
+/* A new address for whoever is signed in, with the code that went there; `form`: all but that code. */
+static inline struct reply change_mail(const struct browser *browser, const char *form)
+{
+	struct reply reply = post(browser, "/account/me/mail", form);
+	const char *sent = reply.status == 200 ? field_of(&reply, "sent") : NULL;
+
+	return sent ? post(browser, "/account/me/mail/code", arena_print(&arena, "sent=%s&code=%s", sent, told_field(NOTICE_DIGITS))) : reply;
+}
+
 #endif
