@@ -7,11 +7,12 @@ import { ancrage, digits, password } from './staff.mjs';
 
 let browser;
 const unique = `${process.pid}-${Date.now()}`;
-const slug = `browser-${unique}`;
+const slug = `browser-${unique}`, other = `other-${unique}`;
 
 before(async () => {
 	browser = await launch();
 	sql(`INSERT INTO body (kind, slug, name, state) VALUES ('committee', '${slug}', 'Comité des Cèdres', 'active')`);
+	sql(`INSERT INTO body (kind, slug, name, state) VALUES ('committee', '${other}', 'Comité des Saules', 'active')`);
 });
 after(() => browser.close());
 
@@ -82,6 +83,20 @@ test('an administrator is let in by a link, invites a member, and signs out', ()
 	await visitor.follow(() => page.locator('main a.main').click());
 	await visitor.follow(() => page.locator('main a', { hasText: 'Zoé Martin' }).click());
 	await visitor.follow(() => page.locator('main a').last().click());
+
+	// An address that somebody has elsewhere: who it is comes before any role is given.
+	const known = `known-${unique}@browser.example`;
+	const roles = () => sql(`SELECT COUNT(*) FROM account_role r JOIN account a ON a.id = r.account WHERE a.mail = '${known}'`).trim();
+	ancrage('account', 'add', 'Iris Petit', known, '--role', 'member', '--body', other);
+	await visitor.go(`/account/people/${sql(`SELECT id FROM body WHERE slug = '${slug}'`).trim()}/add`);
+	await page.locator('#name').fill('Somebody Else');
+	await page.locator('#mail').fill(known);
+	await page.locator('#role-member').check();
+	assert.equal(await button(visitor), 409);
+	assert.match(await visitor.text(), /Iris Petit/u);
+	assert.equal(roles(), '1');
+	await button(visitor);
+	assert.equal(roles(), '2');
 	for (const path of ['/account/me', '/account/me/name', '/account/me/mail', '/account/me/password', '/account/me/second-step', '/account/me/codes'])
 		await visitor.go(path);
 	await visitor.follow(() => page.locator('.sign-out button').click());

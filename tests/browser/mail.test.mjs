@@ -109,6 +109,22 @@ test('a member signs in with a code, here and nowhere else', async () => {
 		await page.locator('#code').fill(codeIn(code));
 		await button(visitor);
 		assert.equal(visitor.path(), '/account/me');
+
+		// A new address is kept once its digits are typed.
+		const moved = `moved-${unique}@browser.example`;
+		await visitor.go('/account/me/mail');
+		await page.locator('#mail').fill(moved);
+		await page.locator('#current').fill(password);
+		assert.equal(await button(visitor), 200);
+		const proof = await mailTo(moved);
+		await lookAt(visitor, 'mail-address', proof);
+		await page.locator('#code').fill('1111 1111');
+		assert.equal(await button(visitor), 422);
+		assert.equal(sql(`SELECT COUNT(*) FROM account WHERE mail = '${moved}'`), '0');
+		await page.locator('#code').fill(codeIn(proof));
+		await button(visitor);
+		assert.equal(visitor.path(), '/account/me');
+		assert.match(await visitor.text(), new RegExp(moved, 'u'));
 	});
 });
 
