@@ -33,6 +33,34 @@ static const char *picked(const struct asked *asked, const char *name,
 	}
 }
 
+/* The line beside a choice that asks which one. It is always there: no script, and nothing jumps. */
+static void draw_which(struct buffer *out, const struct asked *asked)
+{
+	const char *name = arena_print(asked->arena, "%s.which", asked->name);
+	const struct answer *answer = asked->drawing->answer;
+	const char *held = answer && answer->state == GIVEN ? answer->text : NULL;
+
+	if (asked->drawing->typed)
+		held = typed_text(asked, name);
+	html_print(out, "<div class=\"which\"><label for=\"%s-which\">%s</label>\n", asked->id,
+		   _("Say which (optional)"));
+	html_print(out, "<input type=\"text\" id=\"%s-which\" name=\"%s\" value=\"%s\"", asked->id, name,
+		   held ? held : "");
+	html(out, " autocomplete=\"off\" dir=\"auto\"");
+	if (asked->drawing->error)
+		html(out, " aria-invalid=\"true\"");
+	html(out, "></div>\n");
+}
+
+/* After box_begin(): its label, and what stands beside it. */
+static void end_choice(struct buffer *out, const struct asked *asked, const struct choice *choice)
+{
+	draw_choice_words(out, asked, choice);
+	box_end(out);
+	if (choice->say_which)
+		draw_which(out, asked);
+}
+
 static void draw_radios(struct buffer *out, const struct asked *asked, struct box *box,
 			const char *value)
 {
@@ -42,8 +70,7 @@ static void draw_radios(struct buffer *out, const struct asked *asked, struct bo
 		if (!is_offered(asked, choice))
 			continue;
 		box_begin(out, box, choice->name, value && !strcmp(value, choice->name));
-		draw_wording(out, asked, &choice->label);
-		box_end(out);
+		end_choice(out, asked, choice);
 	}
 }
 
@@ -96,8 +123,7 @@ void draw_choices(struct buffer *out, const struct asked *asked)
 		if (choice->exclusive && box.count)
 			draw_or(out);
 		box_begin(out, &box, choice->name, answer_has(&boxes, i));
-		draw_wording(out, asked, &choice->label);
-		box_end(out);
+		end_choice(out, asked, choice);
 	}
 	html(out, "</div>\n");
 }

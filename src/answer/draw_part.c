@@ -47,6 +47,14 @@ void draw_wording(struct buffer *out, const struct asked *asked, const struct wo
 	html_print(out, ">%s</span>", text);
 }
 
+void draw_choice_words(struct buffer *out, const struct asked *asked, const struct choice *choice)
+{
+	if (choice->words)
+		html_text(out, text_of(choice->words));
+	else
+		draw_wording(out, asked, &choice->label);
+}
+
 const char *typed_text(const struct asked *asked, const char *name)
 {
 	const struct answer_form *typed = asked->drawing->typed;

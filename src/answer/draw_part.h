@@ -31,6 +31,9 @@ void draw_language(struct buffer *out, const struct asked *asked, const char *ta
 /* The wording, within a line of the interface's own words; marked with its language. */
 void draw_wording(struct buffer *out, const struct asked *asked, const struct wording *wording);
 
+/* The words of a choice, likewise; of the interface's own there is nothing to mark. */
+void draw_choice_words(struct buffer *out, const struct asked *asked, const struct choice *choice);
+
 /* What was typed for the field just now; NULL where no form came back with it. */
 const char *typed_text(const struct asked *asked, const char *name);
 

@@ -72,9 +72,10 @@ static void add_verbatims(struct db *db, struct arena *arena, const struct sendi
 	answers_relevance(questionnaire, arena, sending->answers, sending->today, relevant);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
+		const struct answer *answer = &sending->answers[i];
 
-		if (relevant[i] && question_is_free_text(question) && sending->answers[i].state == GIVEN)
-			add_verbatim(&verbatims, question->name, sending->answers[i].text);
+		if (relevant[i] && question_holds_words(question) && answer->state == GIVEN && answer->text)
+			add_verbatim(&verbatims, question->name, answer->text);
 	}
 	add_waiting(&verbatims);
 }

@@ -103,6 +103,15 @@ enum fault answers_read(struct arena *arena, const struct questionnaire *questio
 	return NO_FAULT;
 }
 
+/* Each with its NUL, so that no two lists of texts are the same bytes. */
+static void add_words(struct buffer *whole, const struct question *question, const char *text)
+{
+	/* Of a free text the JSON says that there is one; of words beside a choice it does not. */
+	if (!question_is_free_text(question))
+		buffer_add(whole, question->name, strlen(question->name) + 1);
+	buffer_add(whole, text, strlen(text) + 1);
+}
+
 struct hash answers_hash(struct arena *arena, const struct questionnaire *questionnaire,
 			 const struct answer *answers, int32_t today)
 {
@@ -111,9 +120,8 @@ struct hash answers_hash(struct arena *arena, const struct questionnaire *questi
 
 	buffer_add(&whole, questionnaire->version.bytes, sizeof(questionnaire->version.bytes));
 	write_answers(&whole, questionnaire, answers, relevant);
-	/* Each with its NUL, so that no two lists of texts are the same bytes. */
 	for (int i = 0; i < questionnaire->question_count; i++)
 		if (relevant[i] && answers[i].state == GIVEN && answers[i].text)
-			buffer_add(&whole, answers[i].text, strlen(answers[i].text) + 1);
+			add_words(&whole, &questionnaire->questions[i], answers[i].text);
 	return hash_of(whole.bytes, whole.length);
 }

@@ -29,7 +29,7 @@ struct answer {
 	uint64_t chosen[(MOST_CHOICES + 63) / 64];	/* CHOICES: one bit each */
 	double number;			/* INTEGER, DECIMAL, SCALE */
 	int32_t day;			/* DATE */
-	const char *text;		/* LINE, TEXT; NULL: only that there is one is known */
+	const char *text;		/* LINE, TEXT; NULL: only that there is one is known. CHOICE, CHOICES: which one */
 	struct answer *rows;		/* MATRIX: one per row, each like a CHOICE */
 };
 

@@ -69,6 +69,9 @@ static void load_item(struct document_reader *reader, struct json_t *object,
 		reader_fault(reader, "name", _("This name is already used."));
 	choice->label = reader_required_wording(reader, object, "label");
 	choice->exclusive = reader_flag(reader, object, "exclusive");
+	choice->say_which = reader_flag(reader, object, "say_which");
+	if (choice->say_which && which_choice(question) >= 0)
+		reader_fault(reader, "say_which", _("Only one choice can ask which one it is."));
 	reader_expression(reader, object, "relevant", &choice->relevant);
 	load_columns(reader, object, question, choice);
 }
@@ -95,9 +98,10 @@ void choices_list_load(struct document_reader *reader, struct json_t *object,
 
 void choice_load(struct document_reader *reader, struct json_t *object, struct question *question)
 {
-	static const char *const keys[] = { "name", "label", "relevant", "columns", NULL };
+	static const char *const keys[] = { "name", "label", "relevant", "say_which", "columns", NULL };
 
 	choices_list_load(reader, object, question, 2, keys);
+	which_load(question);
 }
 
 int choice_is_offered(struct arena *arena, const struct question *question,
@@ -126,7 +130,7 @@ int choice_read(struct arena *arena, const struct question *question,
 	const char *name = posted(arena, question, form, NULL, 0);
 
 	if (!*name || choice_give(arena, question, setting, name, answer))
-		return 1;
+		return which_read(arena, question, setting, form, answer, why);
 	*why = _("Choose one of the answers shown.");
 	return 0;
 }
@@ -135,20 +139,33 @@ const char *choice_check(struct arena *arena, const struct question *question,
 			 const struct answer_setting *setting, const struct answer *answer)
 {
 	if (choice_is_offered(arena, question, setting, answer->choice))
-		return NULL;
+		return text_check(arena, question, setting, answer);
 	return _("Choose again: the answer you gave is no longer shown.");
 }
 
 const char *choice_label(struct arena *arena, const struct question *question,
 			 const struct answer_setting *setting, int choice)
 {
-	return wording_told(arena, setting, &question->choices[choice].label, NULL);
+	const struct choice *of = &question->choices[choice];
+
+	return of->words ? text_of(of->words) : wording_told(arena, setting, &of->label, NULL);
+}
+
+void choice_explain_one(struct buffer *out, const struct question *question,
+			const struct answer_setting *setting, int choice, const char *which)
+{
+	const char *label = choice_label(out->arena, question, setting, choice);
+
+	if (which && question->choices[choice].say_which)
+		/* TRANSLATORS: a choice, and which one it is in somebody's words. "Other: a town hall" */
+		label = text_print(out->arena, _("%1$s: %2$s"), label, which);
+	buffer_add_text(out, label);
 }
 
 void choice_explain(struct buffer *out, const struct question *question,
 		    const struct answer_setting *setting, const struct answer *answer)
 {
-	buffer_add_text(out, choice_label(out->arena, question, setting, answer->choice));
+	choice_explain_one(out, question, setting, answer->choice, answer->text);
 }
 
 const char **choice_codes(struct arena *arena, const struct question *question)
@@ -171,19 +188,31 @@ int choice_columns(struct arena *arena, const struct question *question, struct 
 void choice_write(struct buffer *out, const struct question *question, const struct answer *answer,
 		  enum answers_form form)
 {
-	(void)form;
+	which_write_begin(out, answer, form);
 	canonical_add_text(out, question->choices[answer->choice].name);
+	which_write_end(out, answer, form);
+}
+
+int choice_parse_name(const struct question *question, struct canonical *from)
+{
+	size_t length;
+	const char *name = canonical_any_name(from, &length);
+
+	return name ? choice_named(question, name, length) : -1;
+}
+
+static int parse_name(struct arena *arena, const struct question *question, struct canonical *from,
+		      struct answer *answer)
+{
+	(void)arena;
+	answer->choice = choice_parse_name(question, from);
+	return answer->choice >= 0;
 }
 
 int choice_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		 struct answer *answer)
 {
-	size_t length;
-	const char *name = canonical_any_name(from, &length);
-
-	(void)arena;
-	answer->choice = name ? choice_named(question, name, length) : -1;
-	return answer->choice >= 0;
+	return which_parse(arena, question, from, answer, parse_name);
 }
 
 struct expression_value choice_value(struct arena *arena, const struct question *question,

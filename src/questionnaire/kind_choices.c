@@ -21,10 +21,11 @@ static int exclusive_count(const struct question *question)
 
 void choices_load(struct document_reader *reader, struct json_t *object, struct question *question)
 {
-	static const char *const keys[] = { "name", "label", "relevant", "exclusive", "columns", NULL };
+	static const char *const keys[] = { "name", "label", "relevant", "exclusive", "say_which", "columns", NULL };
 	int least, most;
 
 	choices_list_load(reader, object, question, 1, keys);
+	which_load(question);
 	if (exclusive_count(question) > 1)
 		reader_fault(reader, "choices", _("Only one choice can exclude all the others."));
 	if (!question->choice_count)
@@ -53,7 +54,7 @@ int choices_read(struct arena *arena, const struct question *question,
 		if (one.state == GIVEN)
 			answer_add(answer, one.choice);
 	}
-	return 1;
+	return which_read(arena, question, setting, form, answer, why);
 }
 
 static int chosen_count(const struct question *question, const struct answer *answer)
@@ -99,6 +100,7 @@ const char *choices_check(struct arena *arena, const struct question *question,
 			  const struct answer_setting *setting, const struct answer *answer)
 {
 	int count = chosen_count(question, answer);
+	const char *why;
 
 	for (int i = 0; i < question->choice_count; i++) {
 		if (!answer_has(answer, i))
@@ -107,11 +109,12 @@ const char *choices_check(struct arena *arena, const struct question *question,
 			return _("Choose again: an answer you gave is no longer shown.");
 		/* Alone it is enough, whatever the minimum. */
 		if (question->choices[i].exclusive)
-			return count == 1 ? NULL : text_print(arena,
+			return count == 1 ? text_check(arena, question, setting, answer) : text_print(arena,
 				_("“%s” cannot be chosen together with another answer."),
 				choice_label(arena, question, setting, i));
 	}
-	return check_count(arena, question, setting, count);
+	why = check_count(arena, question, setting, count);
+	return why ? why : text_check(arena, question, setting, answer);
 }
 
 void choices_explain(struct buffer *out, const struct question *question,
@@ -123,7 +126,7 @@ void choices_explain(struct buffer *out, const struct question *question,
 		if (!answer_has(answer, i))
 			continue;
 		buffer_add_text(out, between);
-		buffer_add_text(out, choice_label(out->arena, question, setting, i));
+		choice_explain_one(out, question, setting, i, answer->text);
 		between = "\n";
 	}
 }
@@ -140,7 +143,7 @@ void choices_write(struct buffer *out, const struct question *question, const st
 {
 	const char *before = "[";
 
-	(void)form;
+	which_write_begin(out, answer, form);
 	for (int i = 0; i < question->choice_count; i++) {
 		if (!answer_has(answer, i))
 			continue;
@@ -149,23 +152,31 @@ void choices_write(struct buffer *out, const struct question *question, const st
 		before = ",";
 	}
 	buffer_add_text(out, "]");
+	which_write_end(out, answer, form);
+}
+
+static int parse_names(struct arena *arena, const struct question *question, struct canonical *from,
+		       struct answer *answer)
+{
+	int before, choice = -1;
+
+	(void)arena;
+	if (!canonical_take(from, "["))
+		return 0;
+	do {
+		before = choice;
+		choice = choice_parse_name(question, from);
+		if (choice <= before)
+			return 0;
+		answer_add(answer, choice);
+	} while (canonical_take(from, ","));
+	return canonical_take(from, "]");
 }
 
 int choices_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		  struct answer *answer)
 {
-	struct answer one = { .choice = -1 };
-
-	if (!canonical_take(from, "["))
-		return 0;
-	do {
-		int before = one.choice;
-
-		if (!choice_parse(arena, question, from, &one) || one.choice <= before)
-			return 0;
-		answer_add(answer, one.choice);
-	} while (canonical_take(from, ","));
-	return canonical_take(from, "]");
+	return which_parse(arena, question, from, answer, parse_names);
 }
 
 struct expression_value choices_value(struct arena *arena, const struct question *question,

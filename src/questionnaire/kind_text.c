@@ -57,42 +57,58 @@ void text_load(struct document_reader *reader, struct json_t *object, struct que
 	load_pattern(reader, object, question);
 }
 
+/* What was written, without white space at its ends; NULL, and why, where it is no text. */
+static const char *posted_text(struct arena *arena, const struct question *question,
+			       const struct answer_form *form, const char *part, const char **why)
+{
+	const char *typed = posted(arena, question, form, part, 0), *text;
+	size_t length = strlen(typed);
+
+	if (length > MOST_BYTES) {
+		*why = _("This text is too long. Make it shorter.");
+		return NULL;
+	}
+	text = utf8_clean(arena, typed, length);
+	if (text)
+		return trimmed(arena, text);
+	*why = _("This text holds signs that cannot be kept. Write it again without them.");
+	return NULL;
+}
+
 int text_read(struct arena *arena, const struct question *question,
 	      const struct answer_setting *setting, const struct answer_form *form,
 	      struct answer *answer, const char **why)
 {
-	const char *typed = posted(arena, question, form, NULL, 0), *text;
-	size_t length = strlen(typed);
+	const char *text = posted_text(arena, question, form, NULL, why);
 
 	(void)setting;
-	if (length > MOST_BYTES) {
-		*why = _("This text is too long. Make it shorter.");
-		return 0;
-	}
-	text = utf8_clean(arena, typed, length);
-	if (!text) {
-		*why = _("This text holds signs that cannot be kept. Write it again without them.");
-		return 0;
-	}
-	text = trimmed(arena, text);
-	if (*text)
+	if (text && *text)
 		*answer = (struct answer){ GIVEN, .text = text };
-	return 1;
+	return text != NULL;
+}
+
+const char *posted_line(struct arena *arena, const struct question *question,
+			const struct answer_form *form, const char *part, const char **why)
+{
+	const char *text = posted_text(arena, question, form, part, why);
+	char *line = text ? arena_copy(arena, text) : NULL;
+
+	for (char *at = line; at && *at; at++)
+		if (*at == '\n' || *at == '\t')
+			*at = ' ';
+	return line;
 }
 
 int line_read(struct arena *arena, const struct question *question,
 	      const struct answer_setting *setting, const struct answer_form *form,
 	      struct answer *answer, const char **why)
 {
-	char *line;
+	const char *line = posted_line(arena, question, form, NULL, why);
 
-	if (!text_read(arena, question, setting, form, answer, why) || answer->state != GIVEN)
-		return !*why;
-	answer->text = line = arena_copy(arena, answer->text);
-	for (; *line; line++)
-		if (*line == '\n' || *line == '\t')
-			*line = ' ';
-	return 1;
+	(void)setting;
+	if (line && *line)
+		*answer = (struct answer){ GIVEN, .text = line };
+	return line != NULL;
 }
 
 const char *text_check(struct arena *arena, const struct question *question,

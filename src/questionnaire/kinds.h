@@ -35,6 +35,10 @@ kind_value_fn choice_value, choices_value, number_value, text_value, date_value;
 const char *posted(struct arena *arena, const struct question *question,
 		   const struct answer_form *form, const char *part, int nth);
 
+/* The first of them as one line, without white space at its ends; NULL, and why, where it is no text. */
+const char *posted_line(struct arena *arena, const struct question *question,
+			const struct answer_form *form, const char *part, const char **why);
+
 /* DONT_KNOW or PREFER_NOT where the question offers it and that is the word, else EMPTY. */
 enum answer_state reserved_answer(const struct question *question, const char *word);
 
@@ -59,6 +63,31 @@ const char *choice_label(struct arena *arena, const struct question *question,
 /* The question's list of choices, of at least so many; each may have these keys. */
 void choices_list_load(struct document_reader *reader, struct json_t *object,
 		       struct question *question, int least, const char *const *keys);
+
+
+/* The choice in words, with those that were written beside it; which may be NULL. */
+void choice_explain_one(struct buffer *out, const struct question *question,
+			const struct answer_setting *setting, int choice, const char *which);
+
+/* The number of the choice whose name stands there, in quotes; -1 where there is none. */
+int choice_parse_name(const struct question *question, struct canonical *from);
+
+/*
+ * which: the line beside a choice that asks which one it is ("Other: ..."),
+ * posted as q.<name>.which. Its words are kept apart like any free text; a
+ * draft holds them as {"answer":...,"which":"..."}.
+ */
+#define WHICH_PART "which"
+
+int which_choice(const struct question *question);	/* the one that asks, or -1 */
+void which_load(struct question *question);	/* after its choices */
+int which_read(struct arena *arena, const struct question *question,
+	       const struct answer_setting *setting, const struct answer_form *form,
+	       struct answer *answer, const char **why);	/* after the choice itself */
+void which_write_begin(struct buffer *out, const struct answer *answer, enum answers_form form);
+void which_write_end(struct buffer *out, const struct answer *answer, enum answers_form form);
+int which_parse(struct arena *arena, const struct question *question, struct canonical *from,
+		struct answer *answer, kind_parse_fn *parse);	/* parse reads the answer itself */
 
 /* All their names, in document order. */
 const char **choice_codes(struct arena *arena, const struct question *question);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "questionnaire/kind.h"
+#include "text/text.h"
 
 enum { LONGEST_CHAIN = 3 };
 
@@ -53,6 +54,14 @@ const char *wording_in(const struct questionnaire *questionnaire, const struct w
 	return i < 0 ? NULL : wording->in[i];
 }
 
+const char *choice_wording(const struct questionnaire *questionnaire, const struct choice *choice,
+			   const char *language)
+{
+	if (choice->words)
+		return text_of(choice->words);
+	return wording_in(questionnaire, &choice->label, language, NULL);
+}
+
 const char *media_in(const struct questionnaire *questionnaire, const struct media *media,
 		     const char *language, const char **alt)
 {
@@ -93,4 +102,12 @@ int choice_named(const struct question *question, const char *name, size_t lengt
 int question_is_free_text(const struct question *question)
 {
 	return question_kinds[question->kind].is_free_text || question->holds_words;
+}
+
+int question_holds_words(const struct question *question)
+{
+	for (int i = 0; i < question->choice_count; i++)
+		if (question->choices[i].say_which)
+			return 1;
+	return question_is_free_text(question);
 }

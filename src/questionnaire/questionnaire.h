@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 #include "base/hash.h"
+#include "questionnaire/question.h"
 
-struct expression;
-struct pattern;
+struct arena;
 
 enum {
 	MOST_LANGUAGES = 16,
@@ -34,78 +34,6 @@ enum {
 enum { SLOTS = MOST_ROWS + 1, SLOT_OTHERS = MOST_QUESTIONS * SLOTS };
 /* Numbers asked and given: whole ones up to here are exact, with all their digits. */
 #define MOST_NUMBER 999999999999999.0
-
-enum question_kind {
-	QUESTION_CHOICE,
-	QUESTION_CHOICES,
-	QUESTION_INTEGER,
-	QUESTION_DECIMAL,
-	QUESTION_LINE,
-	QUESTION_TEXT,
-	QUESTION_DATE,
-	QUESTION_SCALE,
-	QUESTION_MATRIX,
-	QUESTION_NOTE,
-	QUESTION_KINDS
-};
-/* A text of the document: one entry per language of the questionnaire, NULL where there is none. */
-struct wording {
-	const char **in;	/* NULL: there is no such wording at all */
-};
-
-struct choice {
-	const char *name;
-	struct wording label;
-	int exclusive;		/* of several choices: excludes all others */
-	struct expression *relevant;	/* NULL: always offered */
-	const char **columns;		/* what the question's filter reads, by its columns; NULL: all "" */
-};
-
-struct matrix_row {
-	const char *name;
-	struct wording label;
-};
-
-/* A picture or a recording, one per language, as the SHA-256 of a file in hexadecimal. */
-struct media {
-	const char **file;	/* by language; NULL: no medium at all */
-	const char **alt;	/* pictures only */
-};
-
-struct question {
-	const char *name;
-	enum question_kind kind;
-	int number;		/* place in the document, from 0 */
-	int section;
-	struct wording label, hint;
-	struct media picture, recording;
-	struct expression *relevant;	/* NULL: whenever its section is */
-	struct expression *constraint;	/* NULL: none; it is true of what may be sent */
-	struct wording constraint_message;
-	struct expression *calculation;	/* NULL: it is asked */
-	int holds_words;		/* a calculation that repeats free texts */
-	int required, sensitive, dont_know, prefer_not;
-
-	const struct choice *choices;	/* CHOICE, CHOICES, MATRIX */
-	int choice_count;
-	struct expression *filter;	/* NULL: none; it is true of the choices offered */
-	const char **columns;		/* their names, as the filter reads them */
-	int column_count;
-	const struct matrix_row *rows;	/* MATRIX */
-	int row_count;
-	int least, most;		/* CHOICES: how many may be ticked; 0: no such bound */
-	int from, to;			/* SCALE */
-	struct wording low, high;	/* SCALE: its ends */
-	int has_minimum, has_maximum;	/* INTEGER, DECIMAL */
-	double minimum, maximum;
-	int decimals;			/* DECIMAL */
-	struct wording unit;
-	int longest;			/* LINE, TEXT: characters */
-	struct pattern *pattern;	/* NULL if there is none */
-	struct wording pattern_message;
-	int32_t earliest, latest;	/* DATE; DAY_NONE: no bound */
-	int earliest_is_today, latest_is_today;
-};
 
 struct section {
 	const char *name;
@@ -136,6 +64,10 @@ struct questionnaire {
 const char *wording_in(const struct questionnaire *questionnaire, const struct wording *wording,
 		       const char *language, const char **found);
 
+/* The words of a choice: along that chain, or the interface's own. */
+const char *choice_wording(const struct questionnaire *questionnaire, const struct choice *choice,
+			   const char *language);
+
 /* The file along the same chain, or NULL; alt, if not NULL, receives its description. */
 const char *media_in(const struct questionnaire *questionnaire, const struct media *media,
 		     const char *language, const char **alt);
@@ -146,5 +78,8 @@ int choice_named(const struct question *question, const char *name, size_t lengt
 
 /* Kinds that hold free text, which becomes verbatims, and calculations that repeat one. */
 int question_is_free_text(const struct question *question);
+
+/* Does an answer to it hold words that are kept apart: a free text, or those beside a choice? */
+int question_holds_words(const struct question *question);
 
 #endif

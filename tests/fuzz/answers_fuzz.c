@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 enum { MOST_PAIRS = 100 };
 
 #define L "\"label\":{\"fr\":\"L\"}"
-#define YES_NO "\"choices\":[{\"name\":\"yes\"," L ",\"relevant\":\"${n} > 1\"},{\"name\":\"no\"," L "}]"
+#define YES_NO "\"choices\":[{\"name\":\"yes\"," L ",\"relevant\":\"${n} > 1\"},{\"name\":\"no\",\"say_which\":true," L "}]"
 #define BOTH ",\"dont_know\":true,\"prefer_not\":true,\"required\":true," L
 
 static const char document[] =

@@ -163,6 +163,11 @@ static const struct mistake mistakes[] = {
 	  "[0].choices[1].exclusive: There is no such key here." },
 	{ "{`name`:`a`,`kind`:`choices`," L ",`choices`:[{`name`:`x`," L ",`exclusive`:true},"
 	  "{`name`:`y`," L ",`exclusive`:true}]}", "[0].choices: Only one choice can exclude all the others." },
+	{ "{`name`:`a`,`kind`:`choice`," L ",`choices`:[{`name`:`x`," L ",`say_which`:true},"
+	  "{`name`:`y`," L ",`say_which`:true}]}", "[0].choices[1].say_which: Only one choice can ask which one it is." },
+	{ "{`name`:`a`,`kind`:`matrix`," L ",`rows`:[{`name`:`r`," L "}],"
+	  "`choices`:[{`name`:`x`," L ",`say_which`:true},{`name`:`y`," L "}]}",
+	  "[0].choices[0].say_which: There is no such key here." },
 	{ "{`name`:`a`,`kind`:`choices`," L ",`minimum`:2,`choices`:[{`name`:`x`," L "}]}",
 	  "[0].minimum: This must be a whole number from 1 to 1." },
 	{ "{`name`:`a`,`kind`:`choices`," L ",`minimum`:2,`maximum`:1,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]}",

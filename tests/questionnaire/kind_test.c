@@ -116,6 +116,73 @@ static void reads_several_choices(void **state)
 	assert_text(post(questionnaire, FORM("q.c", "a", "q.c", "b", "q.c.other", "#dk")).json, "[\"a\",\"b\"]");
 }
 
+#define OTHER "{`name`:`a`,`label`:{`fr`:`A`}},{`name`:`other`,`label`:{`fr`:`Autre`},`say_which`:true}"
+
+static void says_which_other_choice(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`c`,`kind`:`choice`," L ",`choices`:[" OTHER "]}");
+	struct outcome outcome = post(questionnaire, FORM("q.c", "other", "q.c.which", "  Une  mairie\n"));
+	struct answer *again;
+
+	(void)state;
+	assert_text(outcome.words, "Autre: Une  mairie");
+	assert_text(outcome.json, "{\"answer\":\"other\",\"which\":\"Une  mairie\"}");
+	assert_null(outcome.wrong);
+	/* What is sent says no words: they are kept apart. */
+	assert_text(written(questionnaire, &outcome.answer, AS_SUBMISSION), "{\"c\":\"other\"}");
+	again = draft_of(questionnaire, "{`c`:{`answer`:`other`,`which`:`Une mairie`}}");
+	assert_text(again->text, "Une mairie");
+	assert_text(post(questionnaire, FORM("q.c", "other")).json, "\"other\"");
+	/* Written, and nothing chosen: that is choosing it. */
+	assert_text(post(questionnaire, FORM("q.c.which", "x")).json, "{\"answer\":\"other\",\"which\":\"x\"}");
+	outcome = post(questionnaire, FORM("q.c", "a", "q.c.which", "x"));
+	assert_true(!outcome.fits && outcome.answer.state == EMPTY && !outcome.answer.text);
+	assert_text(outcome.why, "You wrote something beside “Autre”, but chose another answer. "
+		    "Choose it, or erase what you wrote.");
+	assert_text(post(questionnaire, FORM("q.c", "a", "q.c.which", " ")).json, "\"a\"");
+	assert_false(post(questionnaire, FORM("q.c", "other", "q.c.which", "\x01")).fits);
+	assert_text(post(questionnaire, FORM("q.c.which", arena_print(&arena, "%0201d", 7))).wrong,
+		    "Your text has 201 characters. Make it shorter: at most 200.");
+	for (const char *const *wrong = (const char *const []){
+		"{`c`:{`answer`:`a`,`which`:`x`}}", "{`c`:{`answer`:`other`,`which`:``}}",
+		"{`c`:{`answer`:`other`}}", "{`c`:{`answer`:null,`which`:`x`}}", NULL }; *wrong; wrong++)
+		assert_int_equal(answers_read(&arena, questionnaire, json_of(*wrong), &again), FAULT_INVALID);
+}
+
+static void says_which_among_several(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`c`,`kind`:`choices`," L ",`prefer_not`:true,`choices`:[" OTHER ",{`name`:`none`," L ",`exclusive`:true}]}");
+
+	(void)state;
+	assert_text(post(questionnaire, FORM("q.c", "a", "q.c.which", "x")).json,
+		    "{\"answer\":[\"a\",\"other\"],\"which\":\"x\"}");
+	assert_text(post(questionnaire, FORM("q.c", "a", "q.c.which", "x")).words, "A\nAutre: x");
+	assert_text(post(questionnaire, FORM("q.c", "none", "q.c.which", "x")).wrong,
+		    "“L” cannot be chosen together with another answer.");
+	assert_text(post(questionnaire, FORM("q.c.other", "#na", "q.c.which", "x")).why,
+		    "Give an answer or tick the box below it, not both.");
+	assert_text(draft_of(questionnaire, "{`c`:{`answer`:[`other`],`which`:`x`}}")->text, "x");
+}
+
+/* Words beside a choice leave no trace in the JSON: two that differ in them alone are not the same. */
+static void words_beside_choices_are_hashed(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`c`,`kind`:`choice`," L ",`choices`:[" OTHER "]},{`name`:`d`,`kind`:`choice`," L ",`choices`:[" OTHER "]}");
+	const char *const drafts[] = {
+		"{`c`:{`answer`:`other`,`which`:`x`},`d`:`other`}", "{`c`:`other`,`d`:{`answer`:`other`,`which`:`x`}}",
+		"{`c`:`other`,`d`:`other`}",
+	};
+	struct hash hash[3];
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		hash[i] = answers_hash(&arena, questionnaire, draft_of(questionnaire, drafts[i]), 0);
+	assert_false(hash_is_same(&hash[0], &hash[1]) || hash_is_same(&hash[0], &hash[2]));
+}
+
 static void holds_two_hundred_choices(void **state)
 {
 	struct buffer choices = buffer_in(&arena);
@@ -419,6 +486,9 @@ int main(void)
 		cmocka_unit_test_teardown(refuses_what_is_no_choice, forget),
 		cmocka_unit_test_teardown(asks_for_what_is_required, forget),
 		cmocka_unit_test_teardown(reads_several_choices, forget),
+		cmocka_unit_test_teardown(says_which_other_choice, forget),
+		cmocka_unit_test_teardown(says_which_among_several, forget),
+		cmocka_unit_test_teardown(words_beside_choices_are_hashed, forget),
 		cmocka_unit_test_teardown(holds_two_hundred_choices, forget),
 		cmocka_unit_test_teardown(offers_only_relevant_choices, forget),
 		cmocka_unit_test_teardown(reads_whole_numbers, forget),

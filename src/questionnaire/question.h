@@ -1,0 +1,87 @@
+/*
+ * question: what a question is made of, whatever its kind.
+ */
+#ifndef QUESTIONNAIRE_QUESTION_H
+#define QUESTIONNAIRE_QUESTION_H
+
+#include <stdint.h>
+
+struct expression;
+struct pattern;
+
+enum question_kind {
+	QUESTION_CHOICE,
+	QUESTION_CHOICES,
+	QUESTION_INTEGER,
+	QUESTION_DECIMAL,
+	QUESTION_LINE,
+	QUESTION_TEXT,
+	QUESTION_DATE,
+	QUESTION_SCALE,
+	QUESTION_MATRIX,
+	QUESTION_NOTE,
+	QUESTION_KINDS
+};
+
+/* A text of the document: one entry per language of the questionnaire, NULL where there is none. */
+struct wording {
+	const char **in;	/* NULL: there is no such wording at all */
+};
+
+struct choice {
+	const char *name;
+	struct wording label;
+	const char *words;	/* the interface's own (N_()), where the label is not the document's */
+	int exclusive;		/* of several choices: excludes all others */
+	int say_which;		/* CHOICE, CHOICES: asks which one in a line beside it; of one choice at most */
+	struct expression *relevant;	/* NULL: always offered */
+	const char **columns;		/* what the question's filter reads, by its columns; NULL: all "" */
+};
+
+struct matrix_row {
+	const char *name;
+	struct wording label;
+};
+
+/* A picture or a recording, one per language, as the SHA-256 of a file in hexadecimal. */
+struct media {
+	const char **file;	/* by language; NULL: no medium at all */
+	const char **alt;	/* pictures only */
+};
+
+struct question {
+	const char *name;
+	enum question_kind kind;
+	int number;		/* place in the document, from 0 */
+	int section;
+	struct wording label, hint;
+	struct media picture, recording;
+	struct expression *relevant;	/* NULL: whenever its section is */
+	struct expression *constraint;	/* NULL: none; it is true of what may be sent */
+	struct wording constraint_message;
+	struct expression *calculation;	/* NULL: it is asked */
+	int holds_words;		/* a calculation that repeats free texts */
+	int required, sensitive, dont_know, prefer_not;
+
+	const struct choice *choices;	/* CHOICE, CHOICES, MATRIX */
+	int choice_count;
+	struct expression *filter;	/* NULL: none; it is true of the choices offered */
+	const char **columns;		/* their names, as the filter reads them */
+	int column_count;
+	const struct matrix_row *rows;	/* MATRIX */
+	int row_count;
+	int least, most;		/* CHOICES: how many may be ticked; 0: no such bound */
+	int from, to;			/* SCALE */
+	struct wording low, high;	/* SCALE: its ends */
+	int has_minimum, has_maximum;	/* INTEGER, DECIMAL */
+	double minimum, maximum;
+	int decimals;			/* DECIMAL */
+	struct wording unit;
+	int longest;			/* LINE, TEXT: characters */
+	struct pattern *pattern;	/* NULL if there is none */
+	struct wording pattern_message;
+	int32_t earliest, latest;	/* DATE; DAY_NONE: no bound */
+	int earliest_is_today, latest_is_today;
+};
+
+#endif
