@@ -32,6 +32,11 @@ static const struct kind_drawing drawings[] = {
 	[QUESTION_SCALE] = { RADIOS, draw_scale },
 	[QUESTION_MATRIX] = { GROUPED, draw_matrix },
 	[QUESTION_NOTE] = { LABELLED },
+	[QUESTION_LIST] = { LABELLED, draw_list, list_advice },
+	[QUESTION_DEPARTMENT] = { LABELLED, draw_department, department_advice },
+	[QUESTION_YES_NO] = { RADIOS, draw_choice },
+	[QUESTION_JUDGMENT] = { GROUPED, draw_matrix },
+	[QUESTION_CONSENT] = { GROUPED, draw_consent },
 };
 _Static_assert(sizeof(drawings) / sizeof(*drawings) == QUESTION_KINDS, "one row per kind");
 

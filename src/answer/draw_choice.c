@@ -87,6 +87,21 @@ void draw_choice(struct buffer *out, const struct asked *asked)
 	html(out, "</div>\n");
 }
 
+/* One box, which is not ticked beforehand. */
+void draw_consent(struct buffer *out, const struct asked *asked)
+{
+	const struct choice *choice = asked->question->choices;
+	struct box box = { .type = "checkbox", .id = asked->id, .name = asked->name,
+		.is_invalid = asked->drawing->error != NULL };
+	const char *value = picked(asked, asked->name, asked->drawing->answer);
+
+	html(out, "<div class=\"choices\">\n");
+	box_begin(out, &box, choice->name, value && !strcmp(value, choice->name));
+	draw_choice_words(out, asked, choice);
+	box_end(out);
+	html(out, "</div>\n");
+}
+
 /* The boxes to show as ticked. */
 static struct answer ticked(const struct asked *asked)
 {

@@ -80,10 +80,15 @@ void draw_text(struct buffer *out, const struct asked *asked);
 void draw_date(struct buffer *out, const struct asked *asked);
 void draw_scale(struct buffer *out, const struct asked *asked);
 void draw_matrix(struct buffer *out, const struct asked *asked);
+void draw_list(struct buffer *out, const struct asked *asked);
+void draw_department(struct buffer *out, const struct asked *asked);
+void draw_consent(struct buffer *out, const struct asked *asked);
 
 const char *choices_advice(const struct asked *asked);
 const char *line_advice(const struct asked *asked);
 const char *text_advice(const struct asked *asked);
 const char *date_advice(const struct asked *asked);
+const char *list_advice(const struct asked *asked);
+const char *department_advice(const struct asked *asked);
 
 #endif

@@ -68,6 +68,36 @@ const struct kind question_kinds[] = {
 	[QUESTION_NOTE] = {
 		"note", .is_only_shown = 1, .load = note_load, .columns = note_columns,
 	},
+	[QUESTION_LIST] = {
+		"list", list_keys, N_("Write an answer that stands in the list."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		list_load, list_read, choice_check, choice_explain, choice_columns,
+		choice_write, choice_parse, choice_value,
+	},
+	[QUESTION_DEPARTMENT] = {
+		"department", no_keys, N_("Write a department: its number or its name."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		department_load, list_read, choice_check, choice_explain, choice_columns,
+		choice_write, choice_parse, choice_value,
+	},
+	[QUESTION_YES_NO] = {
+		"yes_no", no_keys, N_("Choose an answer."),
+		RESERVED_AMONG, EXPRESSION_TEXT,
+		yes_no_load, choice_read, choice_check, choice_explain, choice_columns,
+		choice_write, choice_parse, choice_value,
+	},
+	[QUESTION_JUDGMENT] = {
+		"judgment", judgment_keys, N_("Choose a mention on each line."),
+		RESERVED_BY_ROW, EXPRESSION_TEXT,
+		judgment_load, matrix_read, matrix_check, matrix_explain, matrix_columns,
+		matrix_write, matrix_parse, choice_value, .is_graded = 1,
+	},
+	[QUESTION_CONSENT] = {
+		"consent", no_keys, N_("Tick the box if you agree. Without it you cannot go on."),
+		RESERVED_AMONG, EXPRESSION_TEXT,
+		consent_load, choice_read, choice_check, choice_explain, choice_columns,
+		choice_write, choice_parse, choice_value,
+	},
 };
 
 _Static_assert(sizeof(question_kinds) / sizeof(*question_kinds) == QUESTION_KINDS,

@@ -42,6 +42,7 @@ struct column {
 	enum column_shape shape;
 	const char **codes;	/* CODE, SET: names in document order; of a scale, its points */
 	int code_count;
+	int is_bare;		/* in JSON the codes stand without quotes: the points of a scale */
 };
 
 /* The reserved answers, posted and stored as these words. */
@@ -106,6 +107,7 @@ struct kind {
 	kind_parse_fn *parse;
 	kind_value_fn *value;
 	int is_free_text;
+	int is_graded;		/* its choices are mentions, best first */
 	int is_only_shown;	/* no answer, no key, no ${name}; has load and columns only */
 };
 

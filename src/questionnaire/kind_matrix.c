@@ -25,9 +25,8 @@ static void load_row(struct document_reader *reader, struct json_t *object,
 	row->label = reader_required_wording(reader, object, "label");
 }
 
-void matrix_load(struct document_reader *reader, struct json_t *object, struct question *question)
+void rows_load(struct document_reader *reader, struct json_t *object, struct question *question)
 {
-	static const char *const keys[] = { "name", "label", NULL };
 	json_t *list = reader_list(reader, object, "rows", 1, MOST_ROWS), *item;
 	struct matrix_row *rows =
 		arena_array(reader->arena, struct matrix_row, json_array_size(list));
@@ -43,6 +42,13 @@ void matrix_load(struct document_reader *reader, struct json_t *object, struct q
 		reader_leave(reader);
 	}
 	reader_leave(reader);
+}
+
+void matrix_load(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	static const char *const keys[] = { "name", "label", NULL };
+
+	rows_load(reader, object, question);
 	choices_list_load(reader, object, question, 2, keys);
 }
 

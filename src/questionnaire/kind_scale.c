@@ -65,6 +65,7 @@ int scale_columns(struct arena *arena, const struct question *question, struct c
 	*columns = column_new(arena, SHAPE_CODE);
 	(*columns)->codes = arena_array(arena, const char *, (size_t)count);
 	(*columns)->code_count = count;
+	(*columns)->is_bare = 1;
 	for (int i = 0; i < count; i++)
 		(*columns)->codes[i] = arena_print(arena, "%d", question->from + i);
 	return 1;

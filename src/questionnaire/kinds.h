@@ -16,11 +16,15 @@ extern const char *const text_keys[];
 extern const char *const date_keys[];
 extern const char *const scale_keys[];
 extern const char *const matrix_keys[];
+extern const char *const list_keys[];
+extern const char *const judgment_keys[];
+extern const char *const no_keys[];
 
 kind_load_fn choice_load, choices_load, integer_load, decimal_load, line_load, text_load, date_load,
-	scale_load, matrix_load, note_load;
+	scale_load, matrix_load, note_load, list_load, department_load, yes_no_load, judgment_load,
+	consent_load;
 kind_read_fn choice_read, choices_read, number_read, line_read, text_read, date_read, scale_read,
-	matrix_read;
+	matrix_read, list_read;
 kind_check_fn choice_check, choices_check, number_check, text_check, date_check, matrix_check;
 kind_explain_fn choice_explain, choices_explain, number_explain, text_explain, date_explain,
 	scale_explain, matrix_explain;
@@ -88,6 +92,9 @@ void which_write_begin(struct buffer *out, const struct answer *answer, enum ans
 void which_write_end(struct buffer *out, const struct answer *answer, enum answers_form form);
 int which_parse(struct arena *arena, const struct question *question, struct canonical *from,
 		struct answer *answer, kind_parse_fn *parse);	/* parse reads the answer itself */
+
+/* The rows of a question that has some. */
+void rows_load(struct document_reader *reader, struct json_t *object, struct question *question);
 
 /* All their names, in document order. */
 const char **choice_codes(struct arena *arena, const struct question *question);

@@ -20,6 +20,11 @@ enum question_kind {
 	QUESTION_SCALE,
 	QUESTION_MATRIX,
 	QUESTION_NOTE,
+	QUESTION_LIST,
+	QUESTION_DEPARTMENT,
+	QUESTION_YES_NO,
+	QUESTION_JUDGMENT,
+	QUESTION_CONSENT,
 	QUESTION_KINDS
 };
 
@@ -63,12 +68,12 @@ struct question {
 	int holds_words;		/* a calculation that repeats free texts */
 	int required, sensitive, dont_know, prefer_not;
 
-	const struct choice *choices;	/* CHOICE, CHOICES, MATRIX */
+	const struct choice *choices;	/* of every kind that has some, whoever wrote them */
 	int choice_count;
 	struct expression *filter;	/* NULL: none; it is true of the choices offered */
 	const char **columns;		/* their names, as the filter reads them */
 	int column_count;
-	const struct matrix_row *rows;	/* MATRIX */
+	const struct matrix_row *rows;	/* MATRIX, JUDGMENT */
 	int row_count;
 	int least, most;		/* CHOICES: how many may be ticked; 0: no such bound */
 	int from, to;			/* SCALE */

@@ -42,7 +42,7 @@ static const char *code_label(struct arena *arena, struct tally_subject subject,
 	const char *end = NULL;
 
 	if (choice >= 0)
-		return wording(subject, &question->choices[choice].label);
+		return choice_wording(subject.questionnaire, &question->choices[choice], "fr");
 	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->from)))
 		end = wording(subject, &question->low);
 	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->to)))
@@ -94,6 +94,65 @@ static void add_codes(struct grid *grid, const struct tally *tally, struct tally
 	}
 }
 
+/* More than half of those who judged gave this mention or a better one: the best such, or -1. */
+static int majority_mention(const struct tally *tally, int64_t (*of)(const struct tally_count *count))
+{
+	int64_t all = of(&tally->answered), so_far = 0;
+
+	for (int i = 0; i < tally->column->code_count; i++) {
+		so_far += of(&tally->codes[i]);
+		if (2 * so_far > all)
+			return i;
+	}
+	return -1;
+}
+
+static int64_t of_single(const struct tally_count *count)
+{
+	return count->single;
+}
+
+static int64_t of_groups(const struct tally_count *count)
+{
+	return count->groups;
+}
+
+static const char *mention_label(struct arena *arena, const struct tally *tally, struct tally_subject subject,
+				 int mention)
+{
+	return mention < 0 ? "–" : code_label(arena, subject, tally->column->codes[mention]);
+}
+
+static int is_graded(struct tally_subject subject)
+{
+	return subject.question && question_kinds[subject.question->kind].is_graded;
+}
+
+/* The mention, and the shares of those who find better and worse: by these proposals are put in order. */
+static void add_majority(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	int mention = majority_mention(tally, of_single);
+	int64_t better = 0, worse = 0;
+	struct grid_line *line = grid_add(grid, 2 * INDENT, _("Majority mention"));
+
+	line->figure[SINGLE] = mention_label(grid->arena, tally, subject, mention);
+	if (has_groups(tally))
+		line->figure[GROUPS] = mention_label(grid->arena, tally, subject, majority_mention(tally, of_groups));
+	for (int i = 0; mention >= 0 && i < tally->column->code_count; i++) {
+		better += i < mention ? tally->codes[i].single : 0;
+		worse += i > mention ? tally->codes[i].single : 0;
+	}
+	grid_add(grid, 2 * INDENT, _("Better than it"))->figure[SHARE] = share(grid->arena, better, tally->answered.single);
+	grid_add(grid, 2 * INDENT, _("Worse than it"))->figure[SHARE] = share(grid->arena, worse, tally->answered.single);
+}
+
+static void add_choices(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	add_codes(grid, tally, subject);
+	if (is_graded(subject))
+		add_majority(grid, tally, subject);
+}
+
 static void add_set(struct grid *grid, const struct tally *tally, struct tally_subject subject)
 {
 	add_codes(grid, tally, subject);
@@ -143,7 +202,7 @@ static void add_dates(struct grid *grid, const struct tally *tally, struct tally
 /* What stands under "answered", by shape. */
 static void (*const details[COLUMN_SHAPES])(struct grid *grid, const struct tally *tally,
 					    struct tally_subject subject) = {
-	[SHAPE_CODE] = add_codes,
+	[SHAPE_CODE] = add_choices,
 	[SHAPE_SET] = add_set,
 	[SHAPE_NUMBER] = add_numbers,
 	[SHAPE_DATE] = add_dates,
@@ -240,6 +299,23 @@ static void add_json_codes(struct buffer *out, const struct tally *tally, struct
 		buffer_add_text(out, "]");
 }
 
+static void add_json_mention(struct buffer *out, const char *key, const struct tally *tally, int mention)
+{
+	if (mention >= 0)
+		add_json_text(out, key, tally->column->codes[mention]);
+	else
+		buffer_print(out, ",\"%s\":null", key);
+}
+
+static void add_json_choices(struct buffer *out, const struct tally *tally, struct tally_subject subject)
+{
+	add_json_codes(out, tally, subject);
+	if (!is_graded(subject))
+		return;
+	add_json_mention(out, "majority", tally, majority_mention(tally, of_single));
+	add_json_mention(out, "majority_of_groups", tally, majority_mention(tally, of_groups));
+}
+
 static void add_json_set(struct buffer *out, const struct tally *tally, struct tally_subject subject)
 {
 	add_json_codes(out, tally, subject);
@@ -272,7 +348,7 @@ static void add_json_dates(struct buffer *out, const struct tally *tally, struct
 
 static void (*const json_details[COLUMN_SHAPES])(struct buffer *out, const struct tally *tally,
 						 struct tally_subject subject) = {
-	[SHAPE_CODE] = add_json_codes,
+	[SHAPE_CODE] = add_json_choices,
 	[SHAPE_SET] = add_json_set,
 	[SHAPE_NUMBER] = add_json_summaries,
 	[SHAPE_DATE] = add_json_dates,

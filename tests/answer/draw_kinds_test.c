@@ -11,7 +11,13 @@ static const char document[] =
 	"{'name': 'trade', 'kind': 'choice', 'label': {'fr': 'L'}, 'choices': [{'name': 'social', 'label': {'fr': 'S'}},"
 	" {'name': 'other', 'label': {'fr': 'Autre'}, 'say_which': true}]},"
 	"{'name': 'places', 'kind': 'choices', 'label': {'fr': 'L'}, 'choices': [{'name': 'town', 'label': {'fr': 'S'}},"
-	" {'name': 'other', 'label': {'fr': 'Autre'}, 'say_which': true}]}"
+	" {'name': 'other', 'label': {'fr': 'Autre'}, 'say_which': true}]},"
+	"{'name': 'body', 'kind': 'list', 'dont_know': true, 'label': {'fr': 'L', 'ar': 'م'}, " CHOICES "},"
+	"{'name': 'dep', 'kind': 'department', 'required': true, 'label': {'fr': 'L', 'ar': 'م'}},"
+	"{'name': 'agrees', 'kind': 'yes_no', 'dont_know': true, 'label': {'fr': 'L'}},"
+	"{'name': 'plans', 'kind': 'judgment', 'dont_know': true, 'label': {'fr': 'L'},"
+	" 'rows': [{'name': 'a', 'label': {'fr': 'A'}}, {'name': 'b', 'label': {'fr': 'B'}}]},"
+	"{'name': 'consent', 'kind': 'consent', 'required': true, 'label': {'fr': 'L'}}"
 	"]}]}";
 
 #include "answer/drawn.h"
@@ -41,11 +47,53 @@ static void a_line_asks_which_one(void **state)
 	assert_has(drawn("places"), " name=\"q.places.which\" value=\"\"");
 }
 
+static void a_list_completes_a_line(void **state)
+{
+	static const char *const pairs[] = { "q.body", "<b>", "q.body.other", "#dk", NULL };
+	const char *page = drawn("body");
+
+	(void)state;
+	assert_has(page, "<input type=\"text\" id=\"q-body\" name=\"q.body\" value=\"\" list=\"list-q-body\"");
+	assert_has(page, "<datalist id=\"list-q-body\">\n<option value=\"Un " ESCAPED "\">");
+	assert_has(page, "<li>Un " ESCAPED "</li>");
+	assert_has(page, "name=\"q.body.other\" value=\"#dk\"");
+	answers[named("body")->number] = (struct answer){ GIVEN, .choice = 1 };
+	assert_has(drawn("body"), "name=\"q.body\" value=\"Deux\"");
+	assert_has(drawn_with("body", pairs), "name=\"q.body\" value=\"&lt;b&gt;\"");
+	setting.language = "ar";
+	assert_has(drawn("body"), "<li lang=\"fr\" dir=\"ltr\">Deux</li>");
+	page = drawn("dep");
+	assert_times(page, "<option ", 107);
+	assert_has(page, "<option value=\"974 – La Réunion\">");
+	assert_times(page, "<details>", 0);
+	answers[named("dep")->number] = (struct answer){ GIVEN, .choice = 0 };
+	assert_has(drawn("dep"), "name=\"q.dep\" value=\"01 – Ain\"");
+}
+
+static void agreed_words_are_the_interfaces(void **state)
+{
+	const char *page;
+
+	(void)state;
+	page = drawn("agrees");
+	assert_has(page, "name=\"q.agrees\" value=\"yes\"><label for=\"q-agrees\">Yes</label>");
+	assert_has(page, "name=\"q.agrees\" value=\"#dk\"");
+	page = drawn("plans");
+	assert_times(page, "role=\"radiogroup\"", 2);
+	assert_times(page, ">Fairly good</label>", 2);
+	page = drawn("consent");
+	assert_has(page, "<input type=\"checkbox\" id=\"q-consent\" name=\"q.consent\" value=\"yes\"><label for=\"q-consent\">I agree</label>");
+	answers[named("consent")->number] = (struct answer){ GIVEN, .choice = 0 };
+	assert_has(drawn("consent"), "value=\"yes\" checked>");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(holds_together, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_line_asks_which_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_list_completes_a_line, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(agreed_words_are_the_interfaces, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

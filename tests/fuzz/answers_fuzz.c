@@ -34,7 +34,13 @@ static const char document[] =
 	"{\"name\":\"r\",\"kind\":\"scale\",\"from\":0,\"to\":10,\"low\":{\"fr\":\"l\"},\"high\":{\"fr\":\"h\"}" BOTH "},"
 	"{\"name\":\"m\",\"kind\":\"matrix\",\"rows\":[{\"name\":\"a\"," L "},{\"name\":\"b\"," L "}],"
 	"\"choices\":[{\"name\":\"yes\"," L "},{\"name\":\"no\"," L "}]" BOTH "},"
-	"{\"name\":\"h\",\"kind\":\"note\"," L "}]}]}";
+	"{\"name\":\"h\",\"kind\":\"note\"," L "},"
+	"{\"name\":\"li\",\"kind\":\"list\",\"choices\":[{\"name\":\"x\"," L "},{\"name\":\"y\",\"label\":{\"fr\":\"Été – a b\"}}]" BOTH "},"
+	"{\"name\":\"de\",\"kind\":\"department\"" BOTH "},"
+	"{\"name\":\"yn\",\"kind\":\"yes_no\"" BOTH "},"
+	"{\"name\":\"ju\",\"kind\":\"judgment\",\"rows\":[{\"name\":\"a\"," L "},{\"name\":\"b\"," L "}]" BOTH "},"
+	"{\"name\":\"co\",\"kind\":\"consent\",\"required\":true," L "}"
+	"]}]}";
 
 struct pairs {
 	const char *name[MOST_PAIRS], *value[MOST_PAIRS];

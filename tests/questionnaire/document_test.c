@@ -193,6 +193,16 @@ static const struct mistake mistakes[] = {
 	{ "{`name`:`a`,`kind`:`matrix`," L ",`rows`:[{`name`:`r`," L "}],"
 	  "`choices`:[{`name`:`x`," L ",`relevant`:`true()`},{`name`:`y`," L "}]}",
 	  "[0].choices[0].relevant: There is no such key here." },
+	{ "{`name`:`a`,`kind`:`list`," L ",`choices`:[{`name`:`x`," L "}]}", "[0].choices: This must be a list of 2 to 200 items." },
+	{ "{`name`:`n`,`kind`:`integer`," L "},{`name`:`a`,`kind`:`list`," L ",`choices`:[{`name`:`x`," L "},"
+	  "{`name`:`y`,`label`:{`fr`:`${n}`}}]}", "[1].choices: What is found by its words has the same for everyone: no ${...} here." },
+	{ "{`name`:`a`,`kind`:`department`," L ",`choices`:[]}", "[0].choices: There is no such key here." },
+	{ "{`name`:`a`,`kind`:`yes_no`," L ",`choices`:[]}", "[0].choices: There is no such key here." },
+	{ "{`name`:`a`,`kind`:`judgment`," L "}", "[0].rows: This is missing." },
+	{ "{`name`:`a`,`kind`:`consent`," L ",`dont_know`:true}",
+	  "[0].dont_know: A consent is given or not: it has no other answer." },
+	{ "{`name`:`a`,`kind`:`yes_no`," L "},{`name`:`b`,`kind`:`note`," L ",`relevant`:`${a} + `}",
+	  "[1].relevant: Column 8: A value is missing at the end." },
 	{ "{`name`:`a`,`kind`:`note`," L ",`required`:true}", "[0].required: A note takes no answer." },
 	{ "{`name`:`a`,`kind`:`note`," L ",`picture`:{}}", "[0].picture: There is no language in it." },
 	{ "{`name`:`a`,`kind`:`note`," L ",`picture`:{`fr`:{`file`:`" HASH "`}}}", "[0].picture.fr.alt: This is missing." },

@@ -61,6 +61,10 @@ static void asks_for_what_is_required(void **state)
 		{ "`scale`,`from`:1,`to`:5,`low`:{`fr`:`l`},`high`:{`fr`:`h`}", "Choose an answer." },
 		{ "`matrix`,`rows`:[{`name`:`r`," L "}],`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]",
 		  "Choose an answer on each line." },
+		{ "`list`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Write an answer that stands in the list." },
+		{ "`department`", "Write a department: its number or its name." },
+		{ "`yes_no`", "Choose an answer." },
+		{ "`judgment`,`rows`:[{`name`:`r`," L "}]", "Choose a mention on each line." },
 	};
 
 	(void)state;
@@ -428,6 +432,86 @@ static void reads_matrices(void **state)
 	assert_text(outcome.why, "Choose among the answers shown.");
 }
 
+static void finds_an_answer_of_a_list(void **state)
+{
+	static const struct typed all[] = {
+		{ "Côte à côte", "\"side\"" }, { "  cote A  cote ", "\"side\"" }, { "Side by side", "\"side\"" },
+		{ "side", "\"side\"" }, { "l’autre", "\"x2\"" }, { "L'AUTRE", "\"x2\"" }, { "x2", "\"x2\"" }, { "", "null" },
+		{ "by side", NULL, "This is not in the list. Did you mean: Side by side?" },
+		{ "#dk", NULL, "This is not in the list. Write an answer that stands in it." },
+		{ "-", NULL, "This is not in the list. Write an answer that stands in it." },
+		{ "zzz", NULL, "This is not in the list. Write an answer that stands in it." },
+	};
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`n`,`kind`:`list`," L ",`prefer_not`:true,`choices`:[{`name`:`side`,`label`:{`fr`:`Côte à côte`,`en`:`Side by side`}},"
+		"{`name`:`x2`,`label`:{`fr`:`L’autre`}},{`name`:`x3`,`label`:{`fr`:`Caché`},`relevant`:`false()`}]}");
+	struct outcome outcome;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		outcome = post(questionnaire, FORM("q.n", all[i].typed));
+		assert_text(outcome.why, all[i].why);
+		assert_text(outcome.json, all[i].json ? all[i].json : "null");
+	}
+	assert_text(post(questionnaire, FORM("q.n", "x2")).words, "L’autre");
+	assert_text(post(questionnaire, FORM("q.n.other", "#na")).json, "\"#na\"");
+	assert_false(post_to(questionnaire, &questionnaire->questions[0], draft_of(questionnaire, "{}"),
+			     FORM("q.n", "Caché")).fits);
+}
+
+static void knows_the_departments(void **state)
+{
+	static const struct typed all[] = {
+		{ "35", "\"35\"" }, { "Ille-et-Vilaine", "\"35\"" }, { "ille et vilaine", "\"35\"" },
+		{ "35 – Ille-et-Vilaine", "\"35\"" }, { "35 - ille-et-vilaine", "\"35\"" }, { "1", "\"01\"" }, { "01", "\"01\"" },
+		{ "\u0663\u0665", "\"35\"" }, { "2a", "\"2A\"" }, { "cote d’or", "\"21\"" }, { "Cote d'Or", "\"21\"" },
+		{ "La Réunion", "\"974\"" }, { "savoie", "\"73\"" }, { "988", "\"988\"" },
+		{ "20", NULL, "This is not in the list. Write an answer that stands in it." },
+		{ "R53", NULL, "This is not in the list. Write an answer that stands in it." },
+		{ "seine", NULL, "This is not in the list. Did you mean: 76 – Seine-Maritime, 77 – Seine-et-Marne and 92 – Hauts-de-Seine?" },
+		{ "35000", NULL, "This is not in the list. Write an answer that stands in it." },
+	};
+	const struct questionnaire *questionnaire = read_questions("{`name`:`n`,`kind`:`department`," L ",`dont_know`:true}");
+
+	(void)state;
+	assert_int_equal(questionnaire->questions[0].choice_count, 101 + 6);
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		struct outcome outcome = post(questionnaire, FORM("q.n", all[i].typed));
+
+		assert_text(outcome.why, all[i].why);
+		assert_text(outcome.json, all[i].json ? all[i].json : "null");
+	}
+	assert_text(post(questionnaire, FORM("q.n", "2b")).words, "2B – Haute-Corse");
+	assert_text(written(questionnaire, draft_of(questionnaire, "{`n`:`2A`}"), AS_DRAFT), "{\"n\":\"2A\"}");
+}
+
+static void agrees_on_words(void **state)
+{
+	const struct questionnaire *yes_no = read_questions("{`name`:`n`,`kind`:`yes_no`," L ",`dont_know`:true}");
+	const struct questionnaire *judgment = read_questions(
+		"{`name`:`n`,`kind`:`judgment`," L ",`required`:true,`dont_know`:true,`rows`:[{`name`:`a`," L "},{`name`:`b`," L "}]}");
+	const struct questionnaire *consent = read_questions("{`name`:`n`,`kind`:`consent`," L ",`required`:true}");
+	struct outcome outcome = post(yes_no, FORM("q.n", "no"));
+
+	(void)state;
+	assert_text(outcome.json, "\"no\"");
+	assert_text(outcome.words, "No");
+	assert_text(post(yes_no, FORM("q.n", "#dk")).json, "\"#dk\"");
+	assert_false(post(yes_no, FORM("q.n", "maybe")).fits);
+	outcome = post(judgment, FORM("q.n.a", "fairly_good", "q.n.b", "#dk"));
+	assert_text(outcome.json, "{\"a\":\"fairly_good\",\"b\":\"#dk\"}");
+	assert_text(outcome.words, "L: Fairly good\nL: I don’t know");
+	assert_text(post(judgment, FORM("q.n.a", "to_reject")).wrong, "Choose an answer on the line “L”.");
+	outcome = post(consent, FORM("q.n", "yes"));
+	assert_text(outcome.json, "\"yes\"");
+	assert_text(outcome.words, "I agree");
+	assert_null(outcome.wrong);
+	assert_text(post(consent, FORM("q.x", "")).json, "null");
+	assert_text(post(consent, FORM("q.x", "")).wrong, "Tick the box if you agree. Without it you cannot go on.");
+	assert_false(post(consent, FORM("q.n", "no")).fits);
+	assert_false(post(consent, FORM("q.n", "#dk")).fits);
+}
+
 static void asks_nothing_with_a_note(void **state)
 {
 	struct outcome outcome = post(read_questions("{`name`:`n`,`kind`:`note`," L "}"), FORM("q.n", "x"));
@@ -447,7 +531,10 @@ static void has_columns(void **state)
 		"{`name`:`g`,`kind`:`date`," L "},"
 		"{`name`:`h`,`kind`:`scale`," L ",`from`:1,`to`:4,`low`:{`fr`:`l`},`high`:{`fr`:`h`}},"
 		"{`name`:`i`,`kind`:`matrix`," L ",`rows`:[{`name`:`r`," L "},{`name`:`s`," L "}],"
-		"`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},{`name`:`j`,`kind`:`note`," L "}");
+		"`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},{`name`:`j`,`kind`:`note`," L "},"
+		"{`name`:`k`,`kind`:`list`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
+		"{`name`:`l`,`kind`:`department`," L "},{`name`:`m`,`kind`:`yes_no`," L "},"
+		"{`name`:`n`,`kind`:`judgment`," L ",`rows`:[{`name`:`r`," L "}]},{`name`:`o`,`kind`:`consent`," L "}");
 	static const struct { int count; enum column_shape shape; int codes;
 	} wanted[] = {
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_SET, 1 },
@@ -455,6 +542,9 @@ static void has_columns(void **state)
 		{ 1, SHAPE_TEXT },    { 1, SHAPE_TEXT },
 		{ 1, SHAPE_DATE },    { 1, SHAPE_CODE, 4 },
 		{ 2, SHAPE_CODE, 2 }, { 0 },
+		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_CODE, 107 },
+		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_CODE, 7 },
+		{ 1, SHAPE_CODE, 1 },
 	};
 	struct column *columns;
 
@@ -499,6 +589,9 @@ int main(void)
 		cmocka_unit_test_teardown(keeps_dates_within_bounds, forget),
 		cmocka_unit_test_teardown(reads_scales, forget),
 		cmocka_unit_test_teardown(reads_matrices, forget),
+		cmocka_unit_test_teardown(finds_an_answer_of_a_list, forget),
+		cmocka_unit_test_teardown(knows_the_departments, forget),
+		cmocka_unit_test_teardown(agrees_on_words, forget),
 		cmocka_unit_test_teardown(asks_nothing_with_a_note, forget),
 		cmocka_unit_test_teardown(has_columns, forget),
 	};

@@ -47,7 +47,7 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 
 	buffer_print(out, "{\"name\":\"q%d\",\"kind\":\"%s\",\"label\":{\"fr\":\"Question %d\"}",
 		     number, question_kinds[kind].name, number);
-	if (kind != QUESTION_NOTE) {
+	if (kind != QUESTION_NOTE && kind != QUESTION_CONSENT) {
 		buffer_print(out, ",\"dont_know\":%s", chance(with, 2) ? "true" : "false");
 		buffer_print(out, ",\"prefer_not\":%s", chance(with, 2) ? "true" : "false");
 	}
@@ -58,6 +58,8 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 		add_choices(out, "rows", "r", 1 + chance(with, 4));
 		add_choices(out, "choices", "c", 2 + chance(with, 5));
 		break;
+	case QUESTION_LIST:	add_choices(out, "choices", "c", 2 + chance(with, MOST_CHOICES - 1)); break;
+	case QUESTION_JUDGMENT:	add_choices(out, "rows", "r", 1 + chance(with, 4)); break;
 	case QUESTION_DECIMAL:	buffer_print(out, ",\"decimals\":%d", 1 + chance(with, 6)); break;
 	case QUESTION_SCALE:
 		buffer_print(out, ",\"from\":%d,\"to\":%d,\"low\":{\"fr\":\"-\"},\"high\":{\"fr\":\"+\"}",
@@ -67,6 +69,9 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 	}
 	buffer_add_text(out, "}");
 }
+
+/* So many questions hold every kind, and some of them again. */
+enum { EVERY_KIND = QUESTION_KINDS + 4 };
 
 /* Every kind once, then any. */
 static inline const char *document_by_chance(struct arena *arena, struct chance *with, int questions)
@@ -110,6 +115,11 @@ static inline double number_by_chance(struct chance *with, int decimals)
 static inline void give_by_chance(struct arena *arena, struct chance *with, const struct question *question,
 				  struct answer *answer);
 
+static inline int has_rows(const struct question *question)
+{
+	return question->kind == QUESTION_MATRIX || question->kind == QUESTION_JUDGMENT;
+}
+
 static inline void answer_by_chance(struct arena *arena, struct chance *with, const struct question *question,
 				    struct answer *answer, int is_row)
 {
@@ -123,7 +133,7 @@ static inline void answer_by_chance(struct arena *arena, struct chance *with, co
 		answer->state = EMPTY;
 	if (state == NOT_ASKED && is_row)
 		answer->state = EMPTY;
-	if (question->kind == QUESTION_MATRIX && !is_row && answer->state != NOT_ASKED)
+	if (has_rows(question) && !is_row && answer->state != NOT_ASKED)
 		answer->state = GIVEN;
 	if (question->kind == QUESTION_NOTE)
 		answer->state = NOT_ASKED;
@@ -140,6 +150,10 @@ static inline void give_by_chance(struct arena *arena, struct chance *with, cons
 {
 	switch (question->kind) {
 	case QUESTION_CHOICE:
+	case QUESTION_LIST:
+	case QUESTION_DEPARTMENT:
+	case QUESTION_YES_NO:
+	case QUESTION_CONSENT:
 		answer->choice = chance(with, question->choice_count);
 		break;
 	case QUESTION_CHOICES:
@@ -158,6 +172,7 @@ static inline void give_by_chance(struct arena *arena, struct chance *with, cons
 			day_of(1 + chance(with, 9999), 1 + chance(with, 12), 1);
 		break;
 	case QUESTION_MATRIX:
+	case QUESTION_JUDGMENT:
 		answer->rows = arena_array(arena, struct answer, (size_t)question->row_count);
 		answer->state = EMPTY;
 		for (int i = 0; i < question->row_count; i++) {

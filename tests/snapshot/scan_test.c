@@ -98,7 +98,7 @@ static void every_byte_counts(void **state)
 
 	(void)state;
 	for (int i = 0; i < 6; i++) {
-		struct version version = version_of(document_by_chance(&arena, &with, 14));
+		struct version version = version_of(document_by_chance(&arena, &with, EVERY_KIND));
 		const char *json = json_of_answers(&arena, version.questionnaire,
 			answers_by_chance(&arena, &with, version.questionnaire));
 

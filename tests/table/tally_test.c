@@ -198,7 +198,7 @@ static void tallies_are_what_sql_counts(void **state)
 		struct survey survey;
 		const struct snapshot *snapshot;
 
-		answered_survey(&with, &survey, arena_print(&arena, "t-tally-%d", i), 14, i ? 300 : 1);
+		answered_survey(&with, &survey, arena_print(&arena, "t-tally-%d", i), EVERY_KIND, i ? 300 : 1);
 		snapshot = take(&survey, SNAPSHOT_PROVISIONAL);
 		all_are_right(&survey, tallies_of(snapshot), snapshot->column_count);
 	}
@@ -208,7 +208,7 @@ static void withdrawn_rows_count_nowhere_but_as_withdrawn(void **state)
 {
 	struct chance with = { 32 };
 	struct survey survey;
-	const struct sent *sent = answered_survey(&with, &survey, "t-withdrawn", 14, 100);
+	const struct sent *sent = answered_survey(&with, &survey, "t-withdrawn", EVERY_KIND, 100);
 	const struct snapshot *snapshot = take(&survey, SNAPSHOT_FROZEN);
 	struct tally **tallies;
 
@@ -263,7 +263,7 @@ static void nobody_answered(void **state)
 	struct tally **tallies;
 
 	(void)state;
-	answered_survey(&with, &survey, "t-nobody", 14, 0);
+	answered_survey(&with, &survey, "t-nobody", EVERY_KIND, 0);
 	snapshot = take(&survey, SNAPSHOT_PROVISIONAL);
 	tallies = tallies_of(snapshot);
 	for (int i = 0; i < snapshot->column_count; i++) {
@@ -293,34 +293,40 @@ static void a_state_that_cannot_be_is_damage(void **state)
 
 /* --- in words */
 
-#define QUESTIONS \
+#define DOCUMENT_OF(questions) \
 	"{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},\"sections\":" \
-	"[{\"name\":\"s\",\"title\":{\"fr\":\"S\"},\"questions\":[" \
+	"[{\"name\":\"s\",\"title\":{\"fr\":\"S\"},\"questions\":[" questions "]}]}"
+
+#define QUESTIONS DOCUMENT_OF( \
 	"{\"name\":\"job\",\"kind\":\"choice\",\"label\":{\"fr\":\"Votre métier ?\"},\"dont_know\":true,\"choices\":[" \
 	"{\"name\":\"social\",\"label\":{\"fr\":\"Assistant·e de service social\"}}," \
 	"{\"name\":\"other\",\"label\":{\"fr\":\"Autre\"}}]}," \
-	"{\"name\":\"age\",\"kind\":\"integer\",\"label\":{\"fr\":\"Votre âge ?\"}}]}]}"
+	"{\"name\":\"age\",\"kind\":\"integer\",\"label\":{\"fr\":\"Votre âge ?\"}}")
 
-static void a_tally_reads_like_this(void **state)
+struct given_answers {
+	const char *answers;
+	int people;
+};
+
+struct words_of_tallies {
+	const char *text, *json[40];	/* by column */
+};
+
+/* What is told of these answers to that document: those of more than one person are a group's. */
+static struct words_of_tallies words_of(const char *slug, const char *document, const struct given_answers *given_answers,
+					int count)
 {
-	static const struct {
-		const char *answers;
-		int people;
-	} given_answers[] = {
-		{ "{\"job\":\"social\",\"age\":30}", 1 }, { "{\"job\":\"social\",\"age\":41}", 1 },
-		{ "{\"job\":\"other\",\"age\":null}", 1 }, { "{\"job\":\"#dk\"}", 1 }, { "{\"job\":\"social\",\"age\":50}", 12 },
-	};
-	struct survey survey = keep_survey("t-words");
-	const struct questionnaire *questionnaire = questionnaire_of(&arena, QUESTIONS);
-	struct hash version = keep_version(QUESTIONS);
-	struct buffer out = buffer_in(&arena), json = buffer_in(&arena);
+	struct survey survey = keep_survey(slug);
+	const struct questionnaire *questionnaire = questionnaire_of(&arena, document);
+	struct hash version = keep_version(document);
+	struct buffer out = buffer_in(&arena);
 	struct chance with = { 36 };
+	struct words_of_tallies words;
 	const struct snapshot *snapshot;
 	struct tally **tallies;
 
-	(void)state;
 	use_version(survey.id, &version, 1);
-	for (int i = 0; i < 5; i++) {
+	for (int i = 0; i < count; i++) {
 		struct sent sent = {
 			.version = version, .answers = given_answers[i].answers, .people = given_answers[i].people,
 			.mode = given_answers[i].people > 1 ? GROUP : ALONE,
@@ -331,9 +337,29 @@ static void a_tally_reads_like_this(void **state)
 	}
 	snapshot = take(&survey, SNAPSHOT_PROVISIONAL);
 	tallies = tallies_of(snapshot);
-	for (int i = OWN_COLUMNS; i < snapshot->column_count; i++)
-		tally_write_text(&out, tallies[i], tally_subject_of(tallies[i]->column, &questionnaire, 1));
-	assert_text(out.bytes,
+	for (int i = OWN_COLUMNS; i < snapshot->column_count; i++) {
+		struct tally_subject subject = tally_subject_of(tallies[i]->column, &questionnaire, 1);
+		struct buffer json = buffer_in(&arena);
+
+		tally_write_text(&out, tallies[i], subject);
+		tally_write_json(&json, tallies[i], subject);
+		words.json[i - OWN_COLUMNS] = json.bytes;
+	}
+	words.text = out.bytes;
+	return words;
+}
+
+static void a_tally_reads_like_this(void **state)
+{
+	static const struct given_answers given_answers[] = {
+		{ "{\"job\":\"social\",\"age\":30}", 1 }, { "{\"job\":\"social\",\"age\":41}", 1 },
+		{ "{\"job\":\"other\",\"age\":null}", 1 }, { "{\"job\":\"#dk\"}", 1 }, { "{\"job\":\"social\",\"age\":50}", 12 },
+	};
+	struct words_of_tallies words;
+
+	(void)state;
+	words = words_of("t-words", QUESTIONS, given_answers, 5);
+	assert_text(words.text,
 		"job  Votre métier ?\n"
 		"                                       one person  of answered  groups  people in groups\n"
 		"    Asked                                       4                    1                12\n"
@@ -358,15 +384,50 @@ static void a_tally_reads_like_this(void **state)
 		"    I don’t know                               0       0                 0\n"
 		"    I prefer not to say                        0       0                 0\n"
 		"    Not asked                                  1       0                 0\n");
-	tally_write_json(&json, tallies[OWN_COLUMNS],
-			 tally_subject_of(tallies[OWN_COLUMNS]->column, &questionnaire, 1));
-	assert_text(json.bytes,
+	assert_text(words.json[0],
 		"{\"name\":\"job\",\"shape\":\"code\",\"label\":\"Votre métier ?\",\"rows\":5,\"erased\":0,"
 		"\"asked\":{\"single\":4,\"groups\":1,\"people\":12},\"answered\":{\"single\":3,\"groups\":1,\"people\":12},"
 		"\"empty\":{\"single\":0,\"groups\":0,\"people\":0},\"dont_know\":{\"single\":1,\"groups\":0,\"people\":0},"
 		"\"prefer_not\":{\"single\":0,\"groups\":0,\"people\":0},\"not_asked\":{\"single\":0,\"groups\":0,\"people\":0},"
 		"\"codes\":[{\"code\":\"social\",\"label\":\"Assistant·e de service social\",\"single\":2,\"groups\":1,"
 		"\"people\":12},{\"code\":\"other\",\"label\":\"Autre\",\"single\":1,\"groups\":0,\"people\":0}]}");
+}
+
+/* Counted by hand: of 5 people, 3 find the first good or better; of the second 2 of 4 do, which is no majority. */
+static void proposals_are_judged_by_mentions(void **state)
+{
+	static const struct given_answers given_answers[] = {
+		{ "{\"p\":{\"a\":\"excellent\",\"b\":\"good\"}}", 1 }, { "{\"p\":{\"a\":\"good\",\"b\":\"good\"}}", 1 },
+		{ "{\"p\":{\"a\":\"good\",\"b\":\"passable\"}}", 1 }, { "{\"p\":{\"a\":\"passable\",\"b\":\"to_reject\"}}", 1 },
+		{ "{\"p\":{\"a\":\"to_reject\",\"b\":\"#dk\"}}", 1 }, { "{\"p\":{\"a\":\"to_reject\",\"b\":null}}", 9 },
+		{ "{\"p\":null}", 1 },
+	};
+	struct words_of_tallies words;
+
+	(void)state;
+	words = words_of("t-judgment", DOCUMENT_OF("{\"name\":\"p\",\"kind\":\"judgment\",\"dont_know\":true,\"label\":{\"fr\":\"P\"},"
+		"\"rows\":[{\"name\":\"a\",\"label\":{\"fr\":\"A\"}},{\"name\":\"b\",\"label\":{\"fr\":\"B\"}}]}"), given_answers, 7);
+	assert_text(arena_copy_bytes(&arena, words.text, (size_t)(strstr(words.text, "p.b") - words.text)),
+		"p.a  P – A\n"
+		"                          one person  of answered          groups  people in groups\n"
+		"    Asked                          6                            1                 9\n"
+		"    Answered                       5                            1                 9\n"
+		"        Excellent                  1        20.0%               0                 0\n"
+		"        Very good                  0         0.0%               0                 0\n"
+		"        Good                       2        40.0%               0                 0\n"
+		"        Fairly good                0         0.0%               0                 0\n"
+		"        Passable                   1        20.0%               0                 0\n"
+		"        Insufficient               0         0.0%               0                 0\n"
+		"        To be rejected             1        20.0%               1                 9\n"
+		"        Majority mention        Good               To be rejected\n"
+		"        Better than it                      20.0%\n"
+		"        Worse than it                       40.0%\n"
+		"    No answer                      1                            0                 0\n"
+		"    I don’t know                   0                            0                 0\n"
+		"    I prefer not to say            0                            0                 0\n"
+		"    Not asked                      0                            0                 0\n");
+	assert_non_null(strstr(words.json[0], "\"majority\":\"good\",\"majority_of_groups\":\"to_reject\"}"));
+	assert_non_null(strstr(words.json[1], "\"majority\":\"passable\",\"majority_of_groups\":null}"));
 }
 
 static void the_operator_sees_all_tables(void **state)
@@ -378,14 +439,14 @@ static void the_operator_sees_all_tables(void **state)
 	const char *id;
 
 	(void)state;
-	answered_survey(&with, &survey, "t-operator", 14, 60);
+	answered_survey(&with, &survey, "t-operator", EVERY_KIND, 60);
 	snapshot = take(&survey, SNAPSHOT_FROZEN);
 	id = arena_print(&arena, "%lld", (long long)snapshot->id);
 	command.arguments = &id;
 	assert_int_equal(tally_command(&command), COMMAND_DONE);
 	assert_non_null(strstr(command.out.bytes, "Exact counts: for the operator alone"));
 	assert_non_null(strstr(command.out.bytes, "Made-up data"));
-	for (int i = 0; i < 14; i++)
+	for (int i = 0; i < QUESTION_KINDS; i++)
 		if (i != QUESTION_NOTE)
 			assert_non_null(strstr(command.out.bytes, arena_print(&arena, "  Question %d", i)));
 
@@ -395,7 +456,7 @@ static void the_operator_sees_all_tables(void **state)
 	assert_non_null(document_canonical(&arena, command.out.bytes, command.out.length,
 					   arena_new(&arena, struct document_faults)));
 	assert_non_null(strstr(command.out.bytes, "\"submission\":[{\"name\":\"version\""));
-	assert_non_null(strstr(command.out.bytes, "\"label\":\"Question 13\""));
+	assert_non_null(strstr(command.out.bytes, "\"label\":\"Question 8\""));
 }
 
 int main(void)
@@ -407,6 +468,7 @@ int main(void)
 		test_of_work(nobody_answered),
 		test_of_work(a_state_that_cannot_be_is_damage),
 		test_of_work(a_tally_reads_like_this),
+		test_of_work(proposals_are_judged_by_mentions),
 		test_of_work(the_operator_sees_all_tables),
 	};
 
