@@ -145,7 +145,8 @@
 	}
 
 	function begin(otherwise) {
-		const first = document.getElementById("errors") || document.getElementById(otherwise);
+		const first = document.getElementById("errors") || document.querySelector("main [autofocus]") ||
+			document.getElementById(otherwise);
 
 		if (first)
 			first.focus();

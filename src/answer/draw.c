@@ -37,6 +37,9 @@ static const struct kind_drawing drawings[] = {
 	[QUESTION_YES_NO] = { RADIOS, draw_choice },
 	[QUESTION_JUDGMENT] = { GROUPED, draw_matrix },
 	[QUESTION_CONSENT] = { GROUPED, draw_consent },
+	[QUESTION_TOP] = { GROUPED, draw_top, top_advice },
+	[QUESTION_RANKING] = { GROUPED, draw_ranking, ranking_advice },
+	[QUESTION_SHARES] = { GROUPED, draw_shares, shares_advice },
 };
 _Static_assert(sizeof(drawings) / sizeof(*drawings) == QUESTION_KINDS, "one row per kind");
 

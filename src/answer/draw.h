@@ -23,6 +23,7 @@ struct drawing {
 	const struct answer *answer;		/* what the draft holds */
 	const struct answer_form *typed;	/* just posted, shown again; NULL: the draft's */
 	const char *error;	/* for the visitor, beside the field; NULL if there is none */
+	const char *moved;	/* what the button that was pressed moves, which has the focus again; or NULL */
 	int is_heading;		/* its label, or a note's first paragraph, is the h1 */
 	int audience_is_supported;	/* free text also says whom to call in danger */
 };

@@ -83,6 +83,9 @@ void draw_matrix(struct buffer *out, const struct asked *asked);
 void draw_list(struct buffer *out, const struct asked *asked);
 void draw_department(struct buffer *out, const struct asked *asked);
 void draw_consent(struct buffer *out, const struct asked *asked);
+void draw_top(struct buffer *out, const struct asked *asked);
+void draw_ranking(struct buffer *out, const struct asked *asked);
+void draw_shares(struct buffer *out, const struct asked *asked);
 
 const char *choices_advice(const struct asked *asked);
 const char *line_advice(const struct asked *asked);
@@ -90,5 +93,8 @@ const char *text_advice(const struct asked *asked);
 const char *date_advice(const struct asked *asked);
 const char *list_advice(const struct asked *asked);
 const char *department_advice(const struct asked *asked);
+const char *top_advice(const struct asked *asked);
+const char *ranking_advice(const struct asked *asked);
+const char *shares_advice(const struct asked *asked);
 
 #endif

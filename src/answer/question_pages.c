@@ -43,7 +43,27 @@ struct sheet {
 	const char **errors;		/* by question; NULL: drawn for the first time */
 	const struct answer_form *typed;	/* NULL likewise */
 	int from_check;			/* reached from the check page, and goes back there */
+	const struct question *moved;	/* the one whose button changed its order; NULL: none was pressed */
+	const char *move;		/* that button */
 };
+
+/* Was one of its buttons pressed that only change what it shows? */
+static const char *move_pressed(const struct passage *passage, const struct question *question)
+{
+	return request_text(passage->request, arena_print(passage->arena, "q.%s." MOVE_PART, question->name));
+}
+
+/* Of the questions of the page, that one; NULL for none. */
+static const struct question *question_moved(const struct passage *passage, int page)
+{
+	const struct journey *journey = &passage->journey;
+	int count, first = journey_questions(journey, page, &count);
+
+	for (int i = first; i < first + count; i++)
+		if (journey->relevant[i] && move_pressed(passage, &journey->questionnaire->questions[i]))
+			return &journey->questionnaire->questions[i];
+	return NULL;
+}
 
 static void draw_section_head(struct sheet *sheet, const struct section *section)
 {
@@ -96,17 +116,20 @@ static void draw_questions(struct sheet *sheet)
 	int count, first = journey_questions(journey, sheet->page, &count);
 
 	for (int i = first; i < first + count; i++) {
+		const struct question *question = &journey->questionnaire->questions[i];
+		int is_moved = question == sheet->moved && !sheet->errors[i];
 		const struct drawing drawing = {
 			.arena = passage->arena, .setting = &journey->setting, .answer = &journey->answers[i],
 			/* A question that this very post made relevant was not in the form. */
-			.typed = journey_is_unseen(journey, &journey->questionnaire->questions[i]) ? NULL : sheet->typed,
+			.typed = is_moved || journey_is_unseen(journey, question) ? NULL : sheet->typed,
+			.moved = is_moved ? sheet->move : NULL,
 			.error = sheet->errors ? sheet->errors[i] : NULL,
 			.is_heading = journey->paging == A_QUESTION_PER_PAGE,
 			.audience_is_supported = passage->survey->audience == SUPPORTED,
 		};
 
 		if (journey->relevant[i])
-			draw_question(&passage->reply->body, &journey->questionnaire->questions[i], &drawing);
+			draw_question(&passage->reply->body, question, &drawing);
 	}
 }
 
@@ -234,6 +257,24 @@ static int tell_hidden(const struct passage *passage, const char **errors)
 	return faults;
 }
 
+/* The page again, in the order that the button made; nothing is demanded yet of the other questions. */
+static void show_moved(struct passage *passage, int page, const char **errors, const struct answer_form *form,
+		       int from_check)
+{
+	const struct question *moved = question_moved(passage, page);
+	const char *error = errors[moved->number];
+
+	save(passage, page);
+	for (int i = 0; i < passage->journey.questionnaire->question_count; i++)
+		errors[i] = NULL;
+	/* Figures that could not be read come back as they were typed. */
+	if (passage->journey.answers[moved->number].state != GIVEN)
+		errors[moved->number] = error;
+	passage->reply->status = errors[moved->number] ? 422 : 200;
+	passage->reply->ending = KEEP;
+	draw_sheet(&(struct sheet){ passage, page, errors, form, from_check, moved, move_pressed(passage, moved) });
+}
+
 void question_save(const struct request *request, struct reply *reply)
 {
 	const struct answer_form form = { form_text, request };
@@ -254,6 +295,8 @@ void question_save(const struct request *request, struct reply *reply)
 	faults += tell_hidden(&passage, errors);
 	if (go && (!strcmp(go, "back") || !strcmp(go, "later"))) {
 		go_aside(&passage, page, go);
+	} else if (question_moved(&passage, page)) {
+		show_moved(&passage, page, errors, &form, from_check);
 	} else if (faults || journey_opened_more(&passage.journey, page, &form)) {
 		/* What fits is saved even when something beside it does not. */
 		save(&passage, page);

@@ -31,6 +31,7 @@ struct answer {
 	int32_t day;			/* DATE */
 	const char *text;		/* LINE, TEXT; NULL: only that there is one is known. CHOICE, CHOICES: which one */
 	struct answer *rows;		/* MATRIX: one per row, each like a CHOICE */
+	int *of_choice;			/* TOP, RANKING: the place of each choice, from 1; SHARES: its points; 0: none */
 };
 
 int answer_has(const struct answer *answer, int choice);
@@ -54,6 +55,9 @@ int choice_is_relevant(const struct answer_setting *setting, struct arena *arena
 /* The rows of a matrix, made where there are none yet. It is EMPTY itself where all of them are. */
 struct answer *answer_rows(struct arena *arena, const struct question *question,
 			   struct answer *answer);
+
+/* The choice at that place, from 1, of a TOP or RANKING; -1 where there is none. */
+int ranking_at(const struct question *question, const struct answer *answer, int place);
 
 enum answers_form {
 	AS_DRAFT,	/* hidden answers kept, texts inside */

@@ -98,6 +98,24 @@ const struct kind question_kinds[] = {
 		consent_load, choice_read, choice_check, choice_explain, choice_columns,
 		choice_write, choice_parse, choice_value,
 	},
+	[QUESTION_TOP] = {
+		"top", top_keys, N_("Choose at least one answer."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		top_load, top_read, ranking_check, ranking_explain, ranking_columns,
+		ranking_write, ranking_parse, ranking_value,
+	},
+	[QUESTION_RANKING] = {
+		"ranking", ranking_keys, N_("Give a number to at least one answer."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		ranking_load, ranking_read, ranking_check, ranking_explain, ranking_columns,
+		ranking_write, ranking_parse, ranking_value,
+	},
+	[QUESTION_SHARES] = {
+		"shares", shares_keys, N_("Share the points between the answers."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		shares_load, shares_read, shares_check, shares_explain, shares_columns,
+		shares_write, shares_parse, shares_value,
+	},
 };
 
 _Static_assert(sizeof(question_kinds) / sizeof(*question_kinds) == QUESTION_KINDS,

@@ -49,6 +49,12 @@ struct column {
 #define ANSWER_DONT_KNOW "#dk"
 #define ANSWER_PREFER_NOT "#na"
 
+/*
+ * The part of a button that only changes what the question shows: pressed, the
+ * page is kept and drawn again. "up.NAME" and "down.NAME" move a choice.
+ */
+#define MOVE_PART "move"
+
 /* Where a form offers them, if the question does. */
 enum reserved_place {
 	RESERVED_BESIDE,	/* check boxes q.<name>.other */

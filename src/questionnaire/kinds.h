@@ -18,22 +18,28 @@ extern const char *const scale_keys[];
 extern const char *const matrix_keys[];
 extern const char *const list_keys[];
 extern const char *const judgment_keys[];
+extern const char *const top_keys[];
+extern const char *const ranking_keys[];
+extern const char *const shares_keys[];
 extern const char *const no_keys[];
 
 kind_load_fn choice_load, choices_load, integer_load, decimal_load, line_load, text_load, date_load,
 	scale_load, matrix_load, note_load, list_load, department_load, yes_no_load, judgment_load,
-	consent_load;
+	consent_load, top_load, ranking_load, shares_load;
 kind_read_fn choice_read, choices_read, number_read, line_read, text_read, date_read, scale_read,
-	matrix_read, list_read;
-kind_check_fn choice_check, choices_check, number_check, text_check, date_check, matrix_check;
+	matrix_read, list_read, top_read, ranking_read, shares_read;
+kind_check_fn choice_check, choices_check, number_check, text_check, date_check, matrix_check, ranking_check,
+	shares_check;
 kind_explain_fn choice_explain, choices_explain, number_explain, text_explain, date_explain,
-	scale_explain, matrix_explain;
+	scale_explain, matrix_explain, ranking_explain, shares_explain;
 kind_columns_fn choice_columns, choices_columns, number_columns, text_columns, date_columns,
-	scale_columns, matrix_columns, note_columns;
-kind_write_fn choice_write, choices_write, number_write, text_write, date_write, matrix_write;
+	scale_columns, matrix_columns, note_columns, ranking_columns, shares_columns;
+kind_write_fn choice_write, choices_write, number_write, text_write, date_write, matrix_write, ranking_write,
+	shares_write;
 kind_parse_fn choice_parse, choices_parse, number_parse, text_parse, date_parse, scale_parse,
-	matrix_parse;
-kind_value_fn choice_value, choices_value, number_value, text_value, date_value;
+	matrix_parse, ranking_parse, shares_parse;
+kind_value_fn choice_value, choices_value, number_value, text_value, date_value, ranking_value,
+	shares_value;
 
 /* The nth value posted as q.<name> or, with a part, q.<name>.<part>; "" where there is none. */
 const char *posted(struct arena *arena, const struct question *question,
@@ -95,6 +101,9 @@ int which_parse(struct arena *arena, const struct question *question, struct can
 
 /* The rows of a question that has some. */
 void rows_load(struct document_reader *reader, struct json_t *object, struct question *question);
+
+/* of_choice, made where there is none yet. */
+int *answer_of_choices(struct arena *arena, const struct question *question, struct answer *answer);
 
 /* All their names, in document order. */
 const char **choice_codes(struct arena *arena, const struct question *question);

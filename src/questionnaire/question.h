@@ -25,6 +25,9 @@ enum question_kind {
 	QUESTION_YES_NO,
 	QUESTION_JUDGMENT,
 	QUESTION_CONSENT,
+	QUESTION_TOP,
+	QUESTION_RANKING,
+	QUESTION_SHARES,
 	QUESTION_KINDS
 };
 
@@ -75,7 +78,8 @@ struct question {
 	int column_count;
 	const struct matrix_row *rows;	/* MATRIX, JUDGMENT */
 	int row_count;
-	int least, most;		/* CHOICES: how many may be ticked; 0: no such bound */
+	int least, most;		/* CHOICES, TOP, RANKING: how many may be given; 0: no such bound */
+	int points;			/* SHARES: to share between the choices */
 	int from, to;			/* SCALE */
 	struct wording low, high;	/* SCALE: its ends */
 	int has_minimum, has_maximum;	/* INTEGER, DECIMAL */

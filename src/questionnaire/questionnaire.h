@@ -21,6 +21,8 @@ enum {
 	MOST_CHOICES = 200,
 	MOST_ROWS = 50,
 	MOST_CHOICE_COLUMNS = 20,
+	MOST_PLACES = 5,	/* of the most important choices */
+	MOST_POINTS = 1000,
 	LONGEST_NAME = 40,
 	LONGEST_LANGUAGE = 35,	/* of a tag */
 	LONGEST_TEXT = 20000,	/* characters, the most an author may allow */

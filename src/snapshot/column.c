@@ -22,6 +22,8 @@ static const struct {
 	[SHAPE_SET] = { .is_held = 1, .width = 1, .codes_in_plane = 8 },
 	[SHAPE_NUMBER] = { .is_held = 1, .planes = 1, .width = 8 },
 	[SHAPE_DATE] = { .is_held = 1, .planes = 1, .width = 4 },
+	[SHAPE_RANK] = { .is_held = 1, .width = 1, .codes_in_plane = 1 },
+	[SHAPE_SHARES] = { .is_held = 1, .width = 2, .codes_in_plane = 1 },
 	[SHAPE_TEXT] = { .is_held = 1 },
 };
 

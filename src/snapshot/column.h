@@ -10,6 +10,8 @@
  *	set		one byte for every 8 choices, a bit each
  *	number		a double
  *	date		an int32_t, days since 1970
+ *	rank		for every choice a byte: its place from 1, 0 where it has none
+ *	shares		for every choice an uint16_t: its points
  *
  * A row that was not given has zeros for values. Numbers are little-endian.
  */

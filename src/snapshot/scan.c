@@ -204,6 +204,60 @@ static int read_date(struct scanner *scanner, const struct scan_cell *cell)
 	return 1;
 }
 
+/* The most important first, each once. */
+static int read_rank(struct scanner *scanner, const struct scan_cell *cell)
+{
+	struct cells *cells = &scanner->cells[cell->column];
+	unsigned char place = 0;
+
+	if (!take_literal(scanner, "["))
+		return 0;
+	do {
+		int number = take_code(scanner, cell);
+
+		if (number < 0 || *cell_place(cells, scanner->row, cell->code[number]))
+			return 0;
+		*cell_place(cells, scanner->row, cell->code[number]) = ++place;
+	} while (take_literal(scanner, ","));
+	cell_put_state(cells, scanner->row, CELL_GIVEN);
+	return take_literal(scanner, "]");
+}
+
+/* 1 to MOST_POINTS, or 0 for anything else. */
+static int take_points(struct scanner *scanner)
+{
+	ptrdiff_t digits = count_digits(scanner->at);
+	int points = 0;
+
+	if (digits < 1 || digits > 4 || *scanner->at == '0')
+		return 0;
+	for (; digits; digits--)
+		points = 10 * points + (*scanner->at++ - '0');
+	return points <= MOST_POINTS ? points : 0;
+}
+
+static int read_shares(struct scanner *scanner, const struct scan_cell *cell)
+{
+	struct cells *cells = &scanner->cells[cell->column];
+	int last = -1;
+
+	if (!take_literal(scanner, "{"))
+		return 0;
+	do {
+		int number = take_code(scanner, cell), points;
+
+		if (number <= last || !take_literal(scanner, ":"))
+			return 0;
+		last = number;
+		points = take_points(scanner);
+		if (!points)
+			return 0;
+		cell_put_points(cells, scanner->row, cell->code[number], (uint16_t)points);
+	} while (take_literal(scanner, ","));
+	cell_put_state(cells, scanner->row, CELL_GIVEN);
+	return take_literal(scanner, "}");
+}
+
 /* The words themselves are verbatims, elsewhere. */
 static int read_text(struct scanner *scanner, const struct scan_cell *cell)
 {
@@ -216,6 +270,8 @@ static int (*const readers[COLUMN_SHAPES])(struct scanner *scanner, const struct
 	[SHAPE_SET] = read_set,
 	[SHAPE_NUMBER] = read_number,
 	[SHAPE_DATE] = read_date,
+	[SHAPE_RANK] = read_rank,
+	[SHAPE_SHARES] = read_shares,
 	[SHAPE_TEXT] = read_text,
 };
 

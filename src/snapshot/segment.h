@@ -118,4 +118,15 @@ static inline void cell_add_choice(struct cells *cells, int row, int code)
 	cells->values[(size_t)(code / 8) * cells->stride + (size_t)row] |= (unsigned char)(1 << code % 8);
 }
 
+/* The place of a choice, 0 for none; and its points. */
+static inline unsigned char *cell_place(const struct cells *cells, int row, int code)
+{
+	return cells->values + (size_t)code * cells->stride + (size_t)row;
+}
+
+static inline void cell_put_points(struct cells *cells, int row, int code, uint16_t points)
+{
+	memcpy(cells->values + sizeof(points) * ((size_t)code * cells->stride + (size_t)row), &points, sizeof(points));
+}
+
 #endif

@@ -8,7 +8,7 @@
 struct arena;
 struct buffer;
 
-enum { GRID_FIGURES = 5 };
+enum { GRID_FIGURES = 6 };
 
 struct grid_line {
 	const char *label;

@@ -110,6 +110,8 @@ static const struct shape {
 	[SHAPE_SET] = { 1, NULL, set_add, set_end },
 	[SHAPE_NUMBER] = { 0, numbers_begin, numbers_add, numbers_end },
 	[SHAPE_DATE] = { 0, dates_begin, dates_add, dates_end },
+	[SHAPE_RANK] = { 1, ranks_begin, ranks_add, ranks_end },
+	[SHAPE_SHARES] = { 1, shares_begin, shares_add, NULL },
 	[SHAPE_TEXT] = { 0, NULL, NULL, NULL },
 };
 

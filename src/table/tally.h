@@ -35,6 +35,11 @@ struct tally_numbers {
 	double least, most;	/* one person's answer each: never leaves the operator */
 };
 
+/* All that one choice was given. */
+struct tally_points {
+	int64_t single, groups;
+};
+
 struct tally_month {
 	int year, month;	/* month 1-12 */
 	struct tally_count count;
@@ -47,8 +52,10 @@ struct tally {
 	struct tally_count asked, answered, empty, dont_know, prefer_not, not_asked;
 	int is_damaged;		/* the cells hold what no column has: count nothing on it */
 
-	struct tally_count *codes;	/* CODE, SET: one for each code */
+	struct tally_count *codes;	/* CODE, SET, RANK, SHARES: one for each code; of those that rank it, or give it points */
 	struct tally_count chosen;	/* SET: all the codes together: the base of a share of answers */
+	struct tally_count *places;	/* RANK: code x code_count + place - 1 */
+	struct tally_points *points;	/* SHARES: one for each code */
 	struct tally_numbers single, groups;	/* NUMBER */
 	struct tally_month *months;	/* DATE: those with any, in order */
 	int month_count;

@@ -43,6 +43,13 @@ void values_add_group(struct tally *tally, int64_t value, int people);
 void set_add(struct tally *tally, const struct run *run);
 void set_end(struct tally *tally);
 
+void ranks_begin(struct tally *tally);
+void ranks_add(struct tally *tally, const struct run *run);
+void ranks_end(struct tally *tally);
+
+void shares_begin(struct tally *tally);
+void shares_add(struct tally *tally, const struct run *run);
+
 void numbers_begin(struct tally *tally);
 void numbers_add(struct tally *tally, const struct run *run);
 void numbers_end(struct tally *tally);

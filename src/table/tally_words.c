@@ -13,7 +13,7 @@
 enum { INDENT = 4 };
 
 /* The figures of a line, from the left. */
-enum { SINGLE, SHARE, OTHER_SHARE, GROUPS, PEOPLE };
+enum { SINGLE, SHARE, OTHER_SHARE, MEAN, GROUPS, PEOPLE };
 
 struct tally_subject tally_subject_of(const struct snapshot_column *column,
 				      const struct questionnaire *const *versions, int count)
@@ -159,6 +159,49 @@ static void add_set(struct grid *grid, const struct tally *tally, struct tally_s
 	add_count(grid, tally, 2 * INDENT, _("All of these together"), &tally->chosen);
 }
 
+/* Of those that ranked it, and of single persons only. */
+static double mean_place(const struct tally *tally, int code)
+{
+	const struct tally_count *places = &tally->places[code * tally->column->code_count];
+	int64_t sum = 0;
+
+	for (int i = 0; i < tally->column->code_count; i++)
+		sum += (i + 1) * places[i].single;
+	return tally->codes[code].single ? (double)sum / (double)tally->codes[code].single : NAN;
+}
+
+static void add_ranks(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	int first = grid->count;
+
+	add_codes(grid, tally, subject);
+	for (int i = 0; i < tally->column->code_count; i++) {
+		struct grid_line *line = &grid->lines[first + i];
+
+		line->figure[OTHER_SHARE] = text_number(grid->arena, tally->places[i * tally->column->code_count].single);
+		line->figure[MEAN] = text_decimal(grid->arena, mean_place(tally, i), 2);
+	}
+}
+
+/* Who gave nothing to a choice gave it 0: the mean is of all who answered. */
+static double mean_points(const struct tally *tally, int code)
+{
+	return tally->answered.single ? (double)tally->points[code].single / (double)tally->answered.single : NAN;
+}
+
+static void add_shares(struct grid *grid, const struct tally *tally, struct tally_subject subject)
+{
+	int first = grid->count;
+
+	add_codes(grid, tally, subject);
+	for (int i = 0; i < tally->column->code_count; i++) {
+		struct grid_line *line = &grid->lines[first + i];
+
+		line->figure[OTHER_SHARE] = text_number(grid->arena, tally->points[i].single);
+		line->figure[MEAN] = text_decimal(grid->arena, mean_points(tally, i), 2);
+	}
+}
+
 static void add_number(struct grid *grid, const char *label, double single, double groups, int has_any_groups)
 {
 	struct grid_line *line = grid_add(grid, 2 * INDENT, label);
@@ -206,19 +249,34 @@ static void (*const details[COLUMN_SHAPES])(struct grid *grid, const struct tall
 	[SHAPE_SET] = add_set,
 	[SHAPE_NUMBER] = add_numbers,
 	[SHAPE_DATE] = add_dates,
+	[SHAPE_RANK] = add_ranks,
+	[SHAPE_SHARES] = add_shares,
 };
+
+/* Over the figures of a shape, beside how many. */
+static const struct {
+	const char *share, *other_share, *mean;
+} heads[COLUMN_SHAPES] = {
+	[SHAPE_CODE] = { N_("of answered") },
+	[SHAPE_SET] = { N_("of respondents"), N_("of choices") },
+	[SHAPE_RANK] = { N_("of answered"), N_("put first"), N_("mean place") },
+	[SHAPE_SHARES] = { N_("of answered"), N_("points"), N_("mean points") },
+};
+
+static const char *head(const char *marked)
+{
+	return marked ? text_of(marked) : NULL;
+}
 
 static void add_heads(struct grid *grid, const struct tally *tally)
 {
 	struct grid_line *line = grid_add(grid, 0, "");
+	enum column_shape shape = tally->column->shape;
 
 	line->figure[SINGLE] = has_groups(tally) ? _("one person") : _("answers");
-	if (tally->column->shape == SHAPE_CODE)
-		line->figure[SHARE] = _("of answered");
-	if (tally->column->shape == SHAPE_SET) {
-		line->figure[SHARE] = _("of respondents");
-		line->figure[OTHER_SHARE] = _("of choices");
-	}
+	line->figure[SHARE] = head(heads[shape].share);
+	line->figure[OTHER_SHARE] = head(heads[shape].other_share);
+	line->figure[MEAN] = head(heads[shape].mean);
 	if (!has_groups(tally))
 		return;
 	line->figure[GROUPS] = _("groups");
@@ -284,6 +342,26 @@ static void add_json_numbers(struct buffer *out, const char *key, const struct t
 	buffer_add_text(out, "}");
 }
 
+static void add_json_places(struct buffer *out, const struct tally *tally, int code)
+{
+	const struct tally_count *places = &tally->places[code * tally->column->code_count];
+	int last = tally->column->code_count;
+
+	while (last && !places[last - 1].single && !places[last - 1].groups)
+		last--;
+	buffer_add_text(out, ",\"places\":[");
+	for (int i = 0; i < last; i++)
+		buffer_print(out, "%s{\"single\":%lld,\"groups\":%lld,\"people\":%lld}", i ? "," : "",
+			     (long long)places[i].single, (long long)places[i].groups, (long long)places[i].people);
+	buffer_add_text(out, "]");
+}
+
+static void add_json_points(struct buffer *out, const struct tally *tally, int code)
+{
+	buffer_print(out, ",\"points\":{\"single\":%lld,\"groups\":%lld}", (long long)tally->points[code].single,
+		     (long long)tally->points[code].groups);
+}
+
 static void add_json_codes(struct buffer *out, const struct tally *tally, struct tally_subject subject)
 {
 	for (int i = 0; i < tally->column->code_count; i++) {
@@ -292,8 +370,13 @@ static void add_json_codes(struct buffer *out, const struct tally *tally, struct
 		buffer_add_text(out, i ? ",{\"code\":" : ",\"codes\":[{\"code\":");
 		canonical_add_text(out, tally->column->codes[i]);
 		add_json_text(out, "label", code_label(out->arena, subject, tally->column->codes[i]));
-		buffer_print(out, ",\"single\":%lld,\"groups\":%lld,\"people\":%lld}", (long long)count->single,
+		buffer_print(out, ",\"single\":%lld,\"groups\":%lld,\"people\":%lld", (long long)count->single,
 			     (long long)count->groups, (long long)count->people);
+		if (tally->places)
+			add_json_places(out, tally, i);
+		if (tally->points)
+			add_json_points(out, tally, i);
+		buffer_add_text(out, "}");
 	}
 	if (tally->column->code_count)
 		buffer_add_text(out, "]");
@@ -352,6 +435,8 @@ static void (*const json_details[COLUMN_SHAPES])(struct buffer *out, const struc
 	[SHAPE_SET] = add_json_set,
 	[SHAPE_NUMBER] = add_json_summaries,
 	[SHAPE_DATE] = add_json_dates,
+	[SHAPE_RANK] = add_json_codes,
+	[SHAPE_SHARES] = add_json_codes,
 };
 
 void tally_write_json(struct buffer *out, const struct tally *tally, struct tally_subject subject)

@@ -17,6 +17,9 @@ static const char document[] =
 	"{'name': 'agrees', 'kind': 'yes_no', 'dont_know': true, 'label': {'fr': 'L'}},"
 	"{'name': 'plans', 'kind': 'judgment', 'dont_know': true, 'label': {'fr': 'L'},"
 	" 'rows': [{'name': 'a', 'label': {'fr': 'A'}}, {'name': 'b', 'label': {'fr': 'B'}}]},"
+	"{'name': 'top', 'kind': 'top', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
+	"{'name': 'order', 'kind': 'ranking', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
+	"{'name': 'money', 'kind': 'shares', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
 	"{'name': 'consent', 'kind': 'consent', 'required': true, 'label': {'fr': 'L'}}"
 	"]}]}";
 
@@ -87,12 +90,65 @@ static void agreed_words_are_the_interfaces(void **state)
 	assert_has(drawn("consent"), "value=\"yes\" checked>");
 }
 
+static void each_place_has_a_list(void **state)
+{
+	static const char *const pairs[] = { "q.top.1", "two", "q.top.2", "two", NULL };
+	const char *page = drawn("top");
+
+	(void)state;
+	assert_times(page, "<select ", 3);
+	assert_has(page, "<label for=\"q-top-2\">Second</label>\n<select id=\"q-top-2\" name=\"q.top.2\"");
+	assert_times(page, " selected", 0);
+	answers[named("top")->number] = (struct answer){ GIVEN, .of_choice = (int []){ 0, 1, 0 } };
+	assert_has(drawn("top"), "<option value=\"two\" selected>");
+	assert_times(drawn_with("top", pairs), "<option value=\"two\" selected>", 2);
+}
+
+static void choices_are_numbered_and_moved(void **state)
+{
+	static const char *const pairs[] = { "q.order.place.two", "<b>", "q.order.place.one", "1", NULL };
+	const char *page = drawn("order");
+
+	(void)state;
+	assert_has(page, "<input type=\"text\" class=\"figure\" id=\"q-order\" name=\"q.order.place.one\" value=\"\"");
+	assert_has(page, "<button type=\"submit\" name=\"q.order.move\" value=\"up.two\">Up<span class=\"visually-hidden\"> Deux</span></button>");
+	/* Their order is the one that they were given; the first of them is where the summary of errors leads. */
+	answers[named("order")->number] = (struct answer){ GIVEN, .of_choice = (int []){ 0, 2, 1 } };
+	drawing.moved = "up.other";
+	page = drawn("order");
+	assert_has(page, "id=\"q-order\" name=\"q.order.place.other\" value=\"1\"");
+	assert_has(page, "id=\"q-order-of-two\" name=\"q.order.place.two\" value=\"2\"");
+	assert_has(page, "value=\"up.other\" autofocus>");
+	assert_true(strstr(page, "place.other") < strstr(page, "place.two") && strstr(page, "place.two") < strstr(page, "place.one"));
+	page = drawn_with("order", pairs);
+	assert_has(page, "name=\"q.order.place.two\" value=\"&lt;b&gt;\"");
+	assert_true(strstr(page, "place.one") < strstr(page, "place.two"));
+	assert_has(drawn("order"), "name=\"q.order.other\" value=\"#dk\"");
+}
+
+static void points_stand_beside_choices(void **state)
+{
+	static const char *const pairs[] = { "q.money.points.two", "sept", NULL };
+	const char *page = drawn("money");
+
+	(void)state;
+	assert_has(page, "You have 100 points.");
+	assert_has(page, "name=\"q.money.points.one\" value=\"\" inputmode=\"numeric\"");
+	answers[named("money")->number] = (struct answer){ GIVEN, .of_choice = (int []){ 0, 40, 60 } };
+	assert_has(drawn("money"), "name=\"q.money.points.two\" value=\"40\"");
+	assert_has(drawn_with("money", pairs), "name=\"q.money.points.two\" value=\"sept\"");
+	assert_times(drawn("money"), "<button", 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(holds_together, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_line_asks_which_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_list_completes_a_line, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(each_place_has_a_list, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(choices_are_numbered_and_moved, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(points_stand_beside_choices, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(agreed_words_are_the_interfaces, set_up, tear_down),
 	};
 

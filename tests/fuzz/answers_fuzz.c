@@ -19,6 +19,7 @@ enum { MOST_PAIRS = 100 };
 
 #define L "\"label\":{\"fr\":\"L\"}"
 #define YES_NO "\"choices\":[{\"name\":\"yes\"," L ",\"relevant\":\"${n} > 1\"},{\"name\":\"no\",\"say_which\":true," L "}]"
+#define THREE "\"choices\":[{\"name\":\"a\"," L "},{\"name\":\"b\",\"relevant\":\"${n} > 1\"," L "},{\"name\":\"c\"," L "}]"
 #define BOTH ",\"dont_know\":true,\"prefer_not\":true,\"required\":true," L
 
 static const char document[] =
@@ -39,7 +40,10 @@ static const char document[] =
 	"{\"name\":\"de\",\"kind\":\"department\"" BOTH "},"
 	"{\"name\":\"yn\",\"kind\":\"yes_no\"" BOTH "},"
 	"{\"name\":\"ju\",\"kind\":\"judgment\",\"rows\":[{\"name\":\"a\"," L "},{\"name\":\"b\"," L "}]" BOTH "},"
-	"{\"name\":\"co\",\"kind\":\"consent\",\"required\":true," L "}"
+	"{\"name\":\"co\",\"kind\":\"consent\",\"required\":true," L "},"
+	"{\"name\":\"to\",\"kind\":\"top\"," THREE BOTH "},"
+	"{\"name\":\"ra\",\"kind\":\"ranking\"," THREE BOTH "},"
+	"{\"name\":\"sh\",\"kind\":\"shares\",\"points\":10," THREE BOTH "}"
 	"]}]}";
 
 struct pairs {

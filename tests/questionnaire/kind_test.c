@@ -65,6 +65,9 @@ static void asks_for_what_is_required(void **state)
 		{ "`department`", "Write a department: its number or its name." },
 		{ "`yes_no`", "Choose an answer." },
 		{ "`judgment`,`rows`:[{`name`:`r`," L "}]", "Choose a mention on each line." },
+		{ "`top`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Choose at least one answer." },
+		{ "`ranking`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Give a number to at least one answer." },
+		{ "`shares`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Share the points between the answers." },
 	};
 
 	(void)state;
@@ -512,6 +515,119 @@ static void agrees_on_words(void **state)
 	assert_false(post(consent, FORM("q.n", "#dk")).fits);
 }
 
+#define FOUR "`choices`:[{`name`:`a`,`label`:{`fr`:`A`}},{`name`:`b`,`label`:{`fr`:`B`}}," \
+	"{`name`:`c`,`label`:{`fr`:`C`}},{`name`:`other`,`label`:{`fr`:`D`},`relevant`:`${w} > 1`}]"
+
+static const char ordering[] =
+	"{`name`:`w`,`kind`:`integer`," L "},"
+	"{`name`:`t`,`kind`:`top`," L ",`dont_know`:true," FOUR "},"
+	"{`name`:`r`,`kind`:`ranking`," L ",`minimum`:2,`prefer_not`:true," FOUR "},"
+	"{`name`:`s`,`kind`:`shares`," L ",`points`:10,`dont_know`:true," FOUR "}";
+
+static void chooses_the_most_important(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(ordering);
+	const struct question *top = &questionnaire->questions[1];
+	const struct answer *two = draft_of(questionnaire, "{`w`:2}"), *one = draft_of(questionnaire, "{`w`:1}");
+	struct answer_setting setting = { questionnaire, "fr", 0, one };
+	struct outcome outcome = post_to(questionnaire, top, two, FORM("q.t.1", "c", "q.t.2", "a", "q.t.3", "other"));
+
+	(void)state;
+	assert_text(outcome.json, "[\"c\",\"a\",\"other\"]");
+	assert_text(outcome.words, "1. C\n2. A\n3. D");
+	assert_null(outcome.wrong);
+	assert_text(answer_check(&arena, top, &setting, &outcome.answer),
+		    "Choose again: an answer you gave is no longer shown.");
+	assert_text(post_to(questionnaire, top, one, FORM("q.t.1", "other", "q.t.3", "b")).json, "[\"b\"]");
+	assert_text(post_to(questionnaire, top, two, FORM("q.t.1", "", "q.t.2", "")).json, "null");
+	assert_text(post_to(questionnaire, top, two, FORM("q.t.other", "#dk")).json, "\"#dk\"");
+	assert_text(post_to(questionnaire, top, two, FORM("q.t.1", "a", "q.t.2", "a")).why, "You chose “A” twice. Choose it once.");
+	assert_text(post_to(questionnaire, top, two, FORM("q.t.1", "z")).why, "Choose among the answers shown.");
+	/* There is no fourth place. */
+	assert_text(post_to(questionnaire, top, two, FORM("q.t.4", "a")).json, "null");
+	assert_text(written(questionnaire, draft_of(questionnaire, "{`t`:[`b`,`a`]}"), AS_DRAFT), "{\"t\":[\"b\",\"a\"]}");
+}
+
+static void puts_choices_in_order(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(ordering);
+	const struct question *ranking = &questionnaire->questions[2];
+	const struct answer *two = draft_of(questionnaire, "{`w`:2}");
+	static const struct {
+		const char *a, *b, *c, *other, *move, *json, *why;
+	} all[] = {
+		{ "2", "1", "", "", "", "[\"b\",\"a\"]" }, { " 3 ", "\u0661", "", "4", "", "[\"b\",\"a\",\"other\"]" },
+		{ "", "", "", "", "", "null" },
+		{ "1", "1", "", "", "", "null", "“A” and “B” have the same number. Give each its own." },
+		{ "0", "", "", "", "", "null", "Beside “A” write a number from 1 to 4, or nothing." },
+		{ "", "5", "", "", "", "null", "Beside “B” write a number from 1 to 4, or nothing." },
+		{ "", "1.5", "", "", "", "null", "Beside “B” write a number from 1 to 4, or nothing." },
+		{ "", "99999999999999", "", "", "", "null", "Beside “B” write a number from 1 to 4, or nothing." },
+		{ "1", "2", "3", "", "up.b", "[\"b\",\"a\",\"c\"]" }, { "1", "2", "3", "", "down.a", "[\"b\",\"a\",\"c\"]" },
+		{ "1", "2", "", "", "up.a", "[\"a\",\"b\"]" }, { "1", "2", "", "", "down.b", "[\"a\",\"b\"]" },
+		{ "1", "2", "", "", "up.c", "[\"a\",\"b\",\"c\"]" }, { "1", "2", "", "", "down.c", "[\"a\",\"b\"]" },
+		{ "", "", "", "", "up.other", "[\"other\"]" }, { "", "", "", "", "up.z", "null" },
+		{ "1", "", "", "", "sideways.a", "[\"a\"]" }, { "", "", "", "", "down.a", "null" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		struct outcome outcome = post_to(questionnaire, ranking, two, FORM("q.r.place.a", all[i].a, "q.r.place.b", all[i].b,
+			"q.r.place.c", all[i].c, "q.r.place.other", all[i].other, "q.r.move", all[i].move));
+
+		assert_text(outcome.why, all[i].why);
+		assert_text(outcome.json, all[i].json);
+	}
+	assert_text(post_to(questionnaire, ranking, two, FORM("q.r.place.a", "1")).wrong, "Give a number to at least 2 answers.");
+	assert_null(post_to(questionnaire, ranking, two, FORM("q.r.place.a", "1", "q.r.place.b", "2")).wrong);
+	assert_text(post_to(questionnaire, ranking, two, FORM("q.r.other", "#na")).json, "\"#na\"");
+	/* An answer that is not shown has no place, and the others move up. */
+	assert_text(post_to(questionnaire, ranking, draft_of(questionnaire, "{`w`:1}"),
+			    FORM("q.r.place.other", "1", "q.r.place.c", "2", "q.r.move", "up.other")).json, "[\"c\"]");
+}
+
+static void shares_points(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(ordering);
+	const struct question *shares = &questionnaire->questions[3];
+	const struct answer *two = draft_of(questionnaire, "{`w`:2}");
+	struct outcome outcome = post_to(questionnaire, shares, two,
+					 FORM("q.s.points.a", "7", "q.s.points.b", "0", "q.s.points.other", " 3 "));
+
+	(void)state;
+	assert_text(outcome.json, "{\"a\":7,\"other\":3}");
+	assert_text(outcome.words, "A: 7\nD: 3");
+	assert_null(outcome.wrong);
+	outcome = post_to(questionnaire, shares, two, FORM("q.s.points.a", "8"));
+	assert_text(outcome.json, "{\"a\":8}");
+	assert_text(outcome.wrong, "You have shared 8 of 10 points. Share 2 points more.");
+	assert_text(post_to(questionnaire, shares, two, FORM("q.s.points.a", "9")).wrong,
+		    "You have shared 9 of 10 points. Share 1 point more.");
+	assert_text(post_to(questionnaire, shares, two, FORM("q.s.points.a", "9", "q.s.points.b", "4")).wrong,
+		    "You have shared 13 points, but there are 10. Take 3 points away.");
+	assert_text(post_to(questionnaire, shares, two, FORM("q.s.points.a", "11")).why,
+		    "Beside “A” write a whole number from 0 to 10.");
+	assert_text(post_to(questionnaire, shares, two, FORM("q.s.points.a", "-1")).why,
+		    "Beside “A” write a whole number from 0 to 10.");
+	assert_text(post_to(questionnaire, shares, two, FORM("q.s.points.a", "0", "q.s.points.b", "")).json, "null");
+	assert_text(post_to(questionnaire, shares, two, FORM("q.s.other", "#dk")).json, "\"#dk\"");
+	assert_text(written(questionnaire, draft_of(questionnaire, "{`s`:{`b`:10}}"), AS_DRAFT), "{\"s\":{\"b\":10}}");
+}
+
+static void has_one_form_of_what_is_ordered(void **state)
+{
+	static const char *const wrong[] = {
+		"{`t`:[]}", "{`t`:[`a`,`a`]}", "{`t`:[`z`]}", "{`t`:[`a`,]}", "{`r`:{`a`:1}}", "{`s`:{}}", "{`s`:{`a`:0}}",
+		"{`s`:{`b`:1,`a`:1}}", "{`s`:{`a`:1,`a`:1}}", "{`s`:{`a`:1.5}}", "{`s`:{`a`:1001}}", "{`s`:{`a`:-1}}", "{`s`:{`a`:null}}",
+	};
+	const struct questionnaire *questionnaire = read_questions(ordering);
+	struct answer *answers;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
+		assert_int_equal(answers_read(&arena, questionnaire, json_of(wrong[i]), &answers), FAULT_INVALID);
+}
+
 static void asks_nothing_with_a_note(void **state)
 {
 	struct outcome outcome = post(read_questions("{`name`:`n`,`kind`:`note`," L "}"), FORM("q.n", "x"));
@@ -534,7 +650,10 @@ static void has_columns(void **state)
 		"`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},{`name`:`j`,`kind`:`note`," L "},"
 		"{`name`:`k`,`kind`:`list`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
 		"{`name`:`l`,`kind`:`department`," L "},{`name`:`m`,`kind`:`yes_no`," L "},"
-		"{`name`:`n`,`kind`:`judgment`," L ",`rows`:[{`name`:`r`," L "}]},{`name`:`o`,`kind`:`consent`," L "}");
+		"{`name`:`n`,`kind`:`judgment`," L ",`rows`:[{`name`:`r`," L "}]},{`name`:`o`,`kind`:`consent`," L "},"
+		"{`name`:`p`,`kind`:`top`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
+		"{`name`:`q`,`kind`:`ranking`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
+		"{`name`:`r`,`kind`:`shares`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]}");
 	static const struct { int count; enum column_shape shape; int codes;
 	} wanted[] = {
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_SET, 1 },
@@ -544,7 +663,8 @@ static void has_columns(void **state)
 		{ 2, SHAPE_CODE, 2 }, { 0 },
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_CODE, 107 },
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_CODE, 7 },
-		{ 1, SHAPE_CODE, 1 },
+		{ 1, SHAPE_CODE, 1 }, { 1, SHAPE_RANK, 2 },
+		{ 1, SHAPE_RANK, 2 }, { 1, SHAPE_SHARES, 2 },
 	};
 	struct column *columns;
 
@@ -592,6 +712,10 @@ int main(void)
 		cmocka_unit_test_teardown(finds_an_answer_of_a_list, forget),
 		cmocka_unit_test_teardown(knows_the_departments, forget),
 		cmocka_unit_test_teardown(agrees_on_words, forget),
+		cmocka_unit_test_teardown(chooses_the_most_important, forget),
+		cmocka_unit_test_teardown(puts_choices_in_order, forget),
+		cmocka_unit_test_teardown(shares_points, forget),
+		cmocka_unit_test_teardown(has_one_form_of_what_is_ordered, forget),
 		cmocka_unit_test_teardown(asks_nothing_with_a_note, forget),
 		cmocka_unit_test_teardown(has_columns, forget),
 	};

@@ -59,6 +59,9 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 		add_choices(out, "choices", "c", 2 + chance(with, 5));
 		break;
 	case QUESTION_LIST:	add_choices(out, "choices", "c", 2 + chance(with, MOST_CHOICES - 1)); break;
+	case QUESTION_TOP:	add_choices(out, "choices", "c", 2 + chance(with, 20)); break;
+	case QUESTION_RANKING:	add_choices(out, "choices", "c", 2 + chance(with, 20)); break;
+	case QUESTION_SHARES:	add_choices(out, "choices", "c", 2 + chance(with, 20)); break;
 	case QUESTION_JUDGMENT:	add_choices(out, "rows", "r", 1 + chance(with, 4)); break;
 	case QUESTION_DECIMAL:	buffer_print(out, ",\"decimals\":%d", 1 + chance(with, 6)); break;
 	case QUESTION_SCALE:
@@ -115,6 +118,19 @@ static inline double number_by_chance(struct chance *with, int decimals)
 static inline void give_by_chance(struct arena *arena, struct chance *with, const struct question *question,
 				  struct answer *answer);
 
+static inline void rank_by_chance(struct arena *arena, struct chance *with, const struct question *question,
+				  struct answer *answer)
+{
+	int count = 1 + chance(with, question->most), choice = chance(with, question->choice_count);
+
+	answer->of_choice = arena_array(arena, int, (size_t)question->choice_count);
+	for (int place = 1; place <= count; place++) {
+		answer->of_choice[choice] = place;
+		while (place < count && answer->of_choice[choice])
+			choice = chance(with, question->choice_count);
+	}
+}
+
 static inline int has_rows(const struct question *question)
 {
 	return question->kind == QUESTION_MATRIX || question->kind == QUESTION_JUDGMENT;
@@ -170,6 +186,15 @@ static inline void give_by_chance(struct arena *arena, struct chance *with, cons
 	case QUESTION_DATE:
 		answer->day = chance(with, 30) ? day_of(1950, 1, 1) + chance(with, 30000) :
 			day_of(1 + chance(with, 9999), 1 + chance(with, 12), 1);
+		break;
+	case QUESTION_TOP:
+	case QUESTION_RANKING:
+		rank_by_chance(arena, with, question, answer);
+		break;
+	case QUESTION_SHARES:
+		answer->of_choice = arena_array(arena, int, (size_t)question->choice_count);
+		answer->of_choice[chance(with, question->choice_count)] = MOST_POINTS - chance(with, MOST_POINTS);
+		answer->of_choice[chance(with, question->choice_count)] = 1 + chance(with, 9);
 		break;
 	case QUESTION_MATRIX:
 	case QUESTION_JUDGMENT:
@@ -246,6 +271,21 @@ static inline int set_is(const struct question *question, const struct answer *a
 	return 1;
 }
 
+/* Of a column of places or of points: a number of each choice, in so many bytes. */
+static inline int numbers_are(const struct question *question, const struct answer *answer,
+			      const struct snapshot_column *column, const struct cells *cells, int row, size_t width)
+{
+	for (int i = 0; i < question->choice_count; i++) {
+		size_t code = (size_t)code_named(column, question->choices[i].name);
+		uint16_t number = 0;
+
+		memcpy(&number, cells->values + width * (code * cells->stride + (size_t)row), width);
+		if (number != answer->of_choice[i])
+			return 0;
+	}
+	return 1;
+}
+
 /* Does the row of that column hold this answer? */
 static inline int cell_is(const struct question *question, const struct answer *answer,
 			  const struct snapshot_column *column, const struct cells *cells, int row)
@@ -270,6 +310,10 @@ static inline int cell_is(const struct question *question, const struct answer *
 	case SHAPE_DATE:
 		memcpy(&day, cells->values + sizeof(day) * (size_t)row, sizeof(day));
 		return state == CELL_GIVEN && day == answer->day;
+	case SHAPE_RANK:
+		return state == CELL_GIVEN && numbers_are(question, answer, column, cells, row, 1);
+	case SHAPE_SHARES:
+		return state == CELL_GIVEN && numbers_are(question, answer, column, cells, row, 2);
 	default:
 		return state == CELL_GIVEN;
 	}

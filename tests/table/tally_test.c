@@ -162,11 +162,47 @@ static void dates_are_right(const struct tally *tally, const struct place *place
 			arena_print(&arena, "%04d-%02d", tally->months[i].year, tally->months[i].month)));
 }
 
+static void ranks_are_right(const struct tally *tally, const struct place *place)
+{
+	int codes = tally->column->code_count;
+
+	for (int i = 0; i < codes; i++)
+		for (int at = 0; at < codes; at++)
+			count_is(tally, "place", tally->places[i * codes + at], given(
+				COUNT_WHERE("JSON_VALUE(answers, ?) = ?"), place,
+				arena_print(&arena, "%s[%d]", place->whole, at), tally->column->codes[i]));
+}
+
+static void points_are_right(const struct tally *tally, const struct place *place, int i)
+{
+	const char *path = arena_print(&arena, "%s.%s", place->whole, tally->column->codes[i]);
+	struct query *query = db_query(db,
+		"SELECT COALESCE(SUM(IF(mode = 'group', 0, JSON_VALUE(answers, ?))), 0),"
+		" COALESCE(SUM(IF(mode = 'group', JSON_VALUE(answers, ?), 0)), 0) FROM submission WHERE survey = ? AND test = 0");
+
+	query_give_text(query, path);
+	query_give_text(query, path);
+	query_give_number(query, place->survey);
+	assert_true(query_next(query));
+	assert_int_equal(tally->points[i].single, (int64_t)query_double(query));
+	assert_int_equal(tally->points[i].groups, (int64_t)query_double(query));
+	query_end(query);
+	count_is(tally, "with points", tally->codes[i], given(COUNT_WHERE("JSON_EXISTS(answers, ?)"), place, path, NULL));
+}
+
+static void shares_are_right(const struct tally *tally, const struct place *place)
+{
+	for (int i = 0; i < tally->column->code_count; i++)
+		points_are_right(tally, place, i);
+}
+
 static void (*const oracles[COLUMN_SHAPES])(const struct tally *tally, const struct place *place) = {
 	[SHAPE_CODE] = codes_are_right,
 	[SHAPE_SET] = sets_are_right,
 	[SHAPE_NUMBER] = numbers_are_right,
 	[SHAPE_DATE] = dates_are_right,
+	[SHAPE_RANK] = ranks_are_right,
+	[SHAPE_SHARES] = shares_are_right,
 };
 
 static struct tally **tallies_of(const struct snapshot *snapshot)
@@ -296,6 +332,9 @@ static void a_state_that_cannot_be_is_damage(void **state)
 #define DOCUMENT_OF(questions) \
 	"{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},\"sections\":" \
 	"[{\"name\":\"s\",\"title\":{\"fr\":\"S\"},\"questions\":[" questions "]}]}"
+
+#define CHOICES_A_B_C \
+	"\"choices\":[{\"name\":\"a\",\"label\":{\"fr\":\"A\"}},{\"name\":\"b\",\"label\":{\"fr\":\"B\"}},{\"name\":\"c\",\"label\":{\"fr\":\"C\"}}]"
 
 #define QUESTIONS DOCUMENT_OF( \
 	"{\"name\":\"job\",\"kind\":\"choice\",\"label\":{\"fr\":\"Votre métier ?\"},\"dont_know\":true,\"choices\":[" \
@@ -430,6 +469,48 @@ static void proposals_are_judged_by_mentions(void **state)
 	assert_non_null(strstr(words.json[1], "\"majority\":\"passable\",\"majority_of_groups\":null}"));
 }
 
+/* Counted by hand: a is first, first, second of three people (4/3); b got 70, 0 and 20 points. */
+static void orders_and_shares_read_like_this(void **state)
+{
+	static const struct given_answers given_answers[] = {
+		{ "{\"r\":[\"a\",\"b\"],\"s\":{\"a\":30,\"b\":70}}", 1 }, { "{\"r\":[\"a\"],\"s\":{\"c\":100}}", 1 },
+		{ "{\"r\":[\"c\",\"a\",\"b\"],\"s\":{\"a\":80,\"b\":20}}", 1 }, { "{\"r\":[\"b\"],\"s\":{\"b\":100}}", 7 },
+		{ "{\"r\":null,\"s\":\"#dk\"}", 1 },
+	};
+	struct words_of_tallies words;
+
+	(void)state;
+	words = words_of("t-orders", DOCUMENT_OF("{\"name\":\"r\",\"kind\":\"ranking\",\"label\":{\"fr\":\"R\"}," CHOICES_A_B_C "},"
+		"{\"name\":\"s\",\"kind\":\"shares\",\"dont_know\":true,\"label\":{\"fr\":\"S\"}," CHOICES_A_B_C "}"), given_answers, 5);
+	assert_text(words.text,
+		"r  R\n"
+		"                         one person  of answered  put first  mean place  groups  people in groups\n"
+		"    Asked                         4                                           1                 7\n"
+		"    Answered                      3                                           1                 7\n"
+		"        A                         3       100.0%          2        1.33       0                 0\n"
+		"        B                         2        66.7%          0        2.50       1                 7\n"
+		"        C                         1        33.3%          1        1.00       0                 0\n"
+		"    No answer                     1                                           0                 0\n"
+		"    I don’t know                  0                                           0                 0\n"
+		"    I prefer not to say           0                                           0                 0\n"
+		"    Not asked                     0                                           0                 0\n"
+		"s  S\n"
+		"                         one person  of answered  points  mean points  groups  people in groups\n"
+		"    Asked                         4                                         1                 7\n"
+		"    Answered                      3                                         1                 7\n"
+		"        A                         2        66.7%     110        36.67       0                 0\n"
+		"        B                         2        66.7%      90        30.00       1                 7\n"
+		"        C                         1        33.3%     100        33.33       0                 0\n"
+		"    No answer                     0                                         0                 0\n"
+		"    I don’t know                  1                                         0                 0\n"
+		"    I prefer not to say           0                                         0                 0\n"
+		"    Not asked                     0                                         0                 0\n");
+	assert_non_null(strstr(words.json[0], "{\"code\":\"c\",\"label\":\"C\",\"single\":1,\"groups\":0,\"people\":0,"
+		"\"places\":[{\"single\":1,\"groups\":0,\"people\":0}]}"));
+	assert_non_null(strstr(words.json[1], "{\"code\":\"b\",\"label\":\"B\",\"single\":2,\"groups\":1,\"people\":7,"
+		"\"points\":{\"single\":90,\"groups\":100}}"));
+}
+
 static void the_operator_sees_all_tables(void **state)
 {
 	struct chance with = { 37 };
@@ -469,6 +550,7 @@ int main(void)
 		test_of_work(a_state_that_cannot_be_is_damage),
 		test_of_work(a_tally_reads_like_this),
 		test_of_work(proposals_are_judged_by_mentions),
+		test_of_work(orders_and_shares_read_like_this),
 		test_of_work(the_operator_sees_all_tables),
 	};
 
