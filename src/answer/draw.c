@@ -40,6 +40,9 @@ static const struct kind_drawing drawings[] = {
 	[QUESTION_TOP] = { GROUPED, draw_top, top_advice },
 	[QUESTION_RANKING] = { GROUPED, draw_ranking, ranking_advice },
 	[QUESTION_SHARES] = { GROUPED, draw_shares, shares_advice },
+	[QUESTION_MAIL] = { LABELLED, draw_mail },
+	[QUESTION_PHONE] = { LABELLED, draw_phone },
+	[QUESTION_PERIOD] = { GROUPED, draw_period, period_advice },
 };
 _Static_assert(sizeof(drawings) / sizeof(*drawings) == QUESTION_KINDS, "one row per kind");
 

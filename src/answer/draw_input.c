@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/day.h"
 #include "markup/html.h"
 #include "text/text.h"
 
@@ -84,6 +83,26 @@ static const char *held_text(const struct asked *asked)
 	return is_given(asked) ? asked->drawing->answer->text : NULL;
 }
 
+/* Of addresses and numbers the letters and figures run from left to right everywhere. */
+static void draw_contact(struct buffer *out, const struct asked *asked, const char *type)
+{
+	html_print(out, "<input type=\"%s\" id=\"%s\" name=\"%s\" value=\"%s\"", type, asked->id, asked->name,
+		   shown_text(asked, held_text(asked)));
+	html(out, " autocomplete=\"off\" dir=\"ltr\"");
+	draw_links(out, asked);
+	html(out, ">\n");
+}
+
+void draw_mail(struct buffer *out, const struct asked *asked)
+{
+	draw_contact(out, asked, "email");
+}
+
+void draw_phone(struct buffer *out, const struct asked *asked)
+{
+	draw_contact(out, asked, "tel");
+}
+
 void draw_line(struct buffer *out, const struct asked *asked)
 {
 	begin_input(out, asked, shown_text(asked, held_text(asked)));
@@ -117,54 +136,4 @@ const char *line_advice(const struct asked *asked)
 const char *text_advice(const struct asked *asked)
 {
 	return length_advice(asked);
-}
-
-struct date_part {
-	const char *name, *words;
-	int is_year;
-};
-
-static const struct date_part date_parts[] = {
-	{ "day", N_IN("part of a date", "Day"), 0 },
-	{ "month", N_IN("part of a date", "Month"), 0 },
-	{ "year", N_IN("part of a date", "Year"), 1 },
-};
-
-static void draw_date_part(struct buffer *out, const struct asked *asked,
-			   const struct date_part *part, int held)
-{
-	const char *name = arena_print(asked->arena, "%s.%s", asked->name, part->name);
-	const char *id = asked->id, *value = held ? arena_print(asked->arena, "%d", held) : NULL;
-
-	if (part > date_parts)
-		id = arena_print(asked->arena, "%s-%s", asked->id, part->name);
-	if (asked->drawing->typed)
-		value = typed_text(asked, name);
-	html_print(out, "<div><label for=\"%s\">%s</label>", id, text_of(part->words));
-	html_print(out, "<input type=\"text\" id=\"%s\" name=\"%s\" value=\"%s\"", id, name,
-		   value ? value : "");
-	html(out, " inputmode=\"numeric\" autocomplete=\"off\"");
-	if (part->is_year)
-		html(out, " class=\"year\"");
-	if (asked->drawing->error)
-		html(out, " aria-invalid=\"true\"");
-	html(out, "></div>\n");
-}
-
-void draw_date(struct buffer *out, const struct asked *asked)
-{
-	int held[3] = { 0 };
-
-	if (is_given(asked))
-		day_split(asked->drawing->answer->day, &held[2], &held[1], &held[0]);
-	html(out, "<div class=\"date\">\n");
-	for (int i = 0; i < 3; i++)
-		draw_date_part(out, asked, &date_parts[i], held[i]);
-	html(out, "</div>\n");
-}
-
-const char *date_advice(const struct asked *asked)
-{
-	/* TRANSLATORS: how to fill three fields: day, month, year */
-	return asked->question->hint.in ? NULL : _("For example: 27 3 2024");
 }

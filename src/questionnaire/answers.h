@@ -29,8 +29,8 @@ struct answer {
 	uint64_t chosen[(MOST_CHOICES + 63) / 64];	/* CHOICES: one bit each */
 	double number;			/* INTEGER, DECIMAL, SCALE */
 	int32_t day;			/* DATE */
-	const char *text;		/* LINE, TEXT; NULL: only that there is one is known. CHOICE, CHOICES: which one */
-	struct answer *rows;		/* MATRIX: one per row, each like a CHOICE */
+	const char *text;		/* free text; NULL: only that there is one is known. CHOICE, CHOICES: which one */
+	struct answer *rows;		/* MATRIX, JUDGMENT: one per row, each like a CHOICE; PERIOD: its ends, like a DATE */
 	int *of_choice;			/* TOP, RANKING: the place of each choice, from 1; SHARES: its points; 0: none */
 };
 

@@ -116,6 +116,24 @@ const struct kind question_kinds[] = {
 		shares_load, shares_read, shares_check, shares_explain, shares_columns,
 		shares_write, shares_parse, shares_value,
 	},
+	[QUESTION_MAIL] = {
+		"email", no_keys, N_("Write an e-mail address like name@example.fr."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		mail_load, line_read, mail_check, text_explain, text_columns,
+		text_write, text_parse, text_value, .is_free_text = 1,
+	},
+	[QUESTION_PHONE] = {
+		"phone", no_keys, N_("Write a telephone number."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		phone_load, line_read, phone_check, text_explain, text_columns,
+		text_write, text_parse, text_value, .is_free_text = 1,
+	},
+	[QUESTION_PERIOD] = {
+		"period", period_keys, N_("Write the beginning and the end."),
+		RESERVED_BESIDE, EXPRESSION_DAY,
+		period_load, period_read, period_check, period_explain, period_columns,
+		period_write, period_parse, date_value,
+	},
 };
 
 _Static_assert(sizeof(question_kinds) / sizeof(*question_kinds) == QUESTION_KINDS,
@@ -226,7 +244,9 @@ const char *answer_check(struct arena *arena, const struct question *question,
 	}
 	if (answer->state == DONT_KNOW || answer->state == PREFER_NOT)
 		return NULL;
-	return question->required && kind->missing ? text_of(kind->missing) : NULL;
+	if (!question->required || !kind->missing)
+		return NULL;
+	return text_of(question->missing ? question->missing : kind->missing);
 }
 
 const char *state_in_words(enum answer_state state)

@@ -9,7 +9,7 @@
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
-const char *const date_keys[] = { "earliest", "latest", NULL };
+const char *const date_keys[] = { "earliest", "latest", "precision", NULL };
 
 static void load_bound(struct document_reader *reader, struct json_t *object, const char *key,
 		       int32_t *day, int *is_today)
@@ -25,13 +25,49 @@ static void load_bound(struct document_reader *reader, struct json_t *object, co
 		reader_fault(reader, key, _("This must be a day like “2026-05-12”, or “today”."));
 }
 
-void date_load(struct document_reader *reader, struct json_t *object, struct question *question)
+static void load_precision(struct document_reader *reader, struct json_t *object, struct question *question)
 {
+	static const char *const names[PRECISIONS] = { "day", "month", "year" };
+	static const char *const missing[PRECISIONS] = {
+		NULL, N_("Write the month and the year."), N_("Write the year with four digits, for example 1985."),
+	};
+	const char *text = reader_text(reader, object, "precision");
+
+	for (int i = 0; text && i < PRECISIONS; i++)
+		if (!strcmp(text, names[i])) {
+			question->precision = (enum precision)i;
+			question->missing = missing[i];
+			return;
+		}
+	if (text)
+		reader_fault(reader, "precision", _("This must be “day”, “month” or “year”."));
+}
+
+/* The first day of its month, or of its year. */
+static int32_t rounded(const struct question *question, int32_t day)
+{
+	int year, month, of_month;
+
+	if (day == DAY_NONE || question->precision == TO_THE_DAY)
+		return day;
+	day_split(day, &year, &month, &of_month);
+	return day_of(year, question->precision == TO_THE_YEAR ? 1 : month, 1);
+}
+
+void day_load(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	load_precision(reader, object, question);
 	load_bound(reader, object, "earliest", &question->earliest, &question->earliest_is_today);
 	load_bound(reader, object, "latest", &question->latest, &question->latest_is_today);
 	if (question->earliest != DAY_NONE && question->latest != DAY_NONE &&
 	    question->earliest > question->latest)
 		reader_fault(reader, "earliest", _("The earliest day is after the latest one."));
+	question->earliest = rounded(question, question->earliest);
+}
+
+void date_load(struct document_reader *reader, struct json_t *object, struct question *question)
+{
+	day_load(reader, object, question);
 }
 
 enum { PART_MISSING = -1, PART_UNREADABLE = -2 };
@@ -78,48 +114,75 @@ static const char *wrong_part(struct arena *arena, int day, int month, int year)
 			  day, month, year);
 }
 
+int day_posted(struct arena *arena, const struct question *question, const struct answer_form *form,
+	       const char *prefix, struct answer *answer, const char **why)
+{
+	static const char *const parts[] = { "day", "month", "year" };
+	int number[3] = { 1, 1, 1 }, missing = 0, asked = 3 - (int)question->precision;
+
+	*answer = (struct answer){ EMPTY };
+	for (int i = (int)question->precision; i < 3; i++) {
+		number[i] = read_part(arena, question, form, arena_print(arena, "%s%s", prefix, parts[i]));
+		missing += number[i] == PART_MISSING;
+	}
+	if (missing == asked)
+		return 1;
+	*why = missing_part(number[0], number[1], number[2]);
+	if (!*why)
+		*why = wrong_part(arena, number[0], number[1], number[2]);
+	if (*why)
+		return 0;
+	*answer = (struct answer){ GIVEN, .day = day_of(number[2], number[1], number[0]) };
+	return 1;
+}
+
 int date_read(struct arena *arena, const struct question *question,
 	      const struct answer_setting *setting, const struct answer_form *form,
 	      struct answer *answer, const char **why)
 {
-	int day = read_part(arena, question, form, "day");
-	int month = read_part(arena, question, form, "month");
-	int year = read_part(arena, question, form, "year");
-
 	(void)setting;
-	if (day == PART_MISSING && month == PART_MISSING && year == PART_MISSING)
-		return 1;
-	*why = missing_part(day, month, year);
-	if (!*why)
-		*why = wrong_part(arena, day, month, year);
-	if (*why)
-		return 0;
-	*answer = (struct answer){ GIVEN, .day = day_of(year, month, day) };
-	return 1;
+	return day_posted(arena, question, form, "", answer, why);
+}
+
+const char *day_in_words(struct arena *arena, const struct question *question, int32_t day)
+{
+	int year, month, of_month;
+
+	if (question->precision == TO_THE_DAY)
+		return text_day_short(arena, day);
+	if (question->precision == TO_THE_MONTH)
+		return text_month(arena, day);
+	day_split(day, &year, &month, &of_month);
+	return arena_print(arena, "%d", year);
+}
+
+const char *day_check(struct arena *arena, const struct question *question,
+		      const struct answer_setting *setting, int32_t day)
+{
+	if (question->earliest_is_today && day < rounded(question, setting->today))
+		return _("Write a date that is not before today.");
+	if (question->latest_is_today && day > setting->today)
+		return _("Write a date that is not after today.");
+	if (question->earliest != DAY_NONE && day < question->earliest)
+		return text_print(arena, _("Write a date that is not before %s."),
+				  day_in_words(arena, question, question->earliest));
+	if (question->latest != DAY_NONE && day > question->latest)
+		return text_print(arena, _("Write a date that is not after %s."),
+				  day_in_words(arena, question, question->latest));
+	return NULL;
 }
 
 const char *date_check(struct arena *arena, const struct question *question,
 		       const struct answer_setting *setting, const struct answer *answer)
 {
-	if (question->earliest_is_today && answer->day < setting->today)
-		return _("Write a date that is not before today.");
-	if (question->latest_is_today && answer->day > setting->today)
-		return _("Write a date that is not after today.");
-	if (question->earliest != DAY_NONE && answer->day < question->earliest)
-		return text_print(arena, _("Write a date that is not before %s."),
-				  text_day_short(arena, question->earliest));
-	if (question->latest != DAY_NONE && answer->day > question->latest)
-		return text_print(arena, _("Write a date that is not after %s."),
-				  text_day_short(arena, question->latest));
-	return NULL;
+	return day_check(arena, question, setting, answer->day);
 }
 
 void date_explain(struct buffer *out, const struct question *question,
 		  const struct answer_setting *setting, const struct answer *answer)
 {
-	(void)question;
 	(void)setting;
-	buffer_add_text(out, text_day_short(out->arena, answer->day));
+	buffer_add_text(out, day_in_words(out->arena, question, answer->day));
 }
 
 int date_columns(struct arena *arena, const struct question *question, struct column **columns)
@@ -147,13 +210,12 @@ int date_parse(struct arena *arena, const struct question *question, struct cano
 	const char *day = canonical_any_name(from, &length);
 
 	(void)arena;
-	(void)question;
 	if (!day || length != DAY_TEXT - 1)
 		return 0;
 	memcpy(text, day, length);
 	text[length] = '\0';
 	answer->day = day_read(text);
-	return answer->day != DAY_NONE;
+	return answer->day != DAY_NONE && rounded(question, answer->day) == answer->day;
 }
 
 struct expression_value date_value(struct arena *arena, const struct question *question,

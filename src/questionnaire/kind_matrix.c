@@ -52,8 +52,7 @@ void matrix_load(struct document_reader *reader, struct json_t *object, struct q
 	choices_list_load(reader, object, question, 2, keys);
 }
 
-/* GIVEN as soon as one row is not empty. */
-static void set_state(const struct question *question, struct answer *answer)
+void rows_set_state(const struct question *question, struct answer *answer)
 {
 	answer->state = EMPTY;
 	for (int i = 0; i < question->row_count; i++)
@@ -78,7 +77,7 @@ int matrix_read(struct arena *arena, const struct question *question,
 		*why = _("Choose among the answers shown.");
 		return 0;
 	}
-	set_state(question, answer);
+	rows_set_state(question, answer);
 	return 1;
 }
 
@@ -156,6 +155,6 @@ int matrix_parse(struct arena *arena, const struct question *question, struct ca
 		if (!state_parse(question, from, &rows[i]) && !choice_parse(arena, question, from, &rows[i]))
 			return 0;
 	}
-	set_state(question, answer);
+	rows_set_state(question, answer);
 	return answer->state == GIVEN && canonical_take(from, "}");
 }

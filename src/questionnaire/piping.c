@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "expression/expression.h"
 #include "questionnaire/kind.h"
+#include "questionnaire/kinds.h"
 #include "questionnaire/logic.h"
 #include "text/text.h"
 
@@ -142,6 +143,18 @@ static int row_of(const struct question *question, const char *row)
 	return -1;
 }
 
+/* Of a matrix the label chosen, of a period one of its ends. */
+static const char *row_words(struct arena *arena, const struct answer_setting *setting,
+			     const struct question *question, const struct answer *row)
+{
+	const struct answer_setting plain = { setting->questionnaire, setting->language, setting->today, NULL };
+
+	if (row->state != GIVEN)
+		return "";
+	return question->choice_count ? choice_label(arena, question, &plain, row->choice) :
+		day_in_words(arena, question, row->day);
+}
+
 /* "" where it is empty in any way. */
 static const char *words_of_answer(struct arena *arena, const struct answer_setting *setting,
 				   const struct question *question, int row)
@@ -158,11 +171,11 @@ static const char *words_of_answer(struct arena *arena, const struct answer_sett
 	    (question_is_free_text(question) && !answer->text))
 		return "";
 	if (row >= 0)
-		return answer->rows[row].state == GIVEN ? wording_told(arena,
-			&(struct answer_setting){ setting->questionnaire, setting->language, setting->today, NULL },
-			&question->choices[answer->rows[row].choice].label, NULL) : "";
+		return row_words(arena, setting, question, &answer->rows[row]);
 	if (question->choice_count)
 		return labels_of(arena, setting, question, answer);
+	if (question_kinds[question->kind].type == EXPRESSION_DAY)
+		return day_in_words(arena, question, answer->day);
 	value = logic_value(logic, arena, question, 0);
 	return value_words(arena, &value);
 }

@@ -28,8 +28,14 @@ enum question_kind {
 	QUESTION_TOP,
 	QUESTION_RANKING,
 	QUESTION_SHARES,
+	QUESTION_MAIL,
+	QUESTION_PHONE,
+	QUESTION_PERIOD,
 	QUESTION_KINDS
 };
+
+/* Of a month or a year an answer holds the first day. */
+enum precision { TO_THE_DAY, TO_THE_MONTH, TO_THE_YEAR, PRECISIONS };
 
 /* A text of the document: one entry per language of the questionnaire, NULL where there is none. */
 struct wording {
@@ -49,6 +55,7 @@ struct choice {
 struct matrix_row {
 	const char *name;
 	struct wording label;
+	const char *words;	/* the interface's own, as of a choice */
 };
 
 /* A picture or a recording, one per language, as the SHA-256 of a file in hexadecimal. */
@@ -76,7 +83,7 @@ struct question {
 	struct expression *filter;	/* NULL: none; it is true of the choices offered */
 	const char **columns;		/* their names, as the filter reads them */
 	int column_count;
-	const struct matrix_row *rows;	/* MATRIX, JUDGMENT */
+	const struct matrix_row *rows;	/* MATRIX, JUDGMENT; of a PERIOD its two ends */
 	int row_count;
 	int least, most;		/* CHOICES, TOP, RANKING: how many may be given; 0: no such bound */
 	int points;			/* SHARES: to share between the choices */
@@ -86,11 +93,14 @@ struct question {
 	double minimum, maximum;
 	int decimals;			/* DECIMAL */
 	struct wording unit;
-	int longest;			/* LINE, TEXT: characters */
+	int longest;			/* of what is written, in characters */
 	struct pattern *pattern;	/* NULL if there is none */
 	struct wording pattern_message;
-	int32_t earliest, latest;	/* DATE; DAY_NONE: no bound */
+	int32_t earliest, latest;	/* DATE, PERIOD; DAY_NONE: no bound */
 	int earliest_is_today, latest_is_today;
+	enum precision precision;	/* DATE, PERIOD: what is asked */
+	int may_go_on;			/* PERIOD: may have no end yet */
+	const char *missing;		/* N_(): said instead of what the kind says; or NULL */
 };
 
 #endif

@@ -62,6 +62,12 @@ const char *choice_wording(const struct questionnaire *questionnaire, const stru
 	return wording_in(questionnaire, &choice->label, language, NULL);
 }
 
+const char *row_wording(const struct questionnaire *questionnaire, const struct matrix_row *row,
+			const char *language)
+{
+	return row->words ? text_of(row->words) : wording_in(questionnaire, &row->label, language, NULL);
+}
+
 const char *media_in(const struct questionnaire *questionnaire, const struct media *media,
 		     const char *language, const char **alt)
 {

@@ -70,6 +70,9 @@ const char *wording_in(const struct questionnaire *questionnaire, const struct w
 const char *choice_wording(const struct questionnaire *questionnaire, const struct choice *choice,
 			   const char *language);
 
+const char *row_wording(const struct questionnaire *questionnaire, const struct matrix_row *row,
+			const char *language);
+
 /* The file along the same chain, or NULL; alt, if not NULL, receives its description. */
 const char *media_in(const struct questionnaire *questionnaire, const struct media *media,
 		     const char *language, const char **alt);

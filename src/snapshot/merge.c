@@ -111,7 +111,7 @@ static struct scan_cell add_cell(struct merge *merge, const struct question *que
 		.column = number, .shape = column->shape, .key = key, .key_length = strlen(key),
 		.codes = codes, .code = code,
 		.is_bare = column->is_bare,
-		.is_whole = !question->decimals,
+		.is_whole = !question->decimals, .precision = question->precision,
 	};
 }
 
@@ -130,6 +130,7 @@ static int add_question(struct merge *merge, const struct question *question,
 	*planned = (struct scan_question){
 		.name = arena_copy(merge->arena, question->name), .key = key, .key_length = strlen(key),
 		.cells = cells, .cell_count = count, .has_parts = columns[0].part != NULL,
+		.is_reserved_by_part = question_kinds[question->kind].reserved == RESERVED_BY_ROW,
 		.dont_know = question->dont_know, .prefer_not = question->prefer_not,
 	};
 	return 1;

@@ -185,6 +185,14 @@ static int two_digits(const char *at)
 	return 10 * (at[0] - '0') + at[1] - '0';
 }
 
+/* Of a month the first day stands, of a year the first of January. */
+static int fits_precision(const char *at, enum precision precision)
+{
+	if (precision == TO_THE_DAY)
+		return 1;
+	return two_digits(at + 9) == 1 && (precision == TO_THE_MONTH || two_digits(at + 6) == 1);
+}
+
 static int read_date(struct scanner *scanner, const struct scan_cell *cell)
 {
 	static const char form[] = "\"0000-00-00\"";
@@ -197,7 +205,7 @@ static int read_date(struct scanner *scanner, const struct scan_cell *cell)
 		if (form[i] == '0' ? !is_digit(at[i]) : at[i] != form[i])
 			return 0;
 	day = day_of(100 * two_digits(at + 1) + two_digits(at + 3), two_digits(at + 6), two_digits(at + 9));
-	if (day == DAY_NONE)
+	if (day == DAY_NONE || !fits_precision(at, cell->precision))
 		return 0;
 	cell_put_day(&scanner->cells[cell->column], scanner->row, day);
 	scanner->at += sizeof(form) - 1;
@@ -297,13 +305,30 @@ static int read_cell(struct scanner *scanner, const struct scan_question *questi
 	return 1;
 }
 
+/* What can be said of all parts at once. */
+static enum cell_state take_whole_state(struct scanner *scanner, const struct scan_question *question)
+{
+	if (!question->is_reserved_by_part)
+		return take_state(scanner, question);
+	return take_literal(scanner, "null") ? CELL_EMPTY : CELL_GIVEN;
+}
+
+/* A part: what is reserved for the whole is said of none. */
+static int read_part(struct scanner *scanner, const struct scan_question *question, const struct scan_cell *cell)
+{
+	if (!question->is_reserved_by_part && scanner->at[0] == '"' && scanner->at[1] == '#')
+		return 0;
+	return read_cell(scanner, question, cell);
+}
+
 static int read_parts(struct scanner *scanner, const struct scan_question *question)
 {
-	int is_empty = take_literal(scanner, "null"), has_any = 0;
+	enum cell_state state = take_whole_state(scanner, question);
+	int has_any = 0;
 
-	for (int i = 0; is_empty && i < question->cell_count; i++)
-		cell_put_state(&scanner->cells[question->cells[i].column], scanner->row, CELL_EMPTY);
-	if (is_empty)
+	for (int i = 0; state != CELL_GIVEN && i < question->cell_count; i++)
+		cell_put_state(&scanner->cells[question->cells[i].column], scanner->row, state);
+	if (state != CELL_GIVEN)
 		return 1;
 	for (int i = 0; i < question->cell_count; i++) {
 		const struct scan_cell *cell = &question->cells[i];
@@ -311,7 +336,7 @@ static int read_parts(struct scanner *scanner, const struct scan_question *quest
 		if (!take(scanner, i ? "," : "{", 1) || !take(scanner, cell->key, cell->key_length))
 			return 0;
 		has_any |= *scanner->at != 'n';
-		if (!read_cell(scanner, question, cell))
+		if (!read_part(scanner, question, cell))
 			return 0;
 	}
 	/* Had all been left empty, it would be null. */

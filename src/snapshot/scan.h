@@ -27,6 +27,7 @@ struct scan_cell {
 	const int *code;	/* what the snapshot calls them */
 	int is_bare;		/* its codes stand without quotes: the points of a scale */
 	int is_whole;		/* NUMBER: no decimals */
+	enum precision precision;	/* DATE */
 };
 
 struct scan_question {
@@ -36,6 +37,7 @@ struct scan_question {
 	const struct scan_cell *cells;
 	int cell_count;
 	int has_parts;		/* its value is an object with one entry for each cell */
+	int is_reserved_by_part;	/* whether those are said of each part, or of all together */
 	int dont_know, prefer_not;	/* does it offer these? */
 };
 

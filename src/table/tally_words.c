@@ -54,7 +54,7 @@ static const char *part_label(struct tally_subject subject, const char *part)
 {
 	for (int i = 0; subject.question && i < subject.question->row_count; i++)
 		if (!strcmp(subject.question->rows[i].name, part))
-			return wording(subject, &subject.question->rows[i].label);
+			return row_wording(subject.questionnaire, &subject.question->rows[i], "fr");
 	return part;
 }
 

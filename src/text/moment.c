@@ -66,6 +66,17 @@ const char *text_day_short(struct arena *arena, int32_t day)
 			  day_of_month(arena, of_month), text_of(months[month - 1]), year);
 }
 
+const char *text_month(struct arena *arena, int32_t day)
+{
+	int year, month, of_month;
+
+	if (day == DAY_NONE)
+		return "";
+	day_split(day, &year, &month, &of_month);
+	/* TRANSLATORS: a month and a year. "May 2026" */
+	return text_print(arena, text_in("month", "%1$s %2$d"), text_of(months[month - 1]), year);
+}
+
 const char *text_day(struct arena *arena, int32_t day)
 {
 	if (day == DAY_NONE)

@@ -94,6 +94,9 @@ const char *text_day_short(struct arena *arena, int32_t day);
 const char *text_month_short(int month);
 const char *text_weekday_short(int weekday);
 
+/* "mai 2026", the month of that day. */
+const char *text_month(struct arena *arena, int32_t day);
+
 /* "mardi 12 mai 2026 à 18 h 00 (heure de Paris)"; a zone that is not of France by its tz name. */
 const char *text_time(struct arena *arena, int64_t seconds, const char *zone);
 

@@ -20,6 +20,10 @@ static const char document[] =
 	"{'name': 'top', 'kind': 'top', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
 	"{'name': 'order', 'kind': 'ranking', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
 	"{'name': 'money', 'kind': 'shares', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
+	"{'name': 'mail', 'kind': 'email', 'dont_know': true, 'label': {'fr': 'L'}},"
+	"{'name': 'call', 'kind': 'phone', 'label': {'fr': 'L'}},"
+	"{'name': 'month', 'kind': 'date', 'precision': 'month', 'label': {'fr': 'L'}},"
+	"{'name': 'stay', 'kind': 'period', 'dont_know': true, 'may_go_on': true, 'label': {'fr': 'L'}},"
 	"{'name': 'consent', 'kind': 'consent', 'required': true, 'label': {'fr': 'L'}}"
 	"]}]}";
 
@@ -140,6 +144,40 @@ static void points_stand_beside_choices(void **state)
 	assert_times(drawn("money"), "<button", 0);
 }
 
+static void addresses_and_numbers_are_lines(void **state)
+{
+	static const char *const pairs[] = { "q.mail", "<b>", NULL };
+
+	(void)state;
+	assert_has(drawn("mail"), "<input type=\"email\" id=\"q-mail\" name=\"q.mail\" value=\"\" autocomplete=\"off\" dir=\"ltr\"");
+	assert_has(drawn("call"), "<input type=\"tel\" id=\"q-call\"");
+	assert_has(drawn_with("mail", pairs), "value=\"&lt;b&gt;\"");
+	answers[named("mail")->number] = (struct answer){ GIVEN, .text = "a@b.fr" };
+	assert_has(drawn("mail"), "value=\"a@b.fr\"");
+}
+
+static void periods_have_two_ends(void **state)
+{
+	static const char *const pairs[] = { "q.stay.to.month", "mai", NULL };
+	struct answer ends[2] = { { GIVEN, .day = day_of(2020, 5, 1) }, { EMPTY } };
+	const char *page = drawn("month");
+
+	(void)state;
+	assert_times(page, "<input type=\"text\"", 2);
+	assert_has(page, "<label for=\"q-month\">Month</label>");
+	assert_has(page, "For example: 3 2024");
+	page = drawn("stay");
+	assert_times(page, "<input type=\"text\"", 6);
+	assert_has(page, "id=\"q-stay\" name=\"q.stay.from.day\" value=\"\"");
+	assert_has(page, "id=\"q-stay-to-year\" name=\"q.stay.to.year\"");
+	assert_has(page, "If it goes on, leave the end empty.");
+	answers[named("stay")->number] = (struct answer){ GIVEN, .rows = ends };
+	page = drawn("stay");
+	assert_has(page, "name=\"q.stay.from.month\" value=\"5\"");
+	assert_has(page, "name=\"q.stay.to.month\" value=\"\"");
+	assert_has(drawn_with("stay", pairs), "name=\"q.stay.to.month\" value=\"mai\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +187,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(each_place_has_a_list, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(choices_are_numbered_and_moved, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(points_stand_beside_choices, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(addresses_and_numbers_are_lines, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(periods_have_two_ends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(agreed_words_are_the_interfaces, set_up, tear_down),
 	};
 

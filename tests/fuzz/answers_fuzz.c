@@ -43,7 +43,11 @@ static const char document[] =
 	"{\"name\":\"co\",\"kind\":\"consent\",\"required\":true," L "},"
 	"{\"name\":\"to\",\"kind\":\"top\"," THREE BOTH "},"
 	"{\"name\":\"ra\",\"kind\":\"ranking\"," THREE BOTH "},"
-	"{\"name\":\"sh\",\"kind\":\"shares\",\"points\":10," THREE BOTH "}"
+	"{\"name\":\"sh\",\"kind\":\"shares\",\"points\":10," THREE BOTH "},"
+	"{\"name\":\"em\",\"kind\":\"email\"" BOTH "},{\"name\":\"ph\",\"kind\":\"phone\"" BOTH "},"
+	"{\"name\":\"pe\",\"kind\":\"period\",\"precision\":\"month\",\"latest\":\"today\"" BOTH "},"
+	"{\"name\":\"po\",\"kind\":\"period\",\"may_go_on\":true" BOTH "},"
+	"{\"name\":\"ye\",\"kind\":\"date\",\"precision\":\"year\",\"relevant\":\"${pe.from} != '' or selected(${ra}, 'a')\"" BOTH "}"
 	"]}]}";
 
 struct pairs {

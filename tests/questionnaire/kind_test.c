@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "questionnaire/piping.h"
 #include "questionnaire/sample.h"
 
 #define L "`label`:{`fr`:`L`}"
@@ -68,6 +69,10 @@ static void asks_for_what_is_required(void **state)
 		{ "`top`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Choose at least one answer." },
 		{ "`ranking`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Give a number to at least one answer." },
 		{ "`shares`,`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]", "Share the points between the answers." },
+		{ "`email`", "Write an e-mail address like name@example.fr." }, { "`phone`", "Write a telephone number." },
+		{ "`period`", "Write the beginning and the end." },
+		{ "`date`,`precision`:`month`", "Write the month and the year." },
+		{ "`date`,`precision`:`year`", "Write the year with four digits, for example 1985." },
 	};
 
 	(void)state;
@@ -628,6 +633,114 @@ static void has_one_form_of_what_is_ordered(void **state)
 		assert_int_equal(answers_read(&arena, questionnaire, json_of(wrong[i]), &answers), FAULT_INVALID);
 }
 
+static void checks_addresses_and_numbers(void **state)
+{
+	static const char *const mails[] = { "a@b.fr", "o'brien@example.co.uk", "jeanne.d-arc+x@mairie.fr", "é@école.fr" };
+	static const char *const no_mails[] = { "a", "a@", "@b.fr", "a@b", "a@b@c.fr", "a b@c.fr", "a@.fr", "a@b..fr", "a@b.fr.", "<a@b.fr>" };
+	static const char *const phones[] = {
+		"01 23 45 67 89", "01.23.45.67.89", "0123456789", "+33 1 23 45 67 89", "00 33 1 23 45 67 89", "+32 (0)2 555 12 12",
+		"\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669", "3919", "06-12-34-56-78",
+	};
+	static const char *const no_phones[] = { "0", "012345678", "01234567890", "12 34 56 78 90", "appelez-moi", "+33", "+1234567890123456", "01 23 45 67 8x", "1234" };
+	const struct questionnaire *mail = read_questions("{`name`:`m`,`kind`:`email`," L ",`dont_know`:true}");
+	const struct questionnaire *phone = read_questions("{`name`:`p`,`kind`:`phone`," L "}");
+	struct outcome outcome = post(mail, FORM("q.m", " a@b.fr "));
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(mails) / sizeof(*mails); i++)
+		assert_null(post(mail, FORM("q.m", mails[i])).wrong);
+	for (size_t i = 0; i < sizeof(no_mails) / sizeof(*no_mails); i++)
+		assert_text(post(mail, FORM("q.m", no_mails[i])).wrong, "Write an e-mail address like name@example.fr.");
+	for (size_t i = 0; i < sizeof(phones) / sizeof(*phones); i++) {
+		assert_null(post(phone, FORM("q.p", phones[i])).wrong);
+		assert_text(post(phone, FORM("q.p", phones[i])).words, phones[i]);
+	}
+	for (size_t i = 0; i < sizeof(no_phones) / sizeof(*no_phones); i++)
+		assert_non_null(post(phone, FORM("q.p", no_phones[i])).wrong);
+	assert_text(post(mail, FORM("q.m.other", "#dk")).json, "\"#dk\"");
+	/* Kept apart, like any words of people. */
+	assert_text(written(mail, &outcome.answer, AS_SUBMISSION), "{\"m\":\"#text\"}");
+}
+
+static void reads_months_and_years(void **state)
+{
+	const struct questionnaire *month = read_questions(
+		"{`name`:`d`,`kind`:`date`," L ",`precision`:`month`,`earliest`:`2020-03-15`,`latest`:`today`}");
+	const struct questionnaire *year = read_questions("{`name`:`d`,`kind`:`date`," L ",`precision`:`year`,`earliest`:`today`}");
+	struct outcome outcome = post(month, FORM("q.d.month", "5", "q.d.year", "2021", "q.d.day", "9"));
+	struct answer *answers;
+
+	(void)state;
+	assert_text(outcome.json, "\"2021-05-01\"");
+	assert_text(outcome.words, "May 2021");
+	assert_null(outcome.wrong);
+	assert_null(post(month, FORM("q.d.month", "3", "q.d.year", "2020")).wrong);
+	assert_text(post(month, FORM("q.d.month", "2", "q.d.year", "2020")).wrong, "Write a date that is not before March 2020.");
+	assert_null(post(month, FORM("q.d.month", "5", "q.d.year", "2026")).wrong);
+	assert_text(post(month, FORM("q.d.month", "6", "q.d.year", "2026")).wrong, "Write a date that is not after today.");
+	assert_text(post(month, FORM("q.d.year", "2020")).why, "Write the month too.");
+	assert_text(post(year, FORM("q.d.year", "2026")).json, "\"2026-01-01\"");
+	assert_text(post(year, FORM("q.d.year", "2026")).words, "2026");
+	assert_null(post(year, FORM("q.d.year", "2026")).wrong);
+	assert_text(post(year, FORM("q.d.year", "2025")).wrong, "Write a date that is not before today.");
+	assert_int_equal(answers_read(&arena, year, "{\"d\":\"2026-02-01\"}", &answers), FAULT_INVALID);
+	assert_int_equal(answers_read(&arena, month, "{\"d\":\"2026-02-02\"}", &answers), FAULT_INVALID);
+}
+
+#define MONTHS(a, b, c, d) FORM("q.p.from.month", a, "q.p.from.year", b, "q.p.to.month", c, "q.p.to.year", d)
+
+static void reads_periods(void **state)
+{
+	static const char form[] =
+		"{`name`:`p`,`kind`:`period`," L ",`precision`:`month`,`latest`:`today`,`prefer_not`:true%s},"
+		"{`name`:`n`,`kind`:`note`," L ",`relevant`:`${p.from} < date('2020-01-01')`}";
+	const struct questionnaire *closed = read_questions(arena_print(&arena, form, ""));
+	const struct questionnaire *open = read_questions(arena_print(&arena, form, ",`may_go_on`:true"));
+	struct outcome outcome = post(closed, MONTHS("3", "2019", "4", "2020"));
+	struct answer *answers;
+
+	(void)state;
+	assert_text(outcome.json, "{\"from\":\"2019-03-01\",\"to\":\"2020-04-01\"}");
+	assert_text(outcome.words, "March 2019 to April 2020");
+	assert_null(outcome.wrong);
+	outcome = post(open, MONTHS("3", "2019", "", ""));
+	assert_text(outcome.json, "{\"from\":\"2019-03-01\",\"to\":null}");
+	assert_text(outcome.words, "Since March 2019");
+	assert_null(outcome.wrong);
+	assert_text(post(closed, MONTHS("3", "2019", "", "")).wrong, "Write the end too.");
+	assert_text(post(open, MONTHS("", "", "3", "2019")).wrong, "Write the beginning too.");
+	assert_text(post(closed, MONTHS("3", "2019", "2", "2019")).wrong, "The end is before the beginning.");
+	assert_text(post(closed, MONTHS("3", "2019", "2", "2030")).wrong, "End: Write a date that is not after today.");
+	assert_text(post(closed, MONTHS("3", "2019", "13", "2019")).why, "End: Write the month as a number from 1 to 12.");
+	assert_text(post(closed, MONTHS("", "2019", "", "")).why, "Beginning: Write the month too.");
+	assert_text(post(closed, MONTHS("", "", "", "")).json, "null");
+	assert_text(post(closed, FORM("q.p.other", "#na")).json, "\"#na\"");
+	assert_false(post(closed, FORM("q.p.other", "#na", "q.p.from.month", "3", "q.p.from.year", "2019")).fits);
+	for (const char *const *wrong = (const char *const []){ "{`p`:{`from`:null,`to`:null}}", "{`p`:{`from`:`#na`,`to`:null}}",
+		"{`p`:{`to`:`2019-03-01`,`from`:null}}", "{`p`:{`from`:`2019-03-02`,`to`:null}}", "{`p`:{`from`:`2019-03-01`}}", NULL }; *wrong; wrong++)
+		assert_int_equal(answers_read(&arena, open, json_of(*wrong), &answers), FAULT_INVALID);
+	assert_text(written(open, draft_of(open, "{`p`:{`from`:`2019-03-01`,`to`:null}}"), AS_SUBMISSION),
+		    "{\"p\":{\"from\":\"2019-03-01\",\"to\":null}}");
+}
+
+/* What was answered can be told inside other wordings. */
+static void tells_answers_of_every_kind(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`p`,`kind`:`period`," L ",`precision`:`month`},{`name`:`d`,`kind`:`date`," L ",`precision`:`year`},"
+		"{`name`:`j`,`kind`:`judgment`," L ",`rows`:[{`name`:`a`," L "}]},{`name`:`y`,`kind`:`yes_no`," L "},"
+		"{`name`:`r`,`kind`:`ranking`," L ",`choices`:[{`name`:`x`,`label`:{`fr`:`X`}},{`name`:`z`,`label`:{`fr`:`Z`}}]},"
+		"{`name`:`o`,`kind`:`department`," L "}");
+	const struct answer *answers = draft_of(questionnaire,
+		"{`p`:{`from`:`2019-03-01`,`to`:null},`d`:`2020-01-01`,`j`:{`a`:`good`},`y`:`no`,`r`:[`z`,`x`],`o`:`2A`}");
+	struct answer_setting setting = { questionnaire, "en", 0, answers };
+
+	(void)state;
+	assert_text(text_told(&arena, &setting, "${p.from}, ${p.to}, ${d}, ${j.a}, ${y}, ${r}, ${o}"),
+		    "\u2068March 2019\u2069, …, \u20682020\u2069, \u2068Good\u2069, \u2068No\u2069, \u20681. Z and 2. X\u2069, "
+		    "\u20682A – Corse-du-Sud\u2069");
+}
+
 static void asks_nothing_with_a_note(void **state)
 {
 	struct outcome outcome = post(read_questions("{`name`:`n`,`kind`:`note`," L "}"), FORM("q.n", "x"));
@@ -653,7 +766,8 @@ static void has_columns(void **state)
 		"{`name`:`n`,`kind`:`judgment`," L ",`rows`:[{`name`:`r`," L "}]},{`name`:`o`,`kind`:`consent`," L "},"
 		"{`name`:`p`,`kind`:`top`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
 		"{`name`:`q`,`kind`:`ranking`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
-		"{`name`:`r`,`kind`:`shares`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]}");
+		"{`name`:`r`,`kind`:`shares`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
+		"{`name`:`s`,`kind`:`email`," L "},{`name`:`t`,`kind`:`phone`," L "},{`name`:`u`,`kind`:`period`," L "}");
 	static const struct { int count; enum column_shape shape; int codes;
 	} wanted[] = {
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_SET, 1 },
@@ -665,6 +779,8 @@ static void has_columns(void **state)
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_CODE, 7 },
 		{ 1, SHAPE_CODE, 1 }, { 1, SHAPE_RANK, 2 },
 		{ 1, SHAPE_RANK, 2 }, { 1, SHAPE_SHARES, 2 },
+		{ 1, SHAPE_TEXT },    { 1, SHAPE_TEXT },
+		{ 2, SHAPE_DATE },
 	};
 	struct column *columns;
 
@@ -716,6 +832,10 @@ int main(void)
 		cmocka_unit_test_teardown(puts_choices_in_order, forget),
 		cmocka_unit_test_teardown(shares_points, forget),
 		cmocka_unit_test_teardown(has_one_form_of_what_is_ordered, forget),
+		cmocka_unit_test_teardown(checks_addresses_and_numbers, forget),
+		cmocka_unit_test_teardown(reads_months_and_years, forget),
+		cmocka_unit_test_teardown(reads_periods, forget),
+		cmocka_unit_test_teardown(tells_answers_of_every_kind, forget),
 		cmocka_unit_test_teardown(asks_nothing_with_a_note, forget),
 		cmocka_unit_test_teardown(has_columns, forget),
 	};

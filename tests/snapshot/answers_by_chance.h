@@ -64,6 +64,10 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 	case QUESTION_SHARES:	add_choices(out, "choices", "c", 2 + chance(with, 20)); break;
 	case QUESTION_JUDGMENT:	add_choices(out, "rows", "r", 1 + chance(with, 4)); break;
 	case QUESTION_DECIMAL:	buffer_print(out, ",\"decimals\":%d", 1 + chance(with, 6)); break;
+	case QUESTION_DATE:
+	case QUESTION_PERIOD:
+		buffer_print(out, ",\"precision\":\"%s\"", (const char *const []){ "day", "month", "year" }[chance(with, 3)]);
+		break;
 	case QUESTION_SCALE:
 		buffer_print(out, ",\"from\":%d,\"to\":%d,\"low\":{\"fr\":\"-\"},\"high\":{\"fr\":\"+\"}",
 			     from, 3 + chance(with, 9));
@@ -131,6 +135,18 @@ static inline void rank_by_chance(struct arena *arena, struct chance *with, cons
 	}
 }
 
+static inline int32_t day_by_chance(struct chance *with, enum precision precision)
+{
+	int32_t day = chance(with, 30) ? day_of(1950, 1, 1) + chance(with, 30000) :
+		day_of(1 + chance(with, 9999), 1 + chance(with, 12), 1);
+	int year, month, of_month;
+
+	day_split(day, &year, &month, &of_month);
+	if (precision == TO_THE_DAY)
+		return day;
+	return day_of(year, precision == TO_THE_YEAR ? 1 : month, 1);
+}
+
 static inline int has_rows(const struct question *question)
 {
 	return question->kind == QUESTION_MATRIX || question->kind == QUESTION_JUDGMENT;
@@ -184,8 +200,14 @@ static inline void give_by_chance(struct arena *arena, struct chance *with, cons
 		answer->number = question->from + chance(with, question->to - question->from + 1);
 		break;
 	case QUESTION_DATE:
-		answer->day = chance(with, 30) ? day_of(1950, 1, 1) + chance(with, 30000) :
-			day_of(1 + chance(with, 9999), 1 + chance(with, 12), 1);
+		answer->day = day_by_chance(with, question->precision);
+		break;
+	case QUESTION_PERIOD:
+		answer->rows = arena_array(arena, struct answer, 2);
+		for (int i = 0, given = 1 + chance(with, 3); i < 2; i++) {
+			answer->rows[i].state = given >> i & 1 ? GIVEN : EMPTY;
+			answer->rows[i].day = day_by_chance(with, question->precision);
+		}
 		break;
 	case QUESTION_TOP:
 	case QUESTION_RANKING:

@@ -57,6 +57,18 @@ static struct query *given(struct query *query, const struct place *place, const
 	return query;
 }
 
+/* Said of the part, or of the whole question. */
+static struct query *reserved(const struct place *place, const char *word)
+{
+	struct query *query = COUNT_WHERE("? IN (JSON_VALUE(answers, ?), JSON_VALUE(answers, ?))");
+
+	query_give_number(query, place->survey);
+	query_give_text(query, word);
+	query_give_text(query, place->whole);
+	query_give_text(query, place->question);
+	return query;
+}
+
 static void bases_are_right(const struct tally *tally, const struct place *place)
 {
 	struct query *empty = COUNT_WHERE("(JSON_TYPE(JSON_EXTRACT(answers, ?)) = 'NULL'"
@@ -69,9 +81,9 @@ static void bases_are_right(const struct tally *tally, const struct place *place
 	count_is(tally, "asked", tally->asked,
 		 given(COUNT_WHERE("JSON_EXISTS(answers, ?)"), place, place->question, NULL));
 	count_is(tally, "don't know", tally->dont_know,
-		 given(COUNT_WHERE("JSON_VALUE(answers, ?) = ?"), place, place->whole, "#dk"));
+		 reserved(place, "#dk"));
 	count_is(tally, "prefers not", tally->prefer_not,
-		 given(COUNT_WHERE("JSON_VALUE(answers, ?) = ?"), place, place->whole, "#na"));
+		 reserved(place, "#na"));
 	count_is(tally, "answered", tally->answered,
 		 given(COUNT_WHERE("JSON_TYPE(JSON_EXTRACT(answers, ?)) <> 'NULL'"
 				   " AND COALESCE(JSON_VALUE(answers, ?), '') NOT IN ('#dk', '#na')"),
