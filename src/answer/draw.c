@@ -19,6 +19,7 @@ struct kind_drawing {
 	void (*controls)(struct buffer *out, const struct asked *asked);	/* NULL: a note */
 	const char *(*advice)(const struct asked *asked);	/* NULL: none */
 	int is_story;
+	int has_buttons;
 };
 
 static const struct kind_drawing drawings[] = {
@@ -38,7 +39,7 @@ static const struct kind_drawing drawings[] = {
 	[QUESTION_JUDGMENT] = { GROUPED, draw_matrix },
 	[QUESTION_CONSENT] = { GROUPED, draw_consent },
 	[QUESTION_TOP] = { GROUPED, draw_top, top_advice },
-	[QUESTION_RANKING] = { GROUPED, draw_ranking, ranking_advice },
+	[QUESTION_RANKING] = { GROUPED, draw_ranking, ranking_advice, .has_buttons = 1 },
 	[QUESTION_SHARES] = { GROUPED, draw_shares, shares_advice },
 	[QUESTION_MAIL] = { LABELLED, draw_mail },
 	[QUESTION_PHONE] = { LABELLED, draw_phone },
@@ -49,6 +50,11 @@ _Static_assert(sizeof(drawings) / sizeof(*drawings) == QUESTION_KINDS, "one row 
 const char *question_id(struct arena *arena, const struct question *question)
 {
 	return arena_print(arena, "q-%s", question->name);
+}
+
+int question_has_buttons(const struct question *question)
+{
+	return drawings[question->kind].has_buttons;
 }
 
 static enum frame frame_of(const struct asked *asked)

@@ -32,6 +32,9 @@ struct drawing {
 void draw_question(struct buffer *out, const struct question *question,
 		   const struct drawing *drawing);
 
+/* Has it buttons that post the form and do not go on? Then the form needs one before them, for the key Enter. */
+int question_has_buttons(const struct question *question);
+
 /* The id to link to. */
 const char *question_id(struct arena *arena, const struct question *question);
 

@@ -19,7 +19,7 @@ static void draw_options(struct buffer *out, const struct asked *asked)
 	html_print(out, "<datalist id=\"list-%s\">\n", asked->id);
 	for (int i = 0; i < asked->question->choice_count; i++)
 		if (is_offered(asked, i))
-			html_print(out, "<option value=\"%s\">\n", label_of(asked, i, NULL));
+			html_print(out, "<option value=\"%s\"></option>\n", label_of(asked, i, NULL));
 	html(out, "</datalist>\n");
 }
 

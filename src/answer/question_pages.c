@@ -133,6 +133,19 @@ static void draw_questions(struct sheet *sheet)
 	}
 }
 
+/* Enter in a field presses the first button of the form: that must go on, and not move something up. */
+static void draw_first_button(struct sheet *sheet)
+{
+	const struct journey *journey = &sheet->passage->journey;
+	int count, first = journey_questions(journey, sheet->page, &count), is_needed = 0;
+
+	for (int i = first; i < first + count; i++)
+		is_needed |= journey->relevant[i] && question_has_buttons(&journey->questionnaire->questions[i]);
+	if (is_needed)
+		html_print(&sheet->passage->reply->body, "<button type=\"submit\" class=\"visually-hidden\" tabindex=\"-1\""
+			   " aria-hidden=\"true\">%s</button>\n", _("Continue"));
+}
+
 static void draw_buttons(struct sheet *sheet)
 {
 	struct passage *passage = sheet->passage;
@@ -170,6 +183,7 @@ static void draw_sheet(struct sheet *sheet)
 	if (first == section->first)
 		draw_section_head(sheet, section);
 	passage_begin_form(passage, passage_page_url(passage, sheet->page));
+	draw_first_button(sheet);
 	draw_questions(sheet);
 	draw_buttons(sheet);
 	html(&passage->reply->body, "</form>\n");

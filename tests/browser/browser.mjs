@@ -174,10 +174,12 @@ export async function fill(page, given = {}) {
 		const kind = await control.first().evaluate((node) => node.type);
 		const value = given[name];
 
-		if (value === null || name.endsWith('.other')) continue;
+		if (value === null || kind === 'submit' || (kind === 'checkbox' && name.endsWith('.other'))) continue;
 		if (kind === 'radio' || kind === 'checkbox') {
 			for (const one of [value ?? [null]].flat())
 				await page.locator(one === null ? `[name="${name}"]` : `[name="${name}"][value="${one}"]`).first().check();
+		} else if (kind === 'select-one') {
+			await control.selectOption(value ?? { index: 1 });
 		} else {
 			await control.fill(value ?? plain(name, await control.getAttribute('inputmode')));
 		}

@@ -1,0 +1,203 @@
+// A questionnaire that holds every kind of question: answered with the keyboard, without JavaScript, at 320 px, in
+// French and in Arabic; what is wrong comes back with its reason; and what was sent is counted right.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Visitor, fill, launch } from './browser.mjs';
+import { ancrage } from './staff.mjs';
+
+const section = 'questions-par-section', alone = 'questions-une-par-une';
+let browser;
+
+before(async () => {
+	ancrage('consultation', 'load', 'tests/browser/kinds');
+	browser = await launch();
+});
+after(() => browser.close());
+
+async function visit(settings, walk) {
+	const visitor = await new Visitor(browser, settings).open();
+	try {
+		await walk(visitor);
+	} finally {
+		await visitor.close();
+	}
+}
+
+const given = {
+	'q.trade': 'other', 'q.trade.which': 'Médiatrice', 'q.places': ['town', 'elsewhere'], 'q.places.which': 'Sur un bateau',
+	'q.employer': 'une mairie', 'q.department': 'ille et vilaine', 'q.mail': 'jeanne@exemple.fr', 'q.phone': '01 23 45 67 89',
+	'q.years': '12', 'q.hours': '7,5', 'q.diploma.month': '6', 'q.diploma.year': '2004', 'q.stay.from.year': '2019',
+	'q.stay.to.year': '', 'q.team': 'yes', 'q.trust': '4', 'q.lacks.time': 'yes', 'q.lacks.people': '#dk',
+	'q.plans.spaces': 'very_good', 'q.plans.days': 'passable', 'q.top.1': 'space', 'q.top.2': 'time', 'q.top.3': '',
+	'q.ranking.place.time': '2', 'q.ranking.place.training': '1', 'q.ranking.place.space': '', 'q.ranking.place.other': '3',
+	'q.shares.points.time': '60', 'q.shares.points.training': '40', 'q.shares.points.space': '', 'q.shares.points.other': '0',
+};
+
+async function begin(visitor, slug) {
+	await visitor.go(`/survey/${slug}`);
+	while (!/page/u.test(visitor.path()))
+		await visitor.follow(() => visitor.page.locator('main .main').first().click());
+}
+
+async function answerAll(visitor, answers) {
+	for (let pages = 0; !visitor.path().endsWith('/check'); pages++) {
+		assert.ok(pages < 40, `lost at ${visitor.path()}`);
+		await fill(visitor.page, answers);
+		assert.equal(await visitor.press('next'), 200, await visitor.text());
+	}
+}
+
+const plain = (words) => words.replaceAll('\u00a0', ' ');
+
+// What the check page says of a question.
+const told = async (visitor, label) => plain(await visitor.page.locator('.summary > div', { hasText: label }).first().locator('dd').first().innerText());
+
+async function send(visitor) {
+	await visitor.press('main');
+	return (await visitor.page.locator('.code').first().innerText()).trim();
+}
+
+test('every kind, in French, without JavaScript, at 320 px', () => visit({ name: 'kinds-fr', width: 320, height: 640, javascript: false }, async (visitor) => {
+	await begin(visitor, section);
+	await answerAll(visitor, given);
+	assert.equal(await told(visitor, 'Quel est votre métier'), 'Autre métier : Médiatrice');
+	assert.equal(await told(visitor, 'Dans quel département'), '35 – Ille-et-Vilaine');
+	assert.equal(await told(visitor, 'Votre diplôme'), 'juin 2004');
+	assert.equal(await told(visitor, 'Votre dernier poste'), 'Depuis 2019');
+	assert.equal(await told(visitor, 'Votre téléphone'), '01 23 45 67 89');
+	assert.match(await told(visitor, 'Mettez dans l’ordre'), /1\. De la formation\s+2\. Du temps\s+3\. Autre chose/u);
+	assert.match(await told(visitor, 'Que pensez-vous'), /Très bien\s+.*Passable/su);
+	const code = await send(visitor);
+	// What was sent is read back with the words that are kept apart.
+	await visitor.go('/receipt');
+	await visitor.page.locator('[name="code"]').fill(code);
+	await visitor.press('main');
+	await visitor.press('secondary');
+	assert.equal(await told(visitor, 'Quel est votre métier'), 'Autre métier : Médiatrice');
+	assert.equal(await told(visitor, 'Où travaillez-vous'), 'En ville\nAilleurs : Sur un bateau');
+	assert.equal(await told(visitor, 'Votre adresse électronique'), 'jeanne@exemple.fr');
+	assert.match(await told(visitor, 'Partagez le budget'), /Du temps : 60\s+De la formation : 40/u);
+}));
+
+test('every kind, one by one, in Arabic, at 320 px', () => visit({ name: 'kinds-ar', language: 'ar', width: 320, height: 640 }, async (visitor) => {
+	await begin(visitor, alone);
+	await answerAll(visitor, { ...given, 'q.employer': 'بلدية', 'q.department': '٣٥' });
+	assert.equal(await visitor.page.evaluate(() => getComputedStyle(document.body).direction), 'rtl');
+	assert.match(await told(visitor, 'في أي محافظة'), /Ille-et-Vilaine/u);
+	await send(visitor);
+}));
+
+test('every kind, in easy French and in English, wide', () => visit({ name: 'kinds-en', language: 'en' }, async (visitor) => {
+	await begin(visitor, section);
+	await visitor.follow(() => visitor.page.locator('.languages a[href*="fr-simple"]').first().click());
+	await fill(visitor.page, given);
+	await visitor.press('next');
+	await visitor.follow(() => visitor.page.locator('.languages a[href*="/en?"]').first().click());
+	await answerAll(visitor, { ...given, 'q.employer': 'A town hall' });
+	await send(visitor);
+}));
+
+test('what is wrong comes back as it was written, each with its reason', () => visit({ name: 'kinds-errors', width: 320, height: 640 }, async (visitor) => {
+	const { page } = visitor;
+	const reasons = async () => plain((await page.locator('.errors li').allInnerTexts()).join('\n'));
+	const value = (name) => page.locator(`[name="${name}"]`).inputValue();
+
+	await begin(visitor, section);
+	await fill(page, { ...given, 'q.agrees': null, 'q.trade': 'social', 'q.employer': 'mairies', 'q.department': 'seine', 'q.mail': 'jeanne', 'q.phone': '12' });
+	assert.equal(await visitor.press('next'), 422);
+	assert.match(await reasons(), /Cochez la case/u);
+	assert.match(await reasons(), /à côté de « Autre métier »/u);
+	assert.match(await reasons(), /Vouliez-vous dire : 76 – Seine-Maritime, 77 – Seine-et-Marne et 92 – Hauts-de-Seine/u);
+	assert.match(await reasons(), /comme nom@exemple.fr/u);
+	assert.match(await reasons(), /10 chiffres/u);
+	assert.equal(await value('q.trade.which'), 'Médiatrice');
+	assert.equal(await value('q.employer'), 'mairies');
+	assert.equal(await value('q.department'), 'seine');
+	assert.equal(await value('q.mail'), 'jeanne');
+	await fill(page, given);
+	assert.equal(await visitor.press('next'), 200);
+
+	await fill(page, { ...given, 'q.diploma.month': '13', 'q.stay.from.year': '2021', 'q.stay.to.year': '2020' });
+	assert.equal(await visitor.press('next'), 422);
+	assert.match(await reasons(), /mois.*de 1 à 12/u);
+	assert.match(await reasons(), /fin est avant le début/u);
+	assert.equal(await value('q.stay.to.year'), '2020');
+	await fill(page, given);
+	assert.equal(await visitor.press('next'), 200);
+
+	await fill(page, { ...given, 'q.top.2': 'space', 'q.ranking.place.time': '1', 'q.shares.points.time': '50', 'q.plans.days': null });
+	assert.equal(await visitor.press('next'), 422);
+	assert.match(await reasons(), /« Un lieu » deux fois/u);
+	assert.match(await reasons(), /« Du temps » et « De la formation » ont le même numéro/u);
+	assert.match(await reasons(), /90 points sur 100/u);
+	assert.match(await reasons(), /journées d’étude/u);
+	assert.equal(await value('q.ranking.place.time'), '1');
+	assert.equal(await value('q.top.2'), 'space');
+	assert.equal(await value('q.shares.points.time'), '50');
+}));
+
+async function tabTo(page, selector) {
+	for (let presses = 0; presses < 300; presses++) {
+		await page.keyboard.press('Tab');
+		if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+	}
+	assert.fail(`${selector} is not reached by the keyboard`);
+}
+
+const order = (page) => page.locator('.figures input[name^="q.ranking"]').evaluateAll((fields) => fields.map(({ name, value }) => `${name.slice(16)}${value}`).join(' '));
+
+for (const javascript of [false, true]) {
+	test(`a ranking is moved with the keyboard ${javascript ? 'with' : 'without'} JavaScript`, () => visit({ name: `kinds-rank-${javascript}`, javascript, width: 320, height: 640 }, async (visitor) => {
+		const { page } = visitor;
+		const press = async (value) => {
+			const button = `button[value="${value}"]`;
+			if (!await page.evaluate((wanted) => document.activeElement.matches(wanted), button)) await tabTo(page, button);
+			assert.equal(await visitor.follow(() => page.keyboard.press('Enter')), 200);
+			assert.ok(await page.evaluate((wanted) => document.activeElement.matches(wanted), button), `the focus is on ${value} again`);
+		};
+
+		await begin(visitor, alone);
+		for (let pages = 0; !await page.locator('[name="q.ranking.place.time"]').count(); pages++) {
+			assert.ok(pages < 40);
+			await fill(page, given);
+			await visitor.press('next');
+		}
+		await press('up.other');
+		await press('up.space');
+		assert.equal(await order(page), 'other1 space2 time training');
+		await press('up.space');
+		assert.equal(await order(page), 'space1 other2 time training');
+		await press('down.space');
+		assert.equal(await order(page), 'other1 space2 time training');
+		assert.equal(await page.locator('.errors').count(), 0);
+		const here = visitor.path();
+		await page.locator('[name="q.ranking.place.time"]').focus();
+		await visitor.follow(() => page.keyboard.press('Enter'));
+		assert.notEqual(visitor.path(), here, 'Enter in a field goes on');
+		await answerAll(visitor, given);
+		assert.match(await told(visitor, 'Mettez dans l’ordre'), /1\. Autre chose\s+2\. Un lieu/u);
+	}));
+}
+
+test('what was sent is counted right', () => {
+	const number = ancrage('snapshot', 'take', section).match(/\d+/u)[0];
+	const { questions } = JSON.parse(ancrage('tally', number, '--json'));
+	const of = (name, part) => questions.find((one) => one.name === name && (!part || one.part === part));
+	const count = (name, code, part) => of(name, part).codes.find((one) => one.code === code);
+
+	// Two were sent to this survey: in French, and in easy French and English.
+	assert.equal(of('trade').answered.single, 2);
+	assert.equal(count('trade', 'other').single, 2);
+	assert.equal(count('department', '35').single, 2);
+	assert.equal(count('employer', 'town_hall').single, 2);
+	assert.equal(of('lacks', 'people').dont_know.single, 2);
+	assert.equal(of('plans', 'spaces').majority, 'very_good');
+	assert.deepEqual([1, 2].map((place) => count('ranking', 'training').places[place - 1]?.single ?? 0), [2, 0]);
+	assert.equal(count('top', 'space').places[0].single, 2);
+	assert.equal(count('shares', 'time').points.single, 120);
+	assert.equal(count('shares', 'other').single, 0);
+	assert.equal(of('stay', 'from').months[0].month, '2019-01');
+	assert.equal(of('stay', 'to').empty.single, 2);
+	assert.equal(of('why_alone').not_asked.single, 2);
+	assert.equal(count('agrees', 'yes').single, 2);
+});
