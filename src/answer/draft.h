@@ -14,6 +14,8 @@
 struct arena;
 struct db;
 
+enum { MOST_SEED = 65535 };
+
 struct draft {
 	struct hash key_hash;
 	int64_t survey;
@@ -28,6 +30,7 @@ struct draft {
 	int32_t last_day;
 	int generated, test;
 	int key_number;			/* instance key of its resume code */
+	uint32_t seed;			/* of the order of choices; 1 to MOST_SEED */
 };
 
 /*

@@ -12,8 +12,8 @@ void draft_add(struct db *db, const struct draft *draft, const struct code_mark 
 {
 	struct query *query = db_query_last(db,
 		"INSERT INTO draft (key_hash, survey, version_hash, notice_hash, answers, language, mode, people,"
-		" own_device, page, last_day, generated, test, key_number, finder, code_hash, key_sealed)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" own_device, page, last_day, generated, test, key_number, seed, finder, code_hash, key_sealed)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 	query_give_hash(query, &draft->key_hash);
 	query_give_number(query, draft->survey);
@@ -29,6 +29,7 @@ void draft_add(struct db *db, const struct draft *draft, const struct code_mark 
 	query_give_number(query, draft->generated);
 	query_give_number(query, draft->test);
 	query_give_number(query, draft->key_number);
+	query_give_number(query, draft->seed);
 	query_give_bytes(query, mark->finder, FINDER_SIZE);
 	query_give_hash(query, &mark->hash);
 	query_give_bytes(query, masked->bytes, KEY_SIZE);
@@ -38,7 +39,7 @@ void draft_add(struct db *db, const struct draft *draft, const struct code_mark 
 /* In the order of read_draft(). */
 #define DRAFT_COLUMNS \
 	"d.version, d.survey, d.version_hash, d.notice_hash, d.answers, d.language, d.mode, d.people, d.own_device," \
-	" d.page, d.last_day, d.generated, d.test, d.key_number"
+	" d.page, d.last_day, d.generated, d.test, d.key_number, d.seed"
 
 static struct draft *read_draft(struct query *query, struct arena *arena, const struct hash *key_hash)
 {
@@ -59,6 +60,7 @@ static struct draft *read_draft(struct query *query, struct arena *arena, const 
 	draft->generated = (int)query_number(query);
 	draft->test = (int)query_number(query);
 	draft->key_number = (int)query_number(query);
+	draft->seed = (uint32_t)query_number(query);
 	return draft;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "markup/html.h"
+#include "questionnaire/order.h"
 #include "text/text.h"
 
 static int is_offered(const struct asked *asked, const struct choice *choice)
@@ -64,8 +65,10 @@ static void end_choice(struct buffer *out, const struct asked *asked, const stru
 static void draw_radios(struct buffer *out, const struct asked *asked, struct box *box,
 			const char *value)
 {
+	const int *order = order_choices(asked->arena, asked->question, asked->setting->seed);
+
 	for (int i = 0; i < asked->question->choice_count; i++) {
-		const struct choice *choice = &asked->question->choices[i];
+		const struct choice *choice = &asked->question->choices[order[i]];
 
 		if (!is_offered(asked, choice))
 			continue;
@@ -128,16 +131,17 @@ void draw_choices(struct buffer *out, const struct asked *asked)
 	struct box box = { .type = "checkbox", .id = asked->id, .name = asked->name,
 		.is_invalid = asked->drawing->error != NULL };
 	struct answer boxes = ticked(asked);
+	const int *order = order_choices(asked->arena, asked->question, asked->setting->seed);
 
 	html(out, "<div class=\"choices\">\n");
 	for (int i = 0; i < asked->question->choice_count; i++) {
-		const struct choice *choice = &asked->question->choices[i];
+		const struct choice *choice = &asked->question->choices[order[i]];
 
 		if (!is_offered(asked, choice))
 			continue;
 		if (choice->exclusive && box.count)
 			draw_or(out);
-		box_begin(out, &box, choice->name, answer_has(&boxes, i));
+		box_begin(out, &box, choice->name, answer_has(&boxes, order[i]));
 		end_choice(out, asked, choice);
 	}
 	html(out, "</div>\n");
@@ -211,14 +215,14 @@ static const char *row_value(const struct asked *asked, int row)
 		      answer && answer->rows ? &answer->rows[row] : NULL);
 }
 
-/* Where the error summary leads to. */
-static int first_missing(const struct asked *asked)
+/* Where the error summary leads to, of the rows in the order shown. */
+static int first_missing(const struct asked *asked, const int *order)
 {
 	if (asked->drawing->error)
-		for (int row = 0; row < asked->question->row_count; row++)
-			if (!row_value(asked, row))
-				return row;
-	return 0;
+		for (int i = 0; i < asked->question->row_count; i++)
+			if (!row_value(asked, order[i]))
+				return order[i];
+	return order[0];
 }
 
 static void draw_row(struct buffer *out, const struct asked *asked, int row, int is_first)
@@ -243,10 +247,11 @@ static void draw_row(struct buffer *out, const struct asked *asked, int row, int
 
 void draw_matrix(struct buffer *out, const struct asked *asked)
 {
-	int first = first_missing(asked);
+	const int *order = order_rows(asked->arena, asked->question, asked->setting->seed);
+	int first = first_missing(asked, order);
 
 	html(out, "<div class=\"matrix\">\n");
-	for (int row = 0; row < asked->question->row_count; row++)
-		draw_row(out, asked, row, row == first);
+	for (int i = 0; i < asked->question->row_count; i++)
+		draw_row(out, asked, order[i], order[i] == first);
 	html(out, "</div>\n");
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "markup/html.h"
+#include "questionnaire/order.h"
 #include "text/text.h"
 
 static int is_given(const struct asked *asked)
@@ -39,6 +40,7 @@ static void draw_place(struct buffer *out, const struct asked *asked, int place)
 {
 	const char *name = arena_print(asked->arena, "%s.%d", asked->name, place), *value = NULL, *id = asked->id;
 	int held = is_given(asked) ? ranking_at(asked->question, asked->drawing->answer, place) : -1;
+	const int *order = order_choices(asked->arena, asked->question, asked->setting->seed);
 
 	if (place > 1)
 		id = arena_print(asked->arena, "%s-%d", asked->id, place);
@@ -52,8 +54,8 @@ static void draw_place(struct buffer *out, const struct asked *asked, int place)
 		html_print(out, " aria-invalid=\"true\" aria-describedby=\"error-%s\"", asked->id);
 	html_print(out, ">\n<option value=\"\">%s</option>\n", _("Nothing chosen"));
 	for (int i = 0; i < asked->question->choice_count; i++)
-		if (is_offered(asked, i))
-			draw_option(out, asked, i, value && !strcmp(value, asked->question->choices[i].name));
+		if (is_offered(asked, order[i]))
+			draw_option(out, asked, order[i], value && !strcmp(value, asked->question->choices[order[i]].name));
 	html(out, "</select></div>\n");
 }
 
@@ -78,6 +80,7 @@ const char *top_advice(const struct asked *asked)
 
 struct line {
 	int choice;
+	int shown;		/* before anything has a place */
 	int place;		/* where it stands now; past all places: nowhere */
 	const char *value;	/* of its field */
 };
@@ -105,14 +108,14 @@ static struct line line_of(const struct asked *asked, const char *part, int choi
 	if (asked->drawing->typed)
 		value = typed_text(asked, figure_name(asked, part, choice));
 	held = value ? place_typed(value) : 0;
-	return (struct line){ choice, held > 0 ? held : MOST_CHOICES + 1, value ? value : "" };
+	return (struct line){ .choice = choice, .place = held > 0 ? held : MOST_CHOICES + 1, .value = value ? value : "" };
 }
 
 static int compare_lines(const void *a, const void *b)
 {
 	const struct line *one = a, *other = b;
 
-	return one->place != other->place ? (one->place < other->place ? -1 : 1) : one->choice - other->choice;
+	return one->place != other->place ? (one->place < other->place ? -1 : 1) : one->shown - other->shown;
 }
 
 static const char *line_id(const struct asked *asked, const struct line *line, int is_first)
@@ -153,11 +156,15 @@ static void draw_move(struct buffer *out, const struct asked *asked, const struc
 
 static int list_lines(const struct asked *asked, const char *part, struct line lines[MOST_CHOICES])
 {
+	const int *order = order_choices(asked->arena, asked->question, asked->setting->seed);
 	int count = 0;
 
 	for (int i = 0; i < asked->question->choice_count; i++)
-		if (is_offered(asked, i))
-			lines[count++] = line_of(asked, part, i);
+		if (is_offered(asked, order[i])) {
+			lines[count] = line_of(asked, part, order[i]);
+			lines[count].shown = count;
+			count++;
+		}
 	return count;
 }
 

@@ -148,7 +148,7 @@ static void find_way(struct passage *passage)
 		return;
 	*journey = (struct journey){
 		.arena = passage->arena, .questionnaire = questionnaire, .paging = passage->survey->paging,
-		.setting = { questionnaire, request->language->tag, survey_today(passage->survey), NULL },
+		.setting = { questionnaire, request->language->tag, survey_today(passage->survey), .seed = passage->draft->seed },
 		.relevant = arena_take(passage->arena, (size_t)questionnaire->question_count + 1),
 	};
 	if (answers_read(passage->arena, questionnaire, passage->draft->answers, &journey->answers)) {

@@ -272,13 +272,13 @@ static int tell_hidden(const struct passage *passage, const char **errors)
 }
 
 /* The page again, in the order that the button made; nothing is demanded yet of the other questions. */
-static void show_moved(struct passage *passage, int page, const char **errors, const struct answer_form *form,
-		       int from_check)
+static void show_moved(struct sheet *sheet)
 {
-	const struct question *moved = question_moved(passage, page);
-	const char *error = errors[moved->number];
+	struct passage *passage = sheet->passage;
+	const struct question *moved = sheet->moved;
+	const char **errors = sheet->errors, *error = errors[moved->number];
 
-	save(passage, page);
+	save(passage, sheet->page);
 	for (int i = 0; i < passage->journey.questionnaire->question_count; i++)
 		errors[i] = NULL;
 	/* Figures that could not be read come back as they were typed. */
@@ -286,7 +286,8 @@ static void show_moved(struct passage *passage, int page, const char **errors, c
 		errors[moved->number] = error;
 	passage->reply->status = errors[moved->number] ? 422 : 200;
 	passage->reply->ending = KEEP;
-	draw_sheet(&(struct sheet){ passage, page, errors, form, from_check, moved, move_pressed(passage, moved) });
+	sheet->move = move_pressed(passage, moved);
+	draw_sheet(sheet);
 }
 
 void question_save(const struct request *request, struct reply *reply)
@@ -294,6 +295,7 @@ void question_save(const struct request *request, struct reply *reply)
 	const struct answer_form form = { form_text, request };
 	const char *go = request_text(request, "go"), *back_to = request_text(request, "back_to");
 	int page = (int)request_number(request, "page") - 1, from_check = back_to && !strcmp(back_to, "check");
+	const struct question *moved;
 	struct passage passage;
 	const char **errors;
 	int faults;
@@ -307,10 +309,11 @@ void question_save(const struct request *request, struct reply *reply)
 	errors = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
 	faults = journey_take(&passage.journey, page, &form, errors);
 	faults += tell_hidden(&passage, errors);
+	moved = question_moved(&passage, page);
 	if (go && (!strcmp(go, "back") || !strcmp(go, "later"))) {
 		go_aside(&passage, page, go);
-	} else if (question_moved(&passage, page)) {
-		show_moved(&passage, page, errors, &form, from_check);
+	} else if (moved) {
+		show_moved(&(struct sheet){ &passage, page, errors, &form, from_check, moved });
 	} else if (faults || journey_opened_more(&passage.journey, page, &form)) {
 		/* What fits is saved even when something beside it does not. */
 		save(&passage, page);

@@ -303,6 +303,8 @@ static void add_draft(struct passage *passage, struct draft *draft)
 	*mark = secret_mark(instance, RESUME, code);
 	*masked = secret_mask(instance, code, &passage->key);
 	draft->key_number = instance->number;
+	random_bytes(&draft->seed, sizeof(draft->seed));
+	draft->seed = 1 + draft->seed % MOST_SEED;
 	draft_add(passage->request->db, draft, mark, masked);
 }
 

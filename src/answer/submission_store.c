@@ -97,8 +97,8 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 {
 	struct query *query = db_query(db,
 		"INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day,"
-		" generated, test, key_hash, answers_hash, key_number, finder, receipt_hash, answers)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" generated, test, key_hash, answers_hash, key_number, seed, finder, receipt_hash, answers)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	const struct draft *draft = sending->draft;
 	struct hash answers = answers_hash(arena, sending->questionnaire, sending->answers, sending->today);
 	struct hash mark = submission_answers_mark(sending->key, &answers), sent = submission_sent_hash(sending->key), stored;
@@ -121,6 +121,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	query_give_hash(query, &sent);
 	query_give_hash(query, &mark);
 	query_give_number(query, draft->key_number);
+	query_give_number(query, draft->seed);
 	give_receipt(query, sending->receipt, &stored);
 	query_give_text(query, json.bytes);
 	if (!query_end_unique(query))

@@ -122,6 +122,7 @@ static void read_question(struct document_reader *reader, json_t *object, struct
 	question->sensitive = reader_flag(reader, object, "sensitive");
 	question->dont_know = reader_flag(reader, object, "dont_know");
 	question->prefer_not = reader_flag(reader, object, "prefer_not");
+	question->is_random = reader_flag(reader, object, "random");
 	question->picture = reader_picture(reader, object);
 	question->recording = reader_recording(reader, object);
 	reader_relevant(reader, object, question);

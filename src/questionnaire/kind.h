@@ -29,6 +29,7 @@ struct answer_setting {
 	int32_t today;		/* in the survey's time zone */
 	const struct answer *answers;	/* of all questions; NULL: every choice is offered */
 	struct logic *logic;	/* what is known of them, until they change; NULL: nothing yet */
+	uint32_t seed;		/* of the draft: see questionnaire/order.h */
 };
 
 /* How answers become typed columns; tallies and exports are tables over these. */

@@ -7,7 +7,7 @@
 /* The kinds whose choices are not the author's: the same words everywhere, in every language. */
 
 const char *const no_keys[] = { NULL };
-const char *const judgment_keys[] = { "rows", NULL };
+const char *const judgment_keys[] = { "rows", "random", NULL };
 
 void yes_no_load(struct document_reader *reader, struct json_t *object, struct question *question)
 {

@@ -10,7 +10,7 @@
 #include "questionnaire/piping.h"
 #include "text/text.h"
 
-const char *const choice_keys[] = { "choices", "choice_filter", NULL };
+const char *const choice_keys[] = { "choices", "choice_filter", "random", NULL };
 
 /* The number of the question's column of that name, which may be a new one; -1 where there are too many. */
 static int column_numbered(struct document_reader *reader, struct question *question, const char *name)

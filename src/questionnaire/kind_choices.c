@@ -8,7 +8,7 @@
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
-const char *const choices_keys[] = { "choices", "choice_filter", "minimum", "maximum", NULL };
+const char *const choices_keys[] = { "choices", "choice_filter", "minimum", "maximum", "random", NULL };
 
 static int exclusive_count(const struct question *question)
 {

@@ -10,7 +10,7 @@
 #include "questionnaire/piping.h"
 #include "text/text.h"
 
-const char *const matrix_keys[] = { "rows", "choices", NULL };
+const char *const matrix_keys[] = { "rows", "choices", "random", NULL };
 
 static void load_row(struct document_reader *reader, struct json_t *object,
 		     struct question *question, struct matrix_row *row)

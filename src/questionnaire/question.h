@@ -77,6 +77,7 @@ struct question {
 	struct expression *calculation;	/* NULL: it is asked */
 	int holds_words;		/* a calculation that repeats free texts */
 	int required, sensitive, dont_know, prefer_not;
+	int is_random;		/* its choices, or its rows, are shown in an order of chance */
 
 	const struct choice *choices;	/* of every kind that has some, whoever wrote them */
 	int choice_count;

@@ -5,6 +5,12 @@
 #define CHOICES "'choices': [{'name': 'one', 'label': {'fr': 'Un " HOSTILE "'}}, {'name': 'two', 'label': {'fr': 'Deux'}}," \
 	" {'name': 'other', 'label': {'fr': 'Trois'}}]"
 
+#define A_TO_F "{'name': 'a', 'label': {'fr': 'a'}}, {'name': 'b', 'label': {'fr': 'b'}}, {'name': 'c', 'label': {'fr': 'c'}}," \
+	" {'name': 'd', 'label': {'fr': 'd'}}, {'name': 'e', 'label': {'fr': 'e'}}, {'name': 'f', 'label': {'fr': 'f'}}"
+#define SEVEN "'choices': [" A_TO_F ", {'name': 'g', 'label': {'fr': 'g'}, 'say_which': true}]"
+#define SEVEN_PLAIN "'choices': [" A_TO_F ", {'name': 'g', 'label': {'fr': 'g'}}]"
+#define ROWS "'rows': [" A_TO_F "]"
+
 static const char document[] =
 	"{'schema': 1, 'languages': ['fr', 'ar'], 'default_language': 'fr', 'title': {'fr': 'T'},"
 	"'sections': [{'name': 'all', 'title': {'fr': 'T'}, 'questions': ["
@@ -20,6 +26,10 @@ static const char document[] =
 	"{'name': 'top', 'kind': 'top', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
 	"{'name': 'order', 'kind': 'ranking', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
 	"{'name': 'money', 'kind': 'shares', 'dont_know': true, 'label': {'fr': 'L'}, " CHOICES "},"
+	"{'name': 'chance', 'kind': 'choice', 'random': true, 'label': {'fr': 'L'}, " SEVEN "},"
+	"{'name': 'boxes', 'kind': 'choices', 'random': true, 'label': {'fr': 'L'}, " SEVEN "},"
+	"{'name': 'ranks', 'kind': 'ranking', 'random': true, 'label': {'fr': 'L'}, " SEVEN_PLAIN "},"
+	"{'name': 'lines', 'kind': 'matrix', 'random': true, 'label': {'fr': 'L'}, " ROWS ", " CHOICES "},"
 	"{'name': 'mail', 'kind': 'email', 'dont_know': true, 'label': {'fr': 'L'}},"
 	"{'name': 'call', 'kind': 'phone', 'label': {'fr': 'L'}},"
 	"{'name': 'month', 'kind': 'date', 'precision': 'month', 'label': {'fr': 'L'}},"
@@ -178,6 +188,52 @@ static void periods_have_two_ends(void **state)
 	assert_has(drawn_with("stay", pairs), "name=\"q.stay.to.month\" value=\"mai\"");
 }
 
+/* The letters that these texts end with, in the order in which they are found. */
+static const char *order_of(const char *page, const char *before)
+{
+	struct buffer letters = buffer_in(&arena);
+
+	for (; (page = strstr(page, before)); page += strlen(before))
+		buffer_add(&letters, page + strlen(before), 1);
+	return letters.bytes;
+}
+
+static void is_an_order_of(const char *order, const char *letters)
+{
+	assert_int_equal(strlen(order), strlen(letters));
+	for (; *letters; letters++)
+		assert_non_null(strchr(order, *letters));
+}
+
+/* Another for each seed and each question, the same each time; what asks which one stays last. */
+static void chance_orders_what_is_shown(void **state)
+{
+	const char *choices, *first;
+	int others = 0, last = 0;
+
+	(void)state;
+	assert_text(order_of(drawn("chance"), "\"q.chance\" value=\""), "abcdefg");
+	setting.seed = 7;
+	choices = order_of(drawn("chance"), "\"q.chance\" value=\"");
+	is_an_order_of(arena_copy_bytes(&arena, choices, 6), "abcdef");
+	assert_text(order_of(drawn("chance"), "\"q.chance\" value=\""), choices);
+	assert_string_not_equal(order_of(drawn("boxes"), "\"q.boxes\" value=\""), choices);
+	is_an_order_of(order_of(drawn("ranks"), "q.ranks.place."), "abcdefg");
+	is_an_order_of(order_of(drawn("lines"), "<legend>"), "abcdef");
+	/* Of a matrix the choices are a scale, and keep their order. */
+	assert_true(strstr(drawn("lines"), "value=\"one\"") < strstr(drawn("lines"), "value=\"two\""));
+	first = choices;
+	for (setting.seed = 1; setting.seed <= 600; setting.seed++) {
+		choices = order_of(drawn("chance"), "\"q.chance\" value=\"");
+		others += strcmp(choices, first) != 0;
+		last += choices[5] == 'a';
+		assert_true(choices[6] == 'g');
+	}
+	/* Each of six in each place about once in six. */
+	assert_in_range(others, 580, 600);
+	assert_in_range(last, 70, 130);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -188,6 +244,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(choices_are_numbered_and_moved, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(points_stand_beside_choices, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(addresses_and_numbers_are_lines, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(chance_orders_what_is_shown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(periods_have_two_ends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(agreed_words_are_the_interfaces, set_up, tear_down),
 	};
