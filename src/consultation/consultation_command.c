@@ -31,7 +31,7 @@ static int load_survey(struct command *command, const char *folder, const struct
 	int64_t id;
 
 	if (questionnaire)
-		survey_check_languages(command->arena, &survey->survey, number, questionnaire, faults);
+		survey_check_questionnaire(command->arena, &survey->survey, number, questionnaire, faults);
 	faults_print(&command->out, questionnaire ? folder : path, faults);
 	if (faults->count)
 		return 0;

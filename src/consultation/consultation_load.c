@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/disk.h"
 #include "questionnaire/document_reader.h"
+#include "questionnaire/kind.h"
 #include "text/text.h"
 
 enum { LONGEST_LINE = 200, MINUTE = 60 };
@@ -357,10 +358,20 @@ static int has_language(const struct questionnaire *questionnaire, const char *t
 	return 0;
 }
 
-void survey_check_languages(struct arena *arena, const struct survey *survey, int number,
-			    const struct questionnaire *questionnaire, struct document_faults *faults)
+/* The first question whose answer would say who gives it; NULL where there is none. */
+static const struct question *first_identity(const struct questionnaire *questionnaire)
+{
+	for (int i = 0; i < questionnaire->question_count; i++)
+		if (question_kinds[questionnaire->questions[i].kind].is_identity)
+			return &questionnaire->questions[i];
+	return NULL;
+}
+
+void survey_check_questionnaire(struct arena *arena, const struct survey *survey, int number,
+				const struct questionnaire *questionnaire, struct document_faults *faults)
 {
 	struct document_reader reader = { arena, faults };
+	const struct question *identity = first_identity(questionnaire);
 
 	reader_enter(&reader, "surveys");
 	reader_enter_item(&reader, number);
@@ -368,4 +379,7 @@ void survey_check_languages(struct arena *arena, const struct survey *survey, in
 		if (survey_has_language(survey, languages[i].tag) && !has_language(questionnaire, languages[i].tag))
 			reader_fault(&reader, "languages", text_print(arena,
 				_("The questionnaire is not in the language “%s”."), languages[i].tag));
+	if (identity && survey->promise == ANONYMOUS)
+		reader_fault(&reader, "promise", text_print(arena,
+			_("An anonymous survey asks nobody who they are: “%s” does."), identity->name));
 }

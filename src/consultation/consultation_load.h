@@ -36,10 +36,11 @@ struct consultation_source *consultation_read(struct arena *arena, const char *j
 					      struct document_faults *faults);
 
 /*
- * What a survey shows must be in its questionnaire: its languages. Reported at
- * "surveys[number].languages".
+ * What a survey shows must be in its questionnaire: its languages; and an
+ * anonymous one asks nobody who they are. Reported at "surveys[number].languages"
+ * and "surveys[number].promise".
  */
-void survey_check_languages(struct arena *arena, const struct survey *survey, int number,
+void survey_check_questionnaire(struct arena *arena, const struct survey *survey, int number,
 			    const struct questionnaire *questionnaire, struct document_faults *faults);
 
 #endif

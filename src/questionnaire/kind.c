@@ -120,13 +120,13 @@ const struct kind question_kinds[] = {
 		"email", no_keys, N_("Write an e-mail address like name@example.fr."),
 		RESERVED_BESIDE, EXPRESSION_TEXT,
 		mail_load, line_read, mail_check, text_explain, text_columns,
-		text_write, text_parse, text_value, .is_free_text = 1,
+		text_write, text_parse, text_value, .is_free_text = 1, .is_identity = 1,
 	},
 	[QUESTION_PHONE] = {
 		"phone", no_keys, N_("Write a telephone number."),
 		RESERVED_BESIDE, EXPRESSION_TEXT,
 		phone_load, line_read, phone_check, text_explain, text_columns,
-		text_write, text_parse, text_value, .is_free_text = 1,
+		text_write, text_parse, text_value, .is_free_text = 1, .is_identity = 1,
 	},
 	[QUESTION_PERIOD] = {
 		"period", period_keys, N_("Write the beginning and the end."),

@@ -114,6 +114,7 @@ struct kind {
 	kind_parse_fn *parse;
 	kind_value_fn *value;
 	int is_free_text;
+	int is_identity;	/* says who answers: no anonymous survey asks it */
 	int is_graded;		/* its choices are mentions, best first */
 	int is_only_shown;	/* no answer, no key, no ${name}; has load and columns only */
 };

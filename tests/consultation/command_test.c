@@ -176,6 +176,15 @@ static void languages_must_be_the_questionnaires(void **state)
 	is_said("surveys[0].languages: The questionnaire is not in the language “ar”.");
 }
 
+static void an_anonymous_survey_asks_nobody_who_they_are(void **state)
+{
+	(void)state;
+	spoil("territorial-anchoring/questionnaire.json", "\"kind\": \"text\"", "\"kind\": \"email\"");
+	spoil("territorial-anchoring/questionnaire.json", "\"longest\": 3000", "\"sensitive\": true");
+	assert_int_equal(run(consultation_load_command, 1, sample("territorial-anchoring")), COMMAND_REFUSED);
+	is_said("surveys[0].promise: An anonymous survey asks nobody who they are: “suggestions” does.");
+}
+
 static void checking_stores_nothing(void **state)
 {
 	const int64_t rows = count_rows();
@@ -212,6 +221,7 @@ int main(void)
 		test_of_samples(media_are_looked_into),
 		test_of_samples(a_recording_is_no_picture),
 		test_of_samples(languages_must_be_the_questionnaires),
+		test_of_samples(an_anonymous_survey_asks_nobody_who_they_are),
 		test_of_samples(checking_stores_nothing),
 	};
 
