@@ -59,9 +59,12 @@ static const struct question *question_moved(const struct passage *passage, int 
 	const struct journey *journey = &passage->journey;
 	int count, first = journey_questions(journey, page, &count);
 
-	for (int i = first; i < first + count; i++)
-		if (journey->relevant[i] && move_pressed(passage, &journey->questionnaire->questions[i]))
-			return &journey->questionnaire->questions[i];
+	for (int i = first; i < first + count; i++) {
+		const struct question *question = &journey->questionnaire->questions[i];
+
+		if (journey->relevant[i] && question_has_buttons(question) && move_pressed(passage, question))
+			return question;
+	}
 	return NULL;
 }
 
