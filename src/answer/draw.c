@@ -43,6 +43,7 @@ static const struct kind_drawing drawings[] = {
 	[QUESTION_SHARES] = { GROUPED, draw_shares, shares_advice },
 	[QUESTION_MAIL] = { LABELLED, draw_mail },
 	[QUESTION_PHONE] = { LABELLED, draw_phone },
+	[QUESTION_CALCULATION] = { LABELLED },
 	[QUESTION_PERIOD] = { GROUPED, draw_period, period_advice },
 };
 _Static_assert(sizeof(drawings) / sizeof(*drawings) == QUESTION_KINDS, "one row per kind");

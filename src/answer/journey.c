@@ -46,7 +46,7 @@ int journey_is_on_way(const struct journey *journey, int page)
 		return 0;
 	first = journey_questions(journey, page, &count);
 	for (int i = first; i < first + count; i++)
-		if (journey->relevant[i])
+		if (journey->relevant[i] && question_is_drawn(&journey->questionnaire->questions[i]))
 			return 1;
 	return 0;
 }
@@ -84,13 +84,13 @@ int journey_step(const struct journey *journey, int page, int *steps)
 
 int journey_is_unseen(const struct journey *journey, const struct question *question)
 {
-	return question->kind != QUESTION_NOTE && journey->relevant[question->number] &&
+	return question_is_asked(question) && journey->relevant[question->number] &&
 	       journey->answers[question->number].state == NOT_ASKED;
 }
 
 const char *journey_fault(const struct journey *journey, const struct question *question)
 {
-	if (!journey->relevant[question->number] || question->kind == QUESTION_NOTE)
+	if (!journey->relevant[question->number] || !question_is_asked(question))
 		return NULL;
 	return answer_check(journey->arena, question, &journey->setting, &journey->answers[question->number]);
 }
@@ -169,7 +169,7 @@ static void read_page(struct journey *journey, int first, int count, const unsig
 	for (int i = first; i < first + count; i++) {
 		const struct question *question = &journey->questionnaire->questions[i];
 
-		if (question->kind != QUESTION_NOTE && drawn[i])
+		if (question_is_asked(question) && drawn[i])
 			answer_read(journey->arena, question, &journey->setting, form, &journey->answers[i], &errors[i]);
 	}
 }

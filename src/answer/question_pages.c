@@ -131,7 +131,7 @@ static void draw_questions(struct sheet *sheet)
 			.audience_is_supported = passage->survey->audience == SUPPORTED,
 		};
 
-		if (journey->relevant[i])
+		if (journey->relevant[i] && question_is_drawn(question))
 			draw_question(&passage->reply->body, question, &drawing);
 	}
 }
@@ -266,7 +266,7 @@ static int tell_hidden(const struct passage *passage, const char **errors)
 		if (value->unfit != UNFIT_HIDDEN || strncmp(value->name, "q.", 2))
 			continue;
 		question = question_named(questionnaire, arena_copy_bytes(passage->arena, value->name + 2, strcspn(value->name + 2, ".")));
-		if (!question || errors[question->number])
+		if (!question || !question_is_asked(question) || errors[question->number])
 			continue;
 		errors[question->number] = unfit_words(UNFIT_HIDDEN);
 		faults++;

@@ -176,7 +176,7 @@ static void draw_read(const struct request *request, struct buffer *out, const s
 		const struct question *question = &questionnaire->questions[i];
 		struct buffer words = buffer_in(request->arena);
 
-		if (question->kind == QUESTION_NOTE || answers[i].state == NOT_ASKED)
+		if (!answer_is_told(question) || answers[i].state == NOT_ASKED)
 			continue;
 		answer_explain(&words, question, &setting, &answers[i]);
 		html_print(out, "<div>\n<dt>%s</dt>\n<dd dir=\"auto\">",

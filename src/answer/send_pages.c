@@ -21,6 +21,13 @@ const struct field send_fields[] = {
 	{ 0 }
 };
 
+static void draw_change(struct passage *passage, const struct question *question, const char *label, int is_missing)
+{
+	html_print(&passage->reply->body, "<dd class=\"change\"><a href=\"%s?from=check#%s\">%s<span class=\"visually-hidden\"> %s</span></a></dd>\n",
+		   passage_page_url(passage, journey_page_of(&passage->journey, question)), question_id(passage->arena, question),
+		   is_missing ? _("Answer") : _("Change"), label);
+}
+
 static void draw_answer(struct passage *passage, const struct question *question)
 {
 	const struct journey *journey = &passage->journey;
@@ -33,9 +40,10 @@ static void draw_answer(struct passage *passage, const struct question *question
 	html_paragraphs(out, words.bytes);
 	if (fault)
 		html_print(out, "<p class=\"error\">%s</p>\n", fault);
-	html_print(out, "</dd>\n<dd class=\"change\"><a href=\"%s?from=check#%s\">%s<span class=\"visually-hidden\"> %s</span></a></dd>\n</div>\n",
-		   passage_page_url(passage, journey_page_of(journey, question)), question_id(passage->arena, question),
-		   fault ? _("Answer") : _("Change"), label);
+	html(out, "</dd>\n");
+	if (question_is_asked(question))
+		draw_change(passage, question, label, fault != NULL);
+	html(out, "</div>\n");
 }
 
 static void draw_answers(struct passage *passage)
@@ -51,7 +59,7 @@ static void draw_answers(struct passage *passage)
 		for (int n = section->first; n < section->first + section->count; n++) {
 			const struct question *question = &journey->questionnaire->questions[n];
 
-			if (!journey->relevant[n] || question->kind == QUESTION_NOTE)
+			if (!journey->relevant[n] || !answer_is_told(question))
 				continue;
 			if (!drawn++)
 				html_print(out, "<h2>%s</h2>\n<dl class=\"summary\">\n", title ? title : "");

@@ -25,10 +25,10 @@ enum answer_state {
 
 struct answer {
 	enum answer_state state;
-	int choice;			/* CHOICE: index of the choice */
+	int choice;			/* CHOICE, calculations of truths or choices: index of the choice */
 	uint64_t chosen[(MOST_CHOICES + 63) / 64];	/* CHOICES: one bit each */
-	double number;			/* INTEGER, DECIMAL, SCALE */
-	int32_t day;			/* DATE */
+	double number;			/* INTEGER, DECIMAL, SCALE, calculations of numbers */
+	int32_t day;			/* DATE, calculations of days */
 	const char *text;		/* free text; NULL: only that there is one is known. CHOICE, CHOICES: which one */
 	struct answer *rows;		/* MATRIX, JUDGMENT: one per row, each like a CHOICE; PERIOD: its ends, like a DATE */
 	int *of_choice;			/* TOP, RANKING: the place of each choice, from 1; SHARES: its points; 0: none */

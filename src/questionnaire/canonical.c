@@ -122,44 +122,44 @@ static size_t unescape(const char *escape, char *byte)
 	}
 }
 
-/* Up to the closing quote. */
-static int copy_text(struct canonical *from, struct buffer *text)
+int canonical_pass_text(struct canonical *from)
 {
-	while (*from->at != '"') {
-		size_t plain = strcspn(from->at, "\"\\"), escape;
-		char byte;
+	const char *at = from->at;
+	size_t escape;
+	char byte;
 
-		buffer_add(text, from->at, plain);
-		from->at += plain;
-		if (*from->at == '"')
-			break;
-		escape = *from->at ? unescape(from->at + 1, &byte) : 0;
-		if (!escape)
+	if (*at != '"')
+		return 0;
+	for (at++; *at != '"'; at += escape + 1) {
+		escape = *at == '\\' ? unescape(at + 1, &byte) : 0;
+		if ((unsigned char)*at < ' ' || (*at == '\\' && !escape))
 			return 0;
-		buffer_add(text, &byte, 1);
-		from->at += escape + 1;
 	}
-	from->at++;
+	if (!utf8_is_valid(from->at, (size_t)(at - from->at)))
+		return 0;
+	from->at = at + 1;
 	return 1;
-}
-
-static int has_control(const char *bytes, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)bytes[i] < ' ')
-			return 1;
-	return 0;
 }
 
 const char *canonical_take_text(struct canonical *from, struct arena *arena)
 {
-	struct canonical reading = *from;
 	struct buffer text = buffer_in(arena);
+	const char *at = from->at + 1;
 
-	if (!canonical_take(&reading, "\"") || !copy_text(&reading, &text) ||
-	    has_control(from->at, (size_t)(reading.at - from->at)) || !utf8_is_valid(text.bytes, text.length))
+	if (!canonical_pass_text(from))
 		return NULL;
-	*from = reading;
+	while (*at != '"') {
+		size_t plain = strcspn(at, "\"\\"), escape;
+		char byte;
+
+		buffer_add(&text, at, plain);
+		at += plain;
+		if (*at != '\\')
+			break;
+		escape = unescape(at + 1, &byte);
+		buffer_add(&text, &byte, 1);
+		at += escape + 1;
+	}
 	return text.bytes;
 }
 

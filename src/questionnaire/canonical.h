@@ -30,6 +30,9 @@ int canonical_take_name(struct canonical *from, const char *name);
 /* Any name in quotes: where it stands, and how long it is. NULL where there is none. */
 const char *canonical_any_name(struct canonical *from, size_t *length);
 
+/* Any text; 0 where there is none, or it is written another way. */
+int canonical_pass_text(struct canonical *from);
+
 /* A copy of the text that stands there; NULL where there is none, or it is written another way. */
 const char *canonical_take_text(struct canonical *from, struct arena *arena);
 int canonical_take_number(struct canonical *from, double *number);

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "expression/expression.h"
-#include "questionnaire/kind.h"
+#include "questionnaire/kinds.h"
 #include "questionnaire/logic.h"
 #include "questionnaire/piping.h"
 #include "text/text.h"
@@ -322,6 +322,16 @@ static void tell_fault(struct document_reader *reader, const struct document_rul
 	reader_fault(&there, rule->key, words);
 }
 
+/* What choices are there is known by then; what it gives, only now. */
+static void tell_misfit(struct document_reader *reader, const struct document_rule *rule)
+{
+	struct question *question = &reader->questionnaire->questions[rule->question->number];
+	const char *words = calculation_settle(question);
+
+	if (words)
+		tell_fault(reader, rule, words);
+}
+
 static void compile(struct document_reader *reader, struct document_rule *rule)
 {
 	struct search search = { reader, rule };
@@ -339,6 +349,8 @@ static void compile(struct document_reader *reader, struct document_rule *rule)
 	/* Expressions that read a question with faults would only repeat them. */
 	if (rule->target && !search.found_doubtful)
 		*rule->target = expression;
+	if (rule->role == CALCULATION && *rule->target)
+		tell_misfit(reader, rule);
 	if (!fault.words || search.found_doubtful)
 		return;
 	tell_fault(reader, rule, text_print(reader->arena, _("Column %1$d: %2$s"), fault.column,
@@ -346,12 +358,13 @@ static void compile(struct document_reader *reader, struct document_rule *rule)
 }
 
 /* Of a text made of free texts, or of others so made, the words go where those go. */
-static int holds_words(const struct questionnaire *questionnaire, const struct expression *calculation)
+static int holds_words(const struct questionnaire *questionnaire, const struct question *question)
 {
 	const int *slots;
-	int count = expression_slots(calculation, &slots);
+	int count = expression_slots(question->calculation, &slots);
 
-	if (expression_gives(calculation) != EXPRESSION_TEXT)
+	/* One of some choices tells no more than which one. */
+	if (expression_gives(question->calculation) != EXPRESSION_TEXT || question->choice_count)
 		return 0;
 	for (int i = 0; i < count; i++)
 		if (slots[i] / SLOTS < questionnaire->question_count &&
@@ -371,7 +384,7 @@ static void mark_words(struct questionnaire *questionnaire)
 			struct question *question = &questionnaire->questions[i];
 
 			if (question->calculation && !question->holds_words &&
-			    holds_words(questionnaire, question->calculation))
+			    holds_words(questionnaire, question))
 				question->holds_words = changed = 1;
 		}
 	} while (changed);

@@ -112,11 +112,20 @@ static void check_name(struct document_reader *reader, const struct question *qu
 		reader_fault(reader, "name", _("This name is already used."));
 }
 
+static int needs_label(json_t *object)
+{
+	int kind = kind_named(json_string_value(json_object_get(object, "kind")));
+
+	return kind < 0 || !question_kinds[kind].is_calculated;
+}
+
 static void read_question(struct document_reader *reader, json_t *object, struct question *question)
 {
 	question->name = reader_name(reader, object);
 	check_name(reader, question);
-	question->label = reader_required_wording(reader, object, "label");
+	question->label = reader_wording(reader, object, "label");
+	if (needs_label(object))
+		reader_require(reader, object, "label");
 	question->hint = reader_wording(reader, object, "hint");
 	question->required = reader_flag(reader, object, "required");
 	question->sensitive = reader_flag(reader, object, "sensitive");

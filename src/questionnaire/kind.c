@@ -134,6 +134,11 @@ const struct kind question_kinds[] = {
 		period_load, period_read, period_check, period_explain, period_columns,
 		period_write, period_parse, date_value,
 	},
+	[QUESTION_CALCULATION] = {
+		"calculation", calculation_keys, .load = calculation_load,
+		.explain = calculation_explain, .columns = calculation_columns,
+		.write = calculation_write, .parse = calculation_parse, .is_calculated = 1,
+	},
 };
 
 _Static_assert(sizeof(question_kinds) / sizeof(*question_kinds) == QUESTION_KINDS,
@@ -204,9 +209,9 @@ int answer_read(struct arena *arena, const struct question *question,
 	const struct kind *kind = &question_kinds[question->kind];
 	enum answer_state state;
 
-	*answer = (struct answer){ kind->is_only_shown ? NOT_ASKED : EMPTY };
+	*answer = (struct answer){ question_is_asked(question) ? EMPTY : NOT_ASKED };
 	*why = NULL;
-	if (kind->is_only_shown)
+	if (!question_is_asked(question))
 		return 1;
 	if (kind->reserved == RESERVED_BESIDE)
 		return read_beside(arena, question, setting, form, answer, why);
@@ -238,6 +243,8 @@ const char *answer_check(struct arena *arena, const struct question *question,
 	const struct kind *kind = &question_kinds[question->kind];
 	const char *wrong;
 
+	if (!question_is_asked(question))
+		return NULL;
 	if (answer->state == GIVEN) {
 		wrong = kind->check ? kind->check(arena, question, setting, answer) : NULL;
 		return wrong ? wrong : constraint_words(arena, question, setting, answer);

@@ -44,6 +44,7 @@ struct column {
 	const char **codes;	/* CODE, SET: names in document order; of a scale, its points */
 	int code_count;
 	int is_bare;		/* in JSON the codes stand without quotes: the points of a scale */
+	int is_open;		/* TEXT: in JSON stand the words themselves, as nobody wrote them */
 };
 
 /* The reserved answers, posted and stored as these words. */
@@ -117,6 +118,7 @@ struct kind {
 	int is_identity;	/* says who answers: no anonymous survey asks it */
 	int is_graded;		/* its choices are mentions, best first */
 	int is_only_shown;	/* no answer, no key, no ${name}; has load and columns only */
+	int is_calculated;	/* never posted; what it is worth, logic.h tells: no read, check, value */
 };
 
 extern const struct kind question_kinds[QUESTION_KINDS];

@@ -131,12 +131,16 @@ static struct expression_value calculate(struct logic *logic, struct arena *aren
 	struct sight sight = { logic, question };
 	struct expression_answers answers = seen(&sight);
 	struct calculated *calculated;
+	struct answer kept;
 
 	if (!logic->calculated)
 		logic->calculated = arena_array(arena, struct calculated, (size_t)logic->questionnaire->question_count);
 	calculated = &logic->calculated[question->number];
 	if (!calculated->is_known) {
 		calculated->value = expression_value(question->calculation, arena, &answers);
+		/* What cannot be kept is empty for all that follows, too. */
+		kept = calculation_answer(question, &calculated->value);
+		calculated->value = calculation_value(question, &kept);
 		calculated->is_known = 1;
 	}
 	return calculated->value;
@@ -219,7 +223,7 @@ void answers_calculate(const struct questionnaire *questionnaire, struct arena *
 		if (!is_calculated(question) || !logic_is_relevant(&logic, arena, question))
 			continue;
 		value = calculate(&logic, arena, question);
-		answers[i] = calculation_answer(&value);
+		answers[i] = calculation_answer(question, &value);
 	}
 }
 
@@ -232,19 +236,42 @@ static int is_empty(const struct expression_value *value)
 	}
 }
 
-struct answer calculation_answer(const struct expression_value *value)
+/* Beyond these no day of a calendar is. */
+static int is_day(double number)
 {
-	struct answer answer = { EMPTY };
+	return number >= day_of(1, 1, 1) && number <= day_of(9999, 12, 31);
+}
+
+static struct answer chosen(const struct question *question, const char *name)
+{
+	int choice = choice_named(question, name, strlen(name));
+
+	return choice < 0 ? (struct answer){ EMPTY } : (struct answer){ GIVEN, .choice = choice };
+}
+
+struct answer calculation_answer(const struct question *question, const struct expression_value *value)
+{
+	struct answer answer = { GIVEN };
 
 	if (is_empty(value))
-		return answer;
-	answer.state = GIVEN;
-	if (value->type == EXPRESSION_TEXT)
+		return (struct answer){ EMPTY };
+	switch (value->type) {
+	case EXPRESSION_TEXT:
+		if (question->choice_count)
+			return chosen(question, value->text);
 		answer.text = value->text;
-	else if (value->type == EXPRESSION_DAY)
-		answer.day = (int32_t)value->number;
-	else
-		answer.number = value->type == EXPRESSION_TRUTH ? value->truth : value->number;
+		break;
+	case EXPRESSION_TRUTH:
+		answer.choice = !value->truth;
+		break;
+	case EXPRESSION_DAY:
+		if (!is_day(value->number))
+			return (struct answer){ EMPTY };
+		answer.day = (int32_t)floor(value->number);
+		break;
+	default:
+		answer.number = value->number;
+	}
 	return answer;
 }
 
@@ -254,10 +281,12 @@ struct expression_value calculation_value(const struct question *question, const
 
 	if (answer->state != GIVEN)
 		return value;
-	if (value.type == EXPRESSION_TEXT)
+	if (value.type == EXPRESSION_TRUTH)
+		value.truth = answer->choice == 0;
+	else if (value.type == EXPRESSION_TEXT && question->choice_count)
+		value.text = question->choices[answer->choice].name;
+	else if (value.type == EXPRESSION_TEXT)
 		value.text = answer->text ? answer->text : "";
-	else if (value.type == EXPRESSION_TRUTH)
-		value.truth = answer->number != 0;
 	else
 		value.number = value.type == EXPRESSION_DAY ? answer->day : answer->number;
 	return value;

@@ -56,10 +56,11 @@ void answers_calculate(const struct questionnaire *questionnaire, struct arena *
 		       struct answer *answers, int32_t today);
 
 /*
- * A calculated value as an answer, and back. Truths are numbers, 1 and 0;
- * what cannot be kept (infinite, too large) is EMPTY.
+ * A calculated value as an answer, and back. Truths are the choices yes and
+ * no, and texts that name a choice are that choice, where the question has
+ * some; what cannot be kept (infinite, too large, no choice) is EMPTY.
  */
-struct answer calculation_answer(const struct expression_value *value);
+struct answer calculation_answer(const struct question *question, const struct expression_value *value);
 struct expression_value calculation_value(const struct question *question, const struct answer *answer);
 
 #endif

@@ -165,6 +165,8 @@ static const char *words_of_answer(struct arena *arena, const struct answer_sett
 
 	if (question->calculation) {
 		value = calculation_value(question, answer);
+		if (question->choice_count && value.type == EXPRESSION_TEXT && *value.text)
+			return logic_is_relevant(logic, arena, question) ? labels_of(arena, setting, question, answer) : "";
 		return logic_is_relevant(logic, arena, question) ? value_words(arena, &value) : "";
 	}
 	if (answer->state != GIVEN || !logic_is_relevant(logic, arena, question) ||

@@ -105,6 +105,21 @@ int choice_named(const struct question *question, const char *name, size_t lengt
 	return -1;
 }
 
+int question_is_asked(const struct question *question)
+{
+	return !question->calculation && !question_kinds[question->kind].is_only_shown;
+}
+
+int question_is_drawn(const struct question *question)
+{
+	return !question->calculation;
+}
+
+int answer_is_told(const struct question *question)
+{
+	return question_is_asked(question) || (question->calculation && question->label.in);
+}
+
 int question_is_free_text(const struct question *question)
 {
 	return question_kinds[question->kind].is_free_text || question->holds_words;

@@ -81,6 +81,15 @@ const char *media_in(const struct questionnaire *questionnaire, const struct med
 const struct question *question_named(const struct questionnaire *questionnaire, const char *name);
 int choice_named(const struct question *question, const char *name, size_t length);	/* or -1 */
 
+/* Does somebody answer it? Notes are only shown, calculations follow from other answers. */
+int question_is_asked(const struct question *question);
+
+/* Is there ever anything of it on a page of questions? */
+int question_is_drawn(const struct question *question);
+
+/* Does whoever answered see it among the answers? Of calculations those that have a label. */
+int answer_is_told(const struct question *question);
+
 /* Kinds that hold free text, which becomes verbatims, and calculations that repeat one. */
 int question_is_free_text(const struct question *question);
 

@@ -269,8 +269,14 @@ static int read_shares(struct scanner *scanner, const struct scan_cell *cell)
 /* The words themselves are verbatims, elsewhere. */
 static int read_text(struct scanner *scanner, const struct scan_cell *cell)
 {
+	struct canonical from = { scanner->at };
+	int fits = cell->is_open ? canonical_pass_text(&from) && from.at - scanner->at > 2 :
+		take_literal(scanner, "\"#text\"");
+
+	if (cell->is_open && fits)
+		scanner->at = from.at;
 	cell_put_state(&scanner->cells[cell->column], scanner->row, CELL_GIVEN);
-	return take_literal(scanner, "\"#text\"");
+	return fits;
 }
 
 static int (*const readers[COLUMN_SHAPES])(struct scanner *scanner, const struct scan_cell *cell) = {

@@ -40,6 +40,17 @@ static const char of_places[] =
 	" {\"name\":\"age\",\"kind\":\"integer\",\"label\":{\"fr\":\"?\"},\"constraint\":\". > 17 or ${region} = 'bre'\","
 	"  \"constraint_message\":{\"fr\":\"Trop jeune pour ${region}.\"}}]}]}";
 
+static const char with_calculations[] =
+	"{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},\"sections\":["
+	"{\"name\":\"one\",\"title\":{\"fr\":\"Un\"},\"questions\":["
+	" {\"name\":\"age\",\"kind\":\"integer\",\"label\":{\"fr\":\"?\"}},"
+	" {\"name\":\"double\",\"kind\":\"calculation\",\"label\":{\"fr\":\"!\"},\"calculation\":\"${age} * 2\"}]},"
+	"{\"name\":\"two\",\"title\":{\"fr\":\"Deux\"},\"questions\":["
+	" {\"name\":\"triple\",\"kind\":\"calculation\",\"calculation\":\"${age} * 3\"}]},"
+	"{\"name\":\"three\",\"title\":{\"fr\":\"Trois\"},\"questions\":["
+	" {\"name\":\"last\",\"kind\":\"line\",\"label\":{\"fr\":\"?\"},\"relevant\":\"${double} > 10\"},"
+	" {\"name\":\"thanks\",\"kind\":\"note\",\"label\":{\"fr\":\"!\"}}]}]}";
+
 struct posted {
 	const char *name, *text;
 };
@@ -210,6 +221,26 @@ static void a_constraint_is_checked_with_what_came_with_it(void **state)
 	assert_true(journey_is_complete(&journey));
 }
 
+static void calculations_are_not_on_the_way(void **state)
+{
+	static const struct posted tampered[] = { { "asked", "age" }, { "q.age", "4" }, { "asked", "double" }, { "q.double", "99" }, { 0 } };
+	struct journey journey = begin_with(with_calculations, A_SECTION_PER_PAGE);
+	const char *errors[10];
+
+	(void)state;
+	assert_int_equal(journey_next(&journey, 0), 2);
+	assert_int_equal(take(&journey, 0, tampered, errors), 0);
+	assert_true(journey.answers[1].state == GIVEN && journey.answers[1].number == 8 && journey.answers[2].number == 12);
+	assert_false(journey.relevant[3]);
+	assert_true(journey_is_complete(&journey));
+	journey = begin_with(with_calculations, A_QUESTION_PER_PAGE);
+	journey.answers[0] = (struct answer){ GIVEN, .number = 6 };
+	journey_look(&journey);
+	assert_int_equal(journey_next(&journey, 0), 3);
+	assert_int_equal(journey_previous(&journey, 3), 0);
+	assert_int_equal(journey_unseen_page(&journey, 0), 3);
+}
+
 static void one_question_per_page_counts_questions(void **state)
 {
 	struct journey journey = begin(A_QUESTION_PER_PAGE);
@@ -267,6 +298,7 @@ int main(void)
 		cmocka_unit_test_teardown(what_does_not_fit_is_said_and_the_rest_is_taken, forget),
 		cmocka_unit_test_teardown(choices_opened_by_their_own_page_are_shown_before_going_on, forget),
 		cmocka_unit_test_teardown(a_constraint_is_checked_with_what_came_with_it, forget),
+		cmocka_unit_test_teardown(calculations_are_not_on_the_way, forget),
 		cmocka_unit_test_teardown(one_question_per_page_counts_questions, forget),
 		cmocka_unit_test_teardown(secrets_depend_on_the_instance_the_use_and_the_key, forget),
 		cmocka_unit_test_teardown(guessing_gets_slower_and_stops_getting_slower, forget),

@@ -29,6 +29,15 @@ const first = {
 
 const choices = (visitor) => visitor.page.locator('[name="q.department"]').evaluateAll((all) => all.map((one) => one.value));
 
+const { DB_SOCKET, DB_USER, DB_NAME } = process.env;
+const asked = (query) => execFileSync('mariadb', ['--no-defaults', `--socket=${DB_SOCKET}`, `--user=${DB_USER}`, '--skip-column-names', '-e', query, DB_NAME],
+	{ encoding: 'utf8' });
+const of = "(SELECT id FROM survey WHERE slug = 'essai-logique')";
+const sent = () => ({
+	answers: asked(`SELECT answers FROM submission WHERE survey = ${of}`),
+	words: asked(`SELECT body FROM verbatim WHERE survey = ${of} AND question = 'signed'`),
+});
+
 async function begin(visitor) {
 	await visitor.go('/survey/essai-logique');
 	await visitor.press('main');
@@ -56,7 +65,21 @@ test('rules and answers come through in French, at 320 px, without JavaScript', 
 		assert.match(await visitor.text(), /Sur ces \u206812\u2069 personnes/);
 		await fill(visitor.page, { 'q.people': '12', 'q.trained': '2' });
 		await visitor.press('next');
+		// A section that holds only calculations is passed over, and its labels are told.
+		assert.match(await visitor.text(), /Étape 3 sur 3/);
+		assert.match(await visitor.text(), /Que manque-t-il à une \u2068grande équipe\u2069/);
+		await visitor.page.locator('form').first().evaluate((form) => {
+			for (const [name, value] of [['asked', 'size'], ['q.size', 'small'], ['q.share', '9']]) {
+				const field = document.createElement('input');
+				Object.assign(field, { type: 'hidden', name, value });
+				form.append(field);
+			}
+		});
+		await visitor.press('next');
 		assert.match(visitor.path(), /\/check$/);
+		const size = visitor.page.locator('.summary > div', { hasText: 'La taille de l’équipe' });
+		assert.equal(await size.locator('dd').first().innerText(), 'grande équipe');
+		assert.equal(await size.locator('a').count(), 0);
 		assert.ok((await visitor.text()).includes(`Combien êtes-vous à ${told} ?`));
 		await visitor.press('main');
 		const code = (await visitor.page.locator('.code').first().innerText()).trim();
@@ -66,6 +89,11 @@ test('rules and answers come through in French, at 320 px, without JavaScript', 
 		await visitor.press('secondary');
 		assert.match(await visitor.text(), /Sur ces \u206812\u2069 personnes/);
 		assert.ok((await visitor.text()).includes(told));
+		assert.match(await visitor.text(), /grande équipe/);
+		// What repeats somebody's words is kept apart as they are.
+		const { answers, words } = sent();
+		assert.match(answers, /"share":0\.1666\d+,"size":"large","signed":"#text"/);
+		assert.match(words, /^De la part de Le <b>Phare/m);
 	}));
 
 test('a name in Latin letters stands in its place in Arabic words', () => visit(

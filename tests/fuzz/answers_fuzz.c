@@ -12,6 +12,7 @@
 #include "base/buffer.h"
 #include "questionnaire/document.h"
 #include "questionnaire/kind.h"
+#include "questionnaire/logic.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -47,7 +48,13 @@ static const char document[] =
 	"{\"name\":\"em\",\"kind\":\"email\"" BOTH "},{\"name\":\"ph\",\"kind\":\"phone\"" BOTH "},"
 	"{\"name\":\"pe\",\"kind\":\"period\",\"precision\":\"month\",\"latest\":\"today\"" BOTH "},"
 	"{\"name\":\"po\",\"kind\":\"period\",\"may_go_on\":true" BOTH "},"
-	"{\"name\":\"ye\",\"kind\":\"date\",\"precision\":\"year\",\"relevant\":\"${pe.from} != '' or selected(${ra}, 'a')\"" BOTH "}"
+	"{\"name\":\"ye\",\"kind\":\"date\",\"precision\":\"year\",\"relevant\":\"${pe.from} != '' or selected(${ra}, 'a')\"" BOTH "},"
+	"{\"name\":\"k\",\"kind\":\"calculation\",\"calculation\":\"${n} div 3\"},"
+	"{\"name\":\"k_truth\",\"kind\":\"calculation\",\"calculation\":\"${n} > 3\"},"
+	"{\"name\":\"k_day\",\"kind\":\"calculation\",\"calculation\":\"once(date(${d} + 1))\"},"
+	"{\"name\":\"k_open\",\"kind\":\"calculation\",\"calculation\":\"concat(${c}, ' ', ${s})\"},"
+	"{\"name\":\"k_words\",\"kind\":\"calculation\",\"calculation\":\"concat(${l}, ${t})\"},"
+	"{\"name\":\"k_choice\",\"kind\":\"calculation\",\"calculation\":\"if(${n} > 3, 'x', ${l})\",\"choices\":[{\"name\":\"x\"," L "}]}"
 	"]}]}";
 
 struct pairs {
@@ -157,8 +164,9 @@ static void post(struct arena *arena, const char *lines)
 		claim(fits ? !why : why && *why && answers[i].state == EMPTY);
 		answer_check(arena, question, &setting, &answers[i]);
 		answer_explain(&words, question, &setting, &answers[i]);
-		claim(words.length || question->kind == QUESTION_NOTE);
+		claim(words.length || !question_is_asked(question));
 	}
+	answers_calculate(questionnaire, arena, answers, 20000);
 	json = written(arena, answers, AS_DRAFT);
 	claim(answers_read(arena, questionnaire, json, &again) == NO_FAULT);
 	claim(!strcmp(written(arena, again, AS_DRAFT), json));

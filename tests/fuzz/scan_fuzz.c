@@ -42,7 +42,7 @@ static void claim(int holds)
 static int has_words(const struct answer *answers)
 {
 	for (int i = 0; i < questionnaire->question_count; i++)
-		if (answers[i].state == GIVEN && answers[i].text)
+		if (answers[i].state == GIVEN && answers[i].text && question_holds_words(&questionnaire->questions[i]))
 			return 1;
 	return 0;
 }

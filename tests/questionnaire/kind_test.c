@@ -767,7 +767,9 @@ static void has_columns(void **state)
 		"{`name`:`p`,`kind`:`top`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
 		"{`name`:`q`,`kind`:`ranking`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
 		"{`name`:`r`,`kind`:`shares`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
-		"{`name`:`s`,`kind`:`email`," L "},{`name`:`t`,`kind`:`phone`," L "},{`name`:`u`,`kind`:`period`," L "}");
+		"{`name`:`s`,`kind`:`email`," L "},{`name`:`t`,`kind`:`phone`," L "},{`name`:`u`,`kind`:`period`," L "},"
+		"{`name`:`v`,`kind`:`calculation`,`calculation`:`${d} * 2`},{`name`:`w`,`kind`:`calculation`,`calculation`:`${d} > 2`},"
+		"{`name`:`x`,`kind`:`calculation`,`calculation`:`date(${g} + 2)`},{`name`:`y`,`kind`:`calculation`,`calculation`:`concat(${e}, '!')`}");
 	static const struct { int count; enum column_shape shape; int codes;
 	} wanted[] = {
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_SET, 1 },
@@ -780,7 +782,9 @@ static void has_columns(void **state)
 		{ 1, SHAPE_CODE, 1 }, { 1, SHAPE_RANK, 2 },
 		{ 1, SHAPE_RANK, 2 }, { 1, SHAPE_SHARES, 2 },
 		{ 1, SHAPE_TEXT },    { 1, SHAPE_TEXT },
-		{ 2, SHAPE_DATE },
+		{ 2, SHAPE_DATE },    { 1, SHAPE_NUMBER },
+		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_DATE },
+		{ 1, SHAPE_TEXT },
 	};
 	struct column *columns;
 

@@ -218,7 +218,7 @@ static void calculations_are_computed_in_their_order(void **state)
 	assert_true(answers[0].state == GIVEN && answers[0].number == 8);
 	assert_true(answers[3].number == 2.5);
 	assert_true(answers[4].state == GIVEN && answers[4].day == 3);
-	assert_true(answers[5].state == GIVEN && answers[5].number == 0);
+	assert_true(answers[5].state == GIVEN && answers[5].choice == 1);
 	assert_text(answers[6].text, "n8");
 	assert_int_equal(answers[7].state, EMPTY);
 	assert_int_equal(answers[8].state, EMPTY);
@@ -325,6 +325,93 @@ static void words_that_repeat_free_texts_are_known(void **state)
 	(void)state;
 	for (int i = 0; i < 6; i++)
 		assert_int_equal(question_is_free_text(&questionnaire->questions[i]), wanted[i]);
+}
+
+static const char *const calculated =
+	"{`name`:`age`,`kind`:`integer`," L "},{`name`:`who`,`kind`:`line`," L "},"
+	"{`name`:`group`,`kind`:`calculation`,`calculation`:`if(${age} < 30, 'young', if(${age} > 99, 'old', ''))`,"
+	"`label`:{`fr`:`Votre groupe`},`choices`:[{`name`:`young`,`label`:{`fr`:`jeune`}},{`name`:`other`,`label`:{`fr`:`autre`}}]},"
+	"{`name`:`adult`,`kind`:`calculation`,`calculation`:`${age} >= 18`},"
+	"{`name`:`born`,`kind`:`calculation`,`calculation`:`once(date(today() - ${age} * 365))`},"
+	"{`name`:`half`,`kind`:`calculation`,`calculation`:`${age} div 2`},"
+	"{`name`:`hello`,`kind`:`calculation`,`calculation`:`concat('Bonjour ', ${who})`},"
+	"{`name`:`code`,`kind`:`calculation`,`calculation`:`concat('a', ${age})`},"
+	"{`name`:`end`,`kind`:`note`,`label`:{`fr`:`${group}, ${adult}, ${born}, ${half}, ${hello}, ${code}`},"
+	"`relevant`:`${group} = 'young' or ${adult}`}";
+
+static void calculations_are_kept_with_the_answers(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(calculated);
+	struct answer *answers = draft_of(questionnaire, "{`age`:25,`who`:{`text`:`Zoé`}}"), *again;
+	const char *draft, *sent = json_of("{`age`:25,`who`:`#text`,`group`:`young`,`adult`:`yes`,`born`:`1945-01-07`,"
+					   "`half`:12.5,`hello`:`#text`,`code`:`a25`}");
+	struct answer_setting setting = { questionnaire, "fr", 0, answers };
+
+	(void)state;
+	answers_calculate(questionnaire, &arena, answers, 0);
+	assert_text(written(questionnaire, answers, AS_SUBMISSION), sent);
+	assert_int_equal(answers_read(&arena, questionnaire, sent, &again), NO_FAULT);
+	draft = written(questionnaire, answers, AS_DRAFT);
+	assert_non_null(strstr(draft, json_of("`hello`:{`text`:`Bonjour Zoé`}")));
+	assert_int_equal(answers_read(&arena, questionnaire, draft, &again), NO_FAULT);
+	assert_text(written(questionnaire, again, AS_DRAFT), draft);
+	assert_text(wording_told(&arena, &setting, &questionnaire->questions[8].label, NULL),
+		    "\u2068jeune\u2069, \u2068yes\u2069, \u20687 January 1945\u2069, \u206812.5\u2069, "
+		    "\u2068Bonjour Zoé\u2069, \u2068a25\u2069");
+	/* The words that people wrote, and those alone, are kept apart. */
+	for (int i = 0; i < 8; i++)
+		assert_int_equal(question_holds_words(&questionnaire->questions[i]), i == 1 || i == 6);
+}
+
+static void calculations_that_name_no_choice_are_empty(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(calculated);
+	struct answer *answers = draft_of(questionnaire, "{`age`:100,`who`:null}");
+	unsigned char relevant[9];
+
+	(void)state;
+	answers_calculate(questionnaire, &arena, answers, 0);
+	assert_int_equal(answers[2].state, EMPTY);
+	answers[0].state = EMPTY;
+	answers_calculate(questionnaire, &arena, answers, 0);
+	answers_relevance(questionnaire, &arena, answers, 0, relevant);
+	assert_text(written(questionnaire, answers, AS_SUBMISSION), json_of(
+		"{`age`:null,`who`:null,`group`:null,`adult`:`no`,`born`:`1870-01-25`,`half`:null,`hello`:`#text`,`code`:`a`}"));
+	assert_false(relevant[8]);
+}
+
+static void calculations_are_never_posted(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(calculated);
+
+	(void)state;
+	for (int i = 2; i < 8; i++) {
+		const struct question *question = &questionnaire->questions[i];
+		struct outcome outcome = post_to(questionnaire, question, NULL,
+			FORM(arena_print(&arena, "q.%s", question->name), "yes"));
+
+		assert_true(outcome.fits && outcome.answer.state == NOT_ASKED);
+		assert_null(outcome.wrong);
+	}
+}
+
+static void calculations_ask_nothing(void **state)
+{
+	(void)state;
+	assert_text(faults_of_questions("{`name`:`a`,`kind`:`calculation`}"),
+		"sections[0].questions[0].calculation: This is missing.\n");
+	assert_text(faults_of_questions("{`name`:`a`,`kind`:`calculation`,`calculation`:`1`,`required`:true,`dont_know`:true,"
+		"`hint`:{`fr`:`H`},`constraint`:`. > 1`}"),
+		"sections[0].questions[0].required: A calculation asks nothing.\n"
+		"sections[0].questions[0].constraint: A calculation asks nothing.\n"
+		"sections[0].questions[0].dont_know: A calculation asks nothing.\n"
+		"sections[0].questions[0].hint: A calculation asks nothing.\n");
+	assert_text(faults_of_questions("{`name`:`a`,`kind`:`integer`," L ",`calculation`:`1`}"),
+		"sections[0].questions[0].calculation: There is no such key here.\n");
+	assert_text(faults_of_questions("{`name`:`a`,`kind`:`calculation`,`calculation`:`1 + 1`,`choices`:[{`name`:`x`," L "}]}"),
+		"sections[0].questions[0].calculation: This must give the name of a choice.\n");
+	assert_text(faults_of_questions("{`name`:`a`,`kind`:`calculation`,`calculation`:`'x'`,`choices`:[{`name`:`x`," L ",`exclusive`:true}]}"),
+		"sections[0].questions[0].choices[0].exclusive: There is no such key here.\n");
 }
 
 static const char *const piped =
@@ -439,6 +526,10 @@ int main(void)
 		cmocka_unit_test_teardown(what_is_asked_later_is_not_read, forget),
 		cmocka_unit_test_teardown(long_chains_are_read_in_order, forget),
 		cmocka_unit_test_teardown(words_that_repeat_free_texts_are_known, forget),
+		cmocka_unit_test_teardown(calculations_are_kept_with_the_answers, forget),
+		cmocka_unit_test_teardown(calculations_that_name_no_choice_are_empty, forget),
+		cmocka_unit_test_teardown(calculations_are_never_posted, forget),
+		cmocka_unit_test_teardown(calculations_ask_nothing, forget),
 		cmocka_unit_test_teardown(answers_are_told_in_wordings, forget),
 		cmocka_unit_test_teardown(what_is_empty_is_told_as_such, forget),
 		cmocka_unit_test_teardown(what_is_told_is_bounded, forget),

@@ -43,11 +43,15 @@ static inline void add_choices(struct buffer *out, const char *key, const char *
 
 static inline void add_question(struct buffer *out, struct chance *with, enum question_kind kind, int number)
 {
+	/* A number, a truth, a day, and texts: made of closed answers, and of what people wrote. */
+	static const char *const calculated[] = {
+		"${q2} * 1.5", "${q2} > 3", "date(${q6} + 1)", "concat('n ', ${q0})", "concat('n ', ${q4})"
+	};
 	int from = chance(with, 2);
 
 	buffer_print(out, "{\"name\":\"q%d\",\"kind\":\"%s\",\"label\":{\"fr\":\"Question %d\"}",
 		     number, question_kinds[kind].name, number);
-	if (kind != QUESTION_NOTE && kind != QUESTION_CONSENT) {
+	if (kind != QUESTION_NOTE && kind != QUESTION_CONSENT && kind != QUESTION_CALCULATION) {
 		buffer_print(out, ",\"dont_know\":%s", chance(with, 2) ? "true" : "false");
 		buffer_print(out, ",\"prefer_not\":%s", chance(with, 2) ? "true" : "false");
 	}
@@ -71,6 +75,9 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 	case QUESTION_SCALE:
 		buffer_print(out, ",\"from\":%d,\"to\":%d,\"low\":{\"fr\":\"-\"},\"high\":{\"fr\":\"+\"}",
 			     from, 3 + chance(with, 9));
+		break;
+	case QUESTION_CALCULATION:
+		buffer_print(out, ",\"calculation\":\"%s\"", calculated[chance(with, 5)]);
 		break;
 	default:		break;
 	}
@@ -227,6 +234,14 @@ static inline void give_by_chance(struct arena *arena, struct chance *with, cons
 			if (answer->rows[i].state != EMPTY)
 				answer->state = GIVEN;
 		}
+		break;
+	case QUESTION_CALCULATION:
+		if (question->choice_count)
+			answer->choice = chance(with, question->choice_count);
+		answer->number = (chance(with, 4000) - 500) / 7.0;
+		answer->day = day_by_chance(with, TO_THE_DAY);
+		if (expression_gives(question->calculation) == EXPRESSION_TEXT && !question->holds_words)
+			answer->text = arena_print(arena, "\"é\\%d\n", chance(with, 9));
 		break;
 	default:
 		break;		/* of a text only that it was given: its words are elsewhere */

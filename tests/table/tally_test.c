@@ -121,6 +121,13 @@ static void is_near(double got, double wanted)
 		fail_msg("%.17g instead of %.17g", got, wanted);
 }
 
+/* MariaDB's percentiles are decimals of ten digits: what is larger it cuts off. */
+static void quartile_is_near(double got, double wanted)
+{
+	if (!(fabs(got) >= 1e9))
+		is_near(got, wanted);
+}
+
 static void summary_is_right(const struct tally_numbers *numbers, const struct place *place, const char *is_group)
 {
 	struct query *query = db_query(db,
@@ -138,9 +145,9 @@ static void summary_is_right(const struct tally_numbers *numbers, const struct p
 	assert_true(query_next(query));
 	assert_int_equal(numbers->count, query_number(query));
 	is_near(numbers->mean, query_double(query));
-	is_near(numbers->quartiles.first, query_double(query));
-	is_near(numbers->quartiles.median, query_double(query));
-	is_near(numbers->quartiles.third, query_double(query));
+	quartile_is_near(numbers->quartiles.first, query_double(query));
+	quartile_is_near(numbers->quartiles.median, query_double(query));
+	quartile_is_near(numbers->quartiles.third, query_double(query));
 	is_near(numbers->least, query_double(query));
 	is_near(numbers->most, query_double(query));
 	query_end(query);
