@@ -9,13 +9,13 @@
 # make clean    V=1 with any of them shows the commands
 
 # The architecture: a module may use itself and those to its left.
-MODULES = base db text markup web file fetch job outbox audit network account expression disclosure statistics chart \
-	  questionnaire consultation participant answer coding snapshot table synthesis recommendation export library operation
+MODULES = base db text markup spreadsheet web file fetch job outbox audit network account expression disclosure statistics chart \
+	  questionnaire lint exchange consultation participant answer coding snapshot table synthesis recommendation export library operation
 
 B        = build
 PREFIX   = /usr/local
 CC       = gcc
-PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose
+PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose libzip expat xlsxwriter
 
 FUZZ_SECONDS = 60
 SOAK_MINUTES = 60

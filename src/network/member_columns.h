@@ -5,7 +5,7 @@
 #ifndef NETWORK_MEMBER_COLUMNS_H
 #define NETWORK_MEMBER_COLUMNS_H
 
-#include "network/csv.h"
+#include "spreadsheet/csv.h"
 
 struct arena;
 

@@ -13,8 +13,8 @@
 
 #include <stddef.h>
 
-#include "network/csv.h"
 #include "network/member.h"
+#include "spreadsheet/csv.h"
 
 enum { MOST_IMPORT_LINES = 2000, MOST_IMPORT_FAULTS = 100 };
 

@@ -7,7 +7,6 @@
 #include "base/command.h"
 #include "network/college_command.h"
 #include "network/college_store.h"
-#include "network/csv.h"
 #include "network/member_command.h"
 #include "network/network_command.h"
 
@@ -184,7 +183,7 @@ static void a_huge_file_is_refused(void **state)
 	path = file_of(bytes, huge);
 	assert_int_equal(run(member_import_command, "t-council", path, "--write"), COMMAND_REFUSED);
 	unlink(path);
-	is_said("This file is too large: one megabyte at most.");
+	is_said("This file is too large: four megabytes at most.");
 }
 
 static void colleges_are_kept_by_command_too(void **state)

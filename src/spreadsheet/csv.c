@@ -1,4 +1,4 @@
-#include "network/csv.h"
+#include "spreadsheet/csv.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -234,7 +234,7 @@ const char *csv_fault_words(enum csv_fault fault)
 	static const char *const words[CSV_FAULTS] = {
 		[CSV_FITS] = N_("Nothing is wrong."),
 		[CSV_EMPTY] = N_("There is nothing in this file."),
-		[CSV_TOO_LARGE] = N_("This file is too large: one megabyte at most."),
+		[CSV_TOO_LARGE] = N_("This file is too large: four megabytes at most."),
 		[CSV_UTF16] = N_("This file is in UTF-16. Save it as CSV in UTF-8."),
 		[CSV_NUL] = N_("This file holds zero bytes: it is no CSV file."),
 		[CSV_NO_TEXT] = N_("This file is neither UTF-8 nor Windows-1252. Save it as CSV in UTF-8."),

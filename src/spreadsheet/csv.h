@@ -14,17 +14,17 @@
  * It is our own: the only C library packaged, libcsv, has had no version since
  * 2013, calls back for each field and bounds none.
  */
-#ifndef NETWORK_CSV_H
-#define NETWORK_CSV_H
+#ifndef SPREADSHEET_CSV_H
+#define SPREADSHEET_CSV_H
 
 #include <stddef.h>
 
 struct arena;
 
 enum {
-	CSV_MOST_BYTES = 1024 * 1024,
-	CSV_MOST_FIELDS = 50,
-	CSV_LONGEST_FIELD = 4000,	/* bytes */
+	CSV_MOST_BYTES = 4 * 1024 * 1024,
+	CSV_MOST_FIELDS = 256,
+	CSV_LONGEST_FIELD = 131068,	/* bytes: 32,767 characters, as of any spreadsheet */
 };
 
 enum csv_encoding { CSV_UTF8, CSV_WINDOWS_1252 };

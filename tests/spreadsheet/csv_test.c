@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
-#include "network/csv.h"
+#include "spreadsheet/csv.h"
 #include "text/text.h"
 
 static struct arena arena;
