@@ -9,12 +9,12 @@ set -eu
 run_packages="
 	gcc libc6-dev make pkg-config gettext locales
 	libfcgi-dev libmariadb-dev libpcre2-dev libjansson-dev libutf8proc-dev libmd4c-dev libsodium-dev
-	libqrencode-dev liboath-dev libcjose-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
+	libqrencode-dev liboath-dev libcjose-dev libzip-dev libexpat1-dev libxlsxwriter-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
 	mariadb-server mariadb-client nginx-light|nginx|nginx-core|nginx-full|nginx-extras spawn-fcgi multiwatch
 	tzdata"
 test_packages="
 	libcmocka-dev libfcgi-bin curl openssl python3 strace libfaketime git
-	cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
+	python3-jsonschema cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
 	chromium fonts-noto-core fonts-noto-color-emoji"
 services="mariadb nginx"
 

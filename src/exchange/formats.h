@@ -1,0 +1,13 @@
+/*
+ * formats: the functions of each row of exchange_formats[].
+ */
+#ifndef EXCHANGE_FORMATS_H
+#define EXCHANGE_FORMATS_H
+
+#include "exchange/exchange.h"
+
+/* Our own document: read as it is, written with two spaces for each level. */
+exchange_read_fn json_format_read;
+exchange_write_fn json_format_write;
+
+#endif
