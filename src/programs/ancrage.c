@@ -17,13 +17,13 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "expression/expression_command.h"
+#include "lint/lint_command.h"
 #include "network/college_command.h"
 #include "network/member_command.h"
 #include "network/network_command.h"
 #include "operation/doctor_command.h"
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
-#include "questionnaire/questionnaire_command.h"
 #include "snapshot/snapshot_command.h"
 #include "table/tally_command.h"
 #include "text/text.h"
@@ -95,7 +95,7 @@ static const struct command_row commands[] = {
 	{ "member import", "BODY FILE [--write]", "say what a CSV list of members would change, or change it",
 	  member_import_command, NEEDS_DATABASE, 2, 3 },
 	{ "territory list", "", "list regions, departments and collectivities with their codes", territory_list_command },
-	{ "questionnaire check", "FILE", "say all that is wrong with a questionnaire",
+	{ "questionnaire check", "FILE", "say all that is wrong with a questionnaire, and what is hard to read or to answer",
 	  questionnaire_check_command, 0, 1, 1 },
 	{ "questionnaire publish", "FILE", "store a questionnaire with its media, and print its hash",
 	  questionnaire_publish_command, NEEDS_DATABASE, 1, 1 },

@@ -19,7 +19,7 @@ static const char *const section_keys[] = {
 
 static const char *const question_keys[] = {
 	"name", "kind", "label", "hint", "required", "relevant", "constraint", "constraint_message",
-	"sensitive", "dont_know", "prefer_not", "picture", "recording", NULL
+	"sensitive", "sensitive_reason", "dont_know", "prefer_not", "picture", "recording", NULL
 };
 
 /* "fr", "fr-simple", "pt-BR": two or three letters, then parts of up to eight. */
@@ -129,6 +129,9 @@ static void read_question(struct document_reader *reader, json_t *object, struct
 	question->hint = reader_wording(reader, object, "hint");
 	question->required = reader_flag(reader, object, "required");
 	question->sensitive = reader_flag(reader, object, "sensitive");
+	question->sensitive_reason = reader_wording(reader, object, "sensitive_reason");
+	if (json_object_get(object, "sensitive_reason"))
+		reader_require(reader, object, "sensitive");
 	question->dont_know = reader_flag(reader, object, "dont_know");
 	question->prefer_not = reader_flag(reader, object, "prefer_not");
 	question->is_random = reader_flag(reader, object, "random");

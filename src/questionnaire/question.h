@@ -77,6 +77,7 @@ struct question {
 	struct wording constraint_message;
 	struct expression *calculation;	/* NULL: it is asked */
 	int holds_words;		/* a calculation that repeats free texts */
+	struct wording sensitive_reason;	/* why it is asked, for those who judge that */
 	int required, sensitive, dont_know, prefer_not;
 	int is_random;		/* its choices, or its rows, are shown in an order of chance */
 

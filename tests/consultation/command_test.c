@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "consultation/consultation_command.h"
-#include "questionnaire/questionnaire_command.h"
+#include "lint/lint_command.h"
 #include "questionnaire/questionnaire_store.h"
 #include "text/text.h"
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/disk.h"
 #include "consultation/consultation_load.h"
+#include "lint/lint.h"
 #include "questionnaire/document.h"
 #include "snapshot/answers_by_chance.h"
 
@@ -281,11 +282,28 @@ static void every_branch_can_be_reached(void **state)
 	each_document(NULL, leads_everywhere);
 }
 
+static void has_no_advice(const char *path, const char *json, size_t length, const char *languages)
+{
+	struct lint_warnings *warnings = arena_new(&arena, struct lint_warnings);
+
+	(void)languages;
+	lint_questionnaire(&arena, read_sample(path, json, length), warnings);
+	if (warnings->count)
+		fail_msg("%s: %s: %s", path, warnings->warning[0].path, warnings->warning[0].words);
+}
+
+static void wordings_are_as_we_advise(void **state)
+{
+	(void)state;
+	each_document(NULL, has_no_advice);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(every_wording_is_in_every_language, forget),
 		cmocka_unit_test_teardown(sentences_of_easy_french_are_short, forget),
+		cmocka_unit_test_teardown(wordings_are_as_we_advise, forget),
 		cmocka_unit_test_teardown(every_branch_can_be_reached, forget),
 	};
 
