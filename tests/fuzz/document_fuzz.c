@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "lint/lint.h"
 #include "questionnaire/document.h"
 #include "questionnaire/kind.h"
 #include "questionnaire/logic.h"
@@ -41,6 +42,7 @@ static void use(struct arena *arena, const struct questionnaire *questionnaire)
 	struct answer_setting setting = { questionnaire, "fr", 0, answers };
 	struct column *columns;
 
+	lint_questionnaire(arena, questionnaire, arena_new(arena, struct lint_warnings));
 	answers_calculate(questionnaire, arena, answers, 0);
 	answers_relevance(questionnaire, arena, answers, 0, relevant);
 	answers_hash(arena, questionnaire, answers, 0);

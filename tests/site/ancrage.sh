@@ -38,6 +38,11 @@ ancrage consultation list
 claim "surveys are listed" says "partage-personnes"
 ancrage questionnaire check src/samples/information-sharing/supported-persons.json
 claim "a sample has no fault" test "$status" = 0
+claim "a sample is given no advice" says_not warning
+sed 's|Qui vous|QUI VOUS|' src/samples/attractiveness/professionals.json >"$scratch/loud.json"
+ancrage questionnaire publish "$scratch/loud.json"
+claim "a questionnaire is published with advice" test "$status" = 0
+claim "advice has its place and its rule" says "$scratch/loud.json: warning: sections[0].questions[1].label.fr: Words in capitals"
 echo '{"schema":1}' >"$scratch/faulty.json"
 ancrage questionnaire publish "$scratch/faulty.json"
 claim "a faulty questionnaire is refused" test "$status" = 1
