@@ -2,13 +2,35 @@
 
 #include "base/arena.h"
 #include "questionnaire/logic.h"
+#include "questionnaire/order.h"
 #include "text/text.h"
+
+static void find_walk(struct journey *journey)
+{
+	const struct questionnaire *questionnaire = journey->questionnaire;
+	int *walk = arena_array(journey->arena, int, (size_t)questionnaire->question_count + 1);
+	int *page_of = arena_array(journey->arena, int, (size_t)questionnaire->question_count + 1);
+
+	for (int i = 0; i < questionnaire->section_count; i++) {
+		const struct section *section = &questionnaire->sections[i];
+		const int *order = order_questions(journey->arena, questionnaire, section, journey->setting.seed);
+
+		for (int n = 0; n < section->count; n++) {
+			walk[section->first + n] = order[n];
+			page_of[order[n]] = section->first + n;
+		}
+	}
+	journey->walk = walk;
+	journey->page_of = page_of;
+}
 
 void journey_look(struct journey *journey)
 {
 	int32_t today = journey->setting.today;
 
 	answers_calculate(journey->questionnaire, journey->arena, journey->answers, today);
+	if (!journey->walk)
+		find_walk(journey);
 	journey->setting.answers = journey->answers;
 	journey->setting.logic = NULL;
 	journey->setting.logic = logic_seen(&journey->setting, journey->arena);
@@ -25,17 +47,24 @@ int journey_pages(const struct journey *journey)
 
 int journey_page_of(const struct journey *journey, const struct question *question)
 {
-	return journey->paging == A_SECTION_PER_PAGE ? question->section : question->number;
+	return journey->paging == A_SECTION_PER_PAGE ? question->section : journey->page_of[question->number];
 }
 
 int journey_questions(const struct journey *journey, int page, int *count)
 {
 	if (journey->paging == A_QUESTION_PER_PAGE) {
 		*count = 1;
-		return page;
+		return journey->walk[page];
 	}
 	*count = journey->questionnaire->sections[page].count;
 	return journey->questionnaire->sections[page].first;
+}
+
+const int *journey_order(const struct journey *journey, int page)
+{
+	int count, first = journey_questions(journey, page, &count);
+
+	return &journey->walk[journey->paging == A_QUESTION_PER_PAGE ? page : first];
 }
 
 int journey_is_on_way(const struct journey *journey, int page)
@@ -65,6 +94,15 @@ int journey_previous(const struct journey *journey, int page)
 		if (journey_is_on_way(journey, page))
 			return page;
 	return NO_PAGE;
+}
+
+int journey_begins_section(const struct journey *journey, int page)
+{
+	const struct question *questions = journey->questionnaire->questions;
+	int count, before = journey_previous(journey, page);
+
+	return before == NO_PAGE || questions[journey_questions(journey, before, &count)].section !=
+		questions[journey_questions(journey, page, &count)].section;
 }
 
 int journey_step(const struct journey *journey, int page, int *steps)

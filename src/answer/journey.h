@@ -2,8 +2,9 @@
  * journey: the way through a questionnaire, page by page: which page comes
  * next, which are skipped, what is still missing before sending. Pure.
  *
- * Pages are numbered from 0: sections, or questions, as the survey says. A
- * page is on the way if one of its questions is relevant.
+ * Pages are numbered from 0: sections, or questions in the order in which they
+ * are asked (questionnaire/order.h), as the survey says. A page is on the way if
+ * one of its questions is relevant, and ever drawn.
  */
 #ifndef ANSWER_JOURNEY_H
 #define ANSWER_JOURNEY_H
@@ -19,6 +20,7 @@ struct journey {
 	unsigned char *relevant;	/* by question; journey_look() renews it */
 	unsigned char *widened;		/* by question of the page taken: left empty, and now has more choices */
 	enum paging paging;
+	const int *walk, *page_of;	/* A_QUESTION_PER_PAGE: the question of a page, the page of a question; journey_look() makes them */
 };
 
 enum { NO_PAGE = -1 };
@@ -31,6 +33,12 @@ int journey_page_of(const struct journey *journey, const struct question *questi
 
 /* The questions of a page: first and how many. */
 int journey_questions(const struct journey *journey, int page, int *count);
+
+/* The numbers of the same in the order to draw them. */
+const int *journey_order(const struct journey *journey, int page);
+
+/* Is it the first page of its section that is on the way? */
+int journey_begins_section(const struct journey *journey, int page);
 
 int journey_is_on_way(const struct journey *journey, int page);
 int journey_next(const struct journey *journey, int page);	/* from NO_PAGE: the first; NO_PAGE: all are done */

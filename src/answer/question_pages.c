@@ -101,14 +101,19 @@ static const char *summary_words(const struct sheet *sheet, const struct questio
 static int collect_errors(struct sheet *sheet, struct page_error *errors)
 {
 	const struct journey *journey = &sheet->passage->journey;
-	int number, first = journey_questions(journey, sheet->page, &number), count = 0;
+	const int *order = journey_order(journey, sheet->page);
+	int number, count = 0;
 
-	for (int i = first; sheet->errors && i < first + number; i++)
+	journey_questions(journey, sheet->page, &number);
+	for (int n = 0; sheet->errors && n < number; n++) {
+		int i = order[n];
+
 		if (sheet->errors[i])
 			errors[count++] = (struct page_error){
 				summary_words(sheet, &journey->questionnaire->questions[i]),
 				question_id(journey->arena, &journey->questionnaire->questions[i])
 			};
+	}
 	return count;
 }
 
@@ -116,9 +121,12 @@ static void draw_questions(struct sheet *sheet)
 {
 	struct passage *passage = sheet->passage;
 	const struct journey *journey = &passage->journey;
-	int count, first = journey_questions(journey, sheet->page, &count);
+	const int *order = journey_order(journey, sheet->page);
+	int count;
 
-	for (int i = first; i < first + count; i++) {
+	journey_questions(journey, sheet->page, &count);
+	for (int n = 0; n < count; n++) {
+		int i = order[n];
 		const struct question *question = &journey->questionnaire->questions[i];
 		int is_moved = question == sheet->moved && !sheet->errors[i];
 		const struct drawing drawing = {
@@ -183,7 +191,7 @@ static void draw_sheet(struct sheet *sheet)
 		html_print(&passage->reply->body, "<h1>%s</h1>\n", title);
 	else if (title)
 		html_print(&passage->reply->body, "<p class=\"section\">%s</p>\n", title);
-	if (first == section->first)
+	if (journey_begins_section(journey, sheet->page))
 		draw_section_head(sheet, section);
 	passage_begin_form(passage, passage_page_url(passage, sheet->page));
 	draw_first_button(sheet);

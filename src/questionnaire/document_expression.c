@@ -7,6 +7,7 @@
 #include "questionnaire/document_reader.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -46,6 +47,7 @@ struct document_rule {
 struct document_reach {
 	enum progress progress;
 	int latest;
+	uint64_t sections[(MOST_QUESTIONS + 63) / 64];	/* where those questions stand, a bit each */
 };
 
 /* One reading of an expression. */
@@ -143,23 +145,38 @@ static int is_calculated(const struct document_reader *reader, const struct ques
 	return reader->calculated[question->number];
 }
 
-/* The later of the two, a calculation standing for what it is computed from. */
-static int later(const struct document_reader *reader, int latest, const struct expression *expression)
+static void add_section(struct document_reach *reach, const struct question *question)
+{
+	reach->sections[question->section / 64] |= (uint64_t)1 << question->section % 64;
+}
+
+static void add_reach(struct document_reach *reach, const struct document_reach *other)
+{
+	for (size_t i = 0; i < sizeof(reach->sections) / sizeof(*reach->sections); i++)
+		reach->sections[i] |= other->sections[i];
+	if (other->latest > reach->latest)
+		reach->latest = other->latest;
+}
+
+/* What it reads besides, a calculation standing for what it is computed from. */
+static void reach_further(const struct document_reader *reader, struct document_reach *reach,
+			  const struct expression *expression)
 {
 	const int *slots;
 	int count = expression ? expression_slots(expression, &slots) : 0;
 
 	for (int i = 0; i < count; i++) {
 		int number = slots[i] / SLOTS;
+		struct document_reach one = { DONE, number };
 
 		if (number >= reader->questionnaire->question_count)
 			continue;
 		if (reader->calculated[number])
-			number = reader->reaches[number].latest;
-		if (number > latest)
-			latest = number;
+			one = reader->reaches[number];
+		else
+			add_section(&one, &reader->questionnaire->questions[number]);
+		add_reach(reach, &one);
 	}
-	return latest;
 }
 
 /* 0 where it is computed from itself, by whatever way. */
@@ -179,9 +196,29 @@ static int settle(struct document_reader *reader, const struct question *questio
 			return 0;
 		}
 		compile(reader, rule);
-		reach->latest = later(reader, reach->latest, *rule->target);
+		reach_further(reader, reach, *rule->target);
 	}
 	reach->progress = DONE;
+	return 1;
+}
+
+/* Does the rule stand among questions in an order of chance, and depend on another of them? */
+static int depends_on_chance(struct search *search, const struct question *question)
+{
+	const struct questionnaire *questionnaire = search->reader->questionnaire;
+	struct document_reach reach = search->reader->reaches[question->number];
+	int section;
+
+	if (search->rule->reached >= questionnaire->question_count)
+		return 0;
+	section = questionnaire->questions[search->rule->reached].section;
+	if (!is_calculated(search->reader, question))
+		add_section(&reach, question);
+	if (!questionnaire->sections[section].is_random || !(reach.sections[section / 64] >> section % 64 & 1))
+		return 0;
+	search->why = text_print(search->reader->arena,
+		_("The questions of this section are asked in an order of chance: none may depend on another, here on “%s”."),
+		question->name);
 	return 1;
 }
 
@@ -211,6 +248,8 @@ static int find_calculation(struct search *search, const struct question *questi
 			_("“%s” is computed from questions that do not stand before this place."), question->name);
 		return 0;
 	}
+	if (depends_on_chance(search, question))
+		return 0;
 	if (!question->calculation) {
 		search->found_doubtful = 1;
 		return 1;
@@ -248,8 +287,10 @@ static const struct question *find_question(struct search *search, const char *n
 	question = &reader->questionnaire->questions[found->number];
 	if (found->is_doubtful)
 		search->found_doubtful = 1;
-	if (found->number < search->rule->reached || is_calculated(reader, question))
+	if (is_calculated(reader, question))
 		return question;
+	if (found->number < search->rule->reached)
+		return depends_on_chance(search, question) ? NULL : question;
 	search->why = search->rule->role == PIPING ?
 		_("A wording only tells answers to questions that stand before it.") :
 		_("An expression only refers to questions that stand before it.");

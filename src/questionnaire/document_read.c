@@ -14,7 +14,7 @@ static const char *const document_keys[] = {
 };
 
 static const char *const section_keys[] = {
-	"name", "title", "intro", "relevant", "questions", NULL
+	"name", "title", "intro", "relevant", "random", "questions", NULL
 };
 
 static const char *const question_keys[] = {
@@ -200,6 +200,7 @@ static void read_section(struct document_reader *reader, json_t *object, int num
 			reader_fault(reader, "name", _("This name is already used."));
 	section->title = reader_required_wording(reader, object, "title");
 	section->intro = reader_wording(reader, object, "intro");
+	section->is_random = reader_flag(reader, object, "random");
 	reader_expression(reader, object, "relevant", &section->relevant);
 	read_questions(reader, object, section, number);
 }

@@ -1,7 +1,7 @@
 #include "questionnaire/order.h"
 
 #include "base/arena.h"
-#include "questionnaire/question.h"
+#include "questionnaire/questionnaire.h"
 
 /* SplitMix64 (Steele, Lea, Flood). */
 static uint64_t next_random(uint64_t *state)
@@ -13,12 +13,12 @@ static uint64_t next_random(uint64_t *state)
 	return z ^ z >> 31;
 }
 
-/* Questions of one draft have orders that know nothing of each other: by their names (FNV-1a). */
-static uint64_t state_of(const struct question *question, uint32_t seed)
+/* Questions and sections of one draft have orders that know nothing of each other: by their names (FNV-1a). */
+static uint64_t state_of(const char *name, uint32_t seed)
 {
 	uint64_t state = 0xcbf29ce484222325u;
 
-	for (const char *c = question->name; *c; c++)
+	for (const char *c = name; *c; c++)
 		state = (state ^ (unsigned char)*c) * 0x100000001b3u;
 	return state ^ seed;
 }
@@ -43,9 +43,30 @@ const int *order_choices(struct arena *arena, const struct question *question, u
 			moving[count++] = i;
 	/* Where there are rows, the choices are a scale. */
 	if (question->is_random && seed && !question->row_count)
-		shuffle(moving, count, state_of(question, seed));
+		shuffle(moving, count, state_of(question->name, seed));
 	for (int i = 0; i < question->choice_count; i++)
 		order[i] = question->choices[i].exclusive || question->choices[i].say_which ? i : moving[next++];
+	return order;
+}
+
+const int *order_questions(struct arena *arena, const struct questionnaire *questionnaire,
+			   const struct section *section, uint32_t seed)
+{
+	int *order = arena_array(arena, int, (size_t)section->count + 1);
+	int *moving = arena_array(arena, int, (size_t)section->count + 1), count = 0, next = 0;
+
+	for (int i = 0; i < section->count; i++) {
+		order[i] = section->first + i;
+		if (question_is_asked(&questionnaire->questions[order[i]]))
+			moving[count++] = order[i];
+	}
+	if (!section->is_random || !seed)
+		return order;
+	/* No question has a name that begins so. */
+	shuffle(moving, count, state_of(arena_print(arena, ".%s", section->name), seed));
+	for (int i = 0; i < section->count; i++)
+		if (question_is_asked(&questionnaire->questions[order[i]]))
+			order[i] = moving[next++];
 	return order;
 }
 
@@ -56,6 +77,6 @@ const int *order_rows(struct arena *arena, const struct question *question, uint
 	for (int i = 0; i < question->row_count; i++)
 		order[i] = i;
 	if (question->is_random && seed)
-		shuffle(order, question->row_count, state_of(question, seed));
+		shuffle(order, question->row_count, state_of(question->name, seed));
 	return order;
 }

@@ -1,6 +1,6 @@
 /*
- * order: the order in which choices and rows are shown, where a question says
- * "random": one of chance, made from the seed of the draft, the same each time
+ * order: the order in which choices, rows and questions are shown, where their
+ * question or section says "random": one of chance, made from the seed of the draft, the same each time
  * it is made from the same seed, on every machine.
  */
 #ifndef QUESTIONNAIRE_ORDER_H
@@ -10,6 +10,8 @@
 
 struct arena;
 struct question;
+struct questionnaire;
+struct section;
 
 /*
  * Numbers of all choices in the order to show them. Those that exclude all
@@ -20,5 +22,12 @@ const int *order_choices(struct arena *arena, const struct question *question, u
 
 /* The same of the rows. */
 const int *order_rows(struct arena *arena, const struct question *question, uint32_t seed);
+
+/*
+ * Numbers of the section's questions in the order to ask them; section->count
+ * of them. Notes and calculations stay where the document has them.
+ */
+const int *order_questions(struct arena *arena, const struct questionnaire *questionnaire,
+			   const struct section *section, uint32_t seed);
 
 #endif

@@ -105,6 +105,17 @@ int choice_named(const struct question *question, const char *name, size_t lengt
 	return -1;
 }
 
+int questionnaire_is_random(const struct questionnaire *questionnaire)
+{
+	for (int i = 0; i < questionnaire->section_count; i++)
+		if (questionnaire->sections[i].is_random)
+			return 1;
+	for (int i = 0; i < questionnaire->question_count; i++)
+		if (questionnaire->questions[i].is_random)
+			return 1;
+	return 0;
+}
+
 int question_is_asked(const struct question *question)
 {
 	return !question->calculation && !question_kinds[question->kind].is_only_shown;

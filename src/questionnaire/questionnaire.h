@@ -41,6 +41,7 @@ struct section {
 	const char *name;
 	struct wording title, intro;
 	struct expression *relevant;	/* NULL: always */
+	int is_random;			/* its questions are asked in an order of chance */
 	int first, count;		/* its questions */
 };
 
@@ -80,6 +81,9 @@ const char *media_in(const struct questionnaire *questionnaire, const struct med
 /* NULL where there is none of that name. */
 const struct question *question_named(const struct questionnaire *questionnaire, const char *name);
 int choice_named(const struct question *question, const char *name, size_t length);	/* or -1 */
+
+/* Does anything in it stand in an order of chance (questionnaire/order.h)? */
+int questionnaire_is_random(const struct questionnaire *questionnaire);
 
 /* Does somebody answer it? Notes are only shown, calculations follow from other answers. */
 int question_is_asked(const struct question *question);

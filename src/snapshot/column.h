@@ -44,10 +44,20 @@ struct snapshot_column {
 	int is_wide;		/* states of two bytes */
 };
 
-/* The submission's own columns stand first, in this order. */
+/*
+ * The submission's own columns stand first, in this order; a snapshot taken
+ * before there were so many has the first ones of them.
+ *
+ * The seed is what an order of chance was made from, so that it can be studied
+ * what the order does; a submission whose questionnaire has no such order has
+ * none. It points to nobody: 16 bits that chance gave, which no page, cookie,
+ * log line or code ever held, and of an order seen on somebody's screen thousands
+ * of seeds are the origin. Yet seldom do two rows have the same, so it serves to make the
+ * orders again, and is itself neither tallied nor exported.
+ */
 enum own_column {
 	OWN_VERSION, OWN_AUDIENCE, OWN_MODE, OWN_PEOPLE, OWN_LANGUAGE, OWN_DAY, OWN_BODY, OWN_COLLEGE,
-	OWN_TERRITORY, OWN_GENERATED, OWN_COLUMNS
+	OWN_TERRITORY, OWN_GENERATED, OWN_SEED, OWN_COLUMNS
 };
 
 extern const char *const shape_names[COLUMN_SHAPES];

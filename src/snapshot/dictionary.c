@@ -39,10 +39,10 @@ const char *dictionary_write(struct arena *arena, const struct snapshot *snapsho
 		if (i == 0)
 			buffer_add_text(&out, ",\"submission\":[");
 		else
-			buffer_add_text(&out, i == OWN_COLUMNS ? "],\"questions\":[" : ",");
+			buffer_add_text(&out, i == snapshot->own_count ? "],\"questions\":[" : ",");
 		write_column(&out, &snapshot->columns[i]);
 	}
-	buffer_add_text(&out, snapshot->column_count > OWN_COLUMNS ? "]}" : "],\"questions\":[]}");
+	buffer_add_text(&out, snapshot->column_count > snapshot->own_count ? "]}" : "],\"questions\":[]}");
 	return out.bytes;
 }
 
@@ -84,23 +84,33 @@ static int read_column(struct arena *arena, const json_t *object, struct snapsho
 	return read_codes(arena, json_object_get(object, "codes"), column);
 }
 
+/* How many a snapshot of that format has; 0 for a format that is not known. */
+static size_t own_columns(json_int_t format)
+{
+	static const size_t columns[DICTIONARY_FORMAT + 1] = { 0, OWN_SEED, OWN_COLUMNS };
+
+	return format >= 0 && format <= DICTIONARY_FORMAT ? columns[format] : 0;
+}
+
 static int read_all(struct arena *arena, const json_t *root, struct snapshot *snapshot)
 {
 	const json_t *own = json_object_get(root, "submission"), *questions = json_object_get(root, "questions");
 	const json_t *rows = json_object_get(root, "segment_rows");
+	size_t own_count = own_columns(json_integer_value(json_object_get(root, "format")));
 	size_t count = json_array_size(own) + json_array_size(questions);
 
-	if (json_integer_value(json_object_get(root, "format")) != DICTIONARY_FORMAT ||
+	if (!own_count ||
 	    json_integer_value(json_object_get(root, "submissions")) != snapshot->submissions ||
 	    json_integer_value(rows) < 1 || json_integer_value(rows) > INT32_MAX ||
-	    json_array_size(own) != OWN_COLUMNS || count > MOST_COLUMNS)
+	    json_array_size(own) != own_count || count > MOST_COLUMNS)
 		return 0;
 	snapshot->segment_rows = (int)json_integer_value(rows);
+	snapshot->own_count = (int)own_count;
 	snapshot->column_count = (int)count;
 	snapshot->columns = arena_array(arena, struct snapshot_column, count);
 	for (size_t i = 0; i < count; i++) {
-		const json_t *object = i < OWN_COLUMNS ? json_array_get(own, i) :
-			json_array_get(questions, i - OWN_COLUMNS);
+		const json_t *object = i < own_count ? json_array_get(own, i) :
+			json_array_get(questions, i - own_count);
 
 		if (!read_column(arena, object, &snapshot->columns[i]))
 			return 0;

@@ -2,7 +2,7 @@
  * dictionary: what the columns of a snapshot are, as JSON that is hashed with
  * them and that others can read:
  *
- *	{"format":1,"survey":"slug","submissions":2351,"segment_rows":65536,
+ *	{"format":2,"survey":"slug","submissions":2351,"segment_rows":65536,
  *	 "submission":[{"name":"version","shape":"code","codes":["9f86d0..."]},...],
  *	 "questions":[{"name":"agreement","part":"time","shape":"code","codes":["no","yes"]},...]}
  *
@@ -14,7 +14,8 @@
 
 #include "snapshot/snapshot.h"
 
-enum { DICTIONARY_FORMAT = 1 };
+/* Those of format 1 have no column of the seed, and can still be read. */
+enum { DICTIONARY_FORMAT = 2 };
 
 const char *dictionary_write(struct arena *arena, const struct snapshot *snapshot);
 

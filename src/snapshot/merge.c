@@ -36,6 +36,7 @@ static const struct {
 	[OWN_COLLEGE] = { "college", SHAPE_CODE },
 	[OWN_TERRITORY] = { "territory", SHAPE_CODE },
 	[OWN_GENERATED] = { "generated", SHAPE_CODE, generated_codes, 2 },
+	[OWN_SEED] = { "seed", SHAPE_NUMBER },
 };
 
 static void make_room(struct merge *merge, int room)
@@ -145,6 +146,7 @@ const struct scan_plan *merge_add(struct merge *merge, const struct questionnair
 
 	own_code(merge, OWN_VERSION, version, strlen(version));
 	plan->questions = questions;
+	plan->is_random = questionnaire_is_random(questionnaire);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
 		struct column *columns;

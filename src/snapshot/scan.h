@@ -45,6 +45,7 @@ struct scan_question {
 struct scan_plan {
 	const struct scan_question *questions;	/* those that have columns, in document order */
 	int question_count;
+	int is_random;		/* something in it stands in an order of chance */
 };
 
 struct scan_fault {

@@ -46,7 +46,7 @@ struct snapshot {
 	struct hash hash;
 	const char *dictionary;	/* JSON, as hashed */
 	struct snapshot_column *columns;	/* the submission's own first; NULL in a list */
-	int column_count;
+	int own_count, column_count;	/* OWN_COLUMNS, or the fewer there were; all */
 	int segment_rows;	/* rows of every segment but the last */
 };
 

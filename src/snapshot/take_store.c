@@ -69,6 +69,7 @@ static void plan_versions(struct take *take)
 		if (!take->plans[i])
 			refuse(take, 0, _("The questionnaire has a kind of question that snapshots do not hold."));
 	}
+	take->snapshot->own_count = OWN_COLUMNS;
 	take->snapshot->column_count = merge_columns(take->merge, &take->snapshot->columns);
 	take->snapshot->segment_rows = segment_room(take->snapshot->columns, take->snapshot->column_count);
 }
@@ -217,6 +218,14 @@ static void read_id(struct take *take, struct query *query, int row)
 	memcpy(segment->salts + ROW_SALT * (size_t)row, receipt.bytes, ROW_SALT);
 }
 
+static void read_seed(struct take *take, struct query *query, int version, int row)
+{
+	int64_t seed = query_number(query);
+
+	if (!take->fault && seed && take->plans[version]->is_random)
+		cell_put_number(&take->segment->cells[OWN_SEED], row, (double)seed);
+}
+
 static void read_answers(struct take *take, struct query *query, int version, int row)
 {
 	struct scan_fault fault;
@@ -249,6 +258,7 @@ static void read_row(struct take *take, struct query *query, int row)
 	generated = query_number(query) != 0;
 	put_code(take, OWN_GENERATED, row, generated);
 	take->snapshot->generated += generated;
+	read_seed(take, query, version, row);
 	read_answers(take, query, version, row);
 	arena_reset(&take->row);
 }
@@ -262,7 +272,7 @@ static int read_rows(struct take *take)
 {
 	struct query *query = db_stream(take->db,
 		"SELECT id, receipt_hash, version_hash, audience, mode, people, language,"
-		" DATEDIFF(day, '1970-01-01'), body, college, territory, generated, answers"
+		" DATEDIFF(day, '1970-01-01'), body, college, territory, generated, seed, answers"
 		" FROM submission WHERE survey = ? AND id > ? AND test = 0 ORDER BY id LIMIT ?");
 	int rows = 0;
 

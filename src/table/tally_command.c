@@ -47,16 +47,18 @@ static void write_json(struct command *command, const struct snapshot *snapshot,
 	for (int i = 0; i < snapshot->column_count; i++) {
 		struct tally_subject subject = { 0 };
 
-		if (i >= OWN_COLUMNS)
+		if (i == OWN_SEED && i < snapshot->own_count)
+			continue;
+		if (i >= snapshot->own_count)
 			subject = tally_subject_of(&snapshot->columns[i], versions,
 						   snapshot->columns[OWN_VERSION].code_count);
 		if (i == 0)
 			buffer_add_text(&command->out, ",\"submission\":[");
 		else
-			buffer_add_text(&command->out, i == OWN_COLUMNS ? "],\"questions\":[" : ",");
+			buffer_add_text(&command->out, i == snapshot->own_count ? "],\"questions\":[" : ",");
 		tally_write_json(&command->out, tallies[i], subject);
 	}
-	buffer_add_text(&command->out, snapshot->column_count > OWN_COLUMNS ? "]}\n" : "],\"questions\":[]}\n");
+	buffer_add_text(&command->out, snapshot->column_count > snapshot->own_count ? "]}\n" : "],\"questions\":[]}\n");
 }
 
 int tally_command(struct command *command)
@@ -76,6 +78,6 @@ int tally_command(struct command *command)
 	if (has_option(command, "--json"))
 		write_json(command, snapshot, tallies, versions);
 	else
-		write_text(command, snapshot, tallies, versions, OWN_COLUMNS);
+		write_text(command, snapshot, tallies, versions, snapshot->own_count);
 	return COMMAND_DONE;
 }

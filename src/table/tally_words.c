@@ -50,6 +50,14 @@ static const char *code_label(struct arena *arena, struct tally_subject subject,
 	return end ? text_print(arena, _("%1$s: %2$s"), code, end) : code;
 }
 
+/* Of a calculation nobody need have written one. */
+static const char *question_label(struct tally_subject subject)
+{
+	const char *label = wording(subject, &subject.question->label);
+
+	return label ? label : subject.question->name;
+}
+
 static const char *part_label(struct tally_subject subject, const char *part)
 {
 	for (int i = 0; subject.question && i < subject.question->row_count; i++)
@@ -290,7 +298,7 @@ void tally_write_text(struct buffer *out, const struct tally *tally, struct tall
 
 	buffer_print(out, "%s%s%s", column->name, column->part ? "." : "", column->part ? column->part : "");
 	if (subject.question)
-		buffer_print(out, "  %s", wording(subject, &subject.question->label));
+		buffer_print(out, "  %s", question_label(subject));
 	if (subject.question && column->part)
 		buffer_print(out, " – %s", part_label(subject, column->part));
 	buffer_add_text(out, "\n");
@@ -449,7 +457,7 @@ void tally_write_json(struct buffer *out, const struct tally *tally, struct tall
 		add_json_text(out, "part", column->part);
 	add_json_text(out, "shape", shape_names[column->shape]);
 	if (subject.question)
-		add_json_text(out, "label", wording(subject, &subject.question->label));
+		add_json_text(out, "label", question_label(subject));
 	if (subject.question && column->part)
 		add_json_text(out, "part_label", part_label(subject, column->part));
 	buffer_print(out, ",\"rows\":%lld,\"erased\":%lld", (long long)tally->rows, (long long)tally->erased);

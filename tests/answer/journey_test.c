@@ -63,7 +63,7 @@ static const char *posted_text(const void *context, const char *name, int nth)
 	return NULL;
 }
 
-static struct journey begin_with(const char *json, enum paging paging)
+static struct journey begin_with_seed(const char *json, enum paging paging, uint32_t seed)
 {
 	struct document_faults faults = { 0 };
 	struct questionnaire *questionnaire = document_read(&arena, json, strlen(json), &faults);
@@ -71,11 +71,16 @@ static struct journey begin_with(const char *json, enum paging paging)
 
 	if (!questionnaire)
 		fail_msg("%s: %s", faults.fault[0].path, faults.fault[0].words);
-	journey.setting = (struct answer_setting){ questionnaire, "fr", 20000, NULL };
+	journey.setting = (struct answer_setting){ questionnaire, "fr", 20000, .seed = seed };
 	journey.answers = answers_new(&arena, questionnaire);
 	journey.relevant = arena_take(&arena, 100);
 	journey_look(&journey);
 	return journey;
+}
+
+static struct journey begin_with(const char *json, enum paging paging)
+{
+	return begin_with_seed(json, paging, 0);
 }
 
 static struct journey begin(enum paging paging)
@@ -241,6 +246,41 @@ static void calculations_are_not_on_the_way(void **state)
 	assert_int_equal(journey_unseen_page(&journey, 0), 3);
 }
 
+/* One by one too; the check page and what is sent keep the document's order. */
+static void questions_in_an_order_of_chance_are_walked_in_it(void **state)
+{
+	static const char mixed[] =
+		"{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},\"sections\":["
+		"{\"name\":\"one\",\"title\":{\"fr\":\"Un\"},\"random\":true,\"questions\":["
+		" {\"name\":\"a\",\"kind\":\"line\",\"label\":{\"fr\":\"?\"}},{\"name\":\"b\",\"kind\":\"line\",\"label\":{\"fr\":\"?\"}},"
+		" {\"name\":\"c\",\"kind\":\"line\",\"label\":{\"fr\":\"?\"}}]},"
+		"{\"name\":\"two\",\"title\":{\"fr\":\"Deux\"},\"questions\":[{\"name\":\"d\",\"kind\":\"line\",\"label\":{\"fr\":\"?\"}}]}]}";
+	int first[3] = { 0 }, count;
+
+	(void)state;
+	for (uint32_t seed = 1; seed <= 60; seed++) {
+		struct journey journey = begin_with_seed(mixed, A_QUESTION_PER_PAGE, seed);
+		int seen = 0;
+
+		for (int page = 0; page < 4; page++) {
+			int question = journey_questions(&journey, page, &count);
+
+			assert_int_equal(count, 1);
+			assert_int_equal(*journey_order(&journey, page), question);
+			assert_int_equal(journey_page_of(&journey, &journey.questionnaire->questions[question]), page);
+			assert_int_equal(journey_begins_section(&journey, page), page == 0 || page == 3);
+			seen |= 1 << question;
+		}
+		assert_int_equal(seen, 15);
+		assert_int_equal(journey_questions(&journey, 3, &count), 3);
+		first[journey_questions(&journey, 0, &count)]++;
+		journey = begin_with_seed(mixed, A_SECTION_PER_PAGE, seed);
+		assert_int_equal(journey_questions(&journey, 0, &count), 0);
+		assert_int_equal(count, 3);
+	}
+	assert_true(first[0] && first[1] && first[2]);
+}
+
 static void one_question_per_page_counts_questions(void **state)
 {
 	struct journey journey = begin(A_QUESTION_PER_PAGE);
@@ -299,6 +339,7 @@ int main(void)
 		cmocka_unit_test_teardown(choices_opened_by_their_own_page_are_shown_before_going_on, forget),
 		cmocka_unit_test_teardown(a_constraint_is_checked_with_what_came_with_it, forget),
 		cmocka_unit_test_teardown(calculations_are_not_on_the_way, forget),
+		cmocka_unit_test_teardown(questions_in_an_order_of_chance_are_walked_in_it, forget),
 		cmocka_unit_test_teardown(one_question_per_page_counts_questions, forget),
 		cmocka_unit_test_teardown(secrets_depend_on_the_instance_the_use_and_the_key, forget),
 		cmocka_unit_test_teardown(guessing_gets_slower_and_stops_getting_slower, forget),

@@ -33,7 +33,12 @@ const given = {
 	'q.plans.spaces': 'very_good', 'q.plans.days': 'passable', 'q.top.1': 'space', 'q.top.2': 'time', 'q.top.3': '',
 	'q.ranking.place.time': '2', 'q.ranking.place.training': '1', 'q.ranking.place.space': '', 'q.ranking.place.other': '3',
 	'q.shares.points.time': '60', 'q.shares.points.training': '40', 'q.shares.points.space': '', 'q.shares.points.other': '0',
+	'q.calm': 'yes', 'q.heard': 'no', 'q.useful': 'yes',
 };
+
+// The questions of the section that comes in an order of chance, as the pages ask them.
+const mixed = (page) => page.locator('input[name="asked"]').evaluateAll((all) =>
+	all.map((one) => one.value).filter((name) => ['calm', 'heard', 'useful', 'mixed_note'].includes(name)));
 
 async function begin(visitor, slug) {
 	await visitor.go(`/survey/${slug}`);
@@ -87,7 +92,18 @@ test('every kind, in French, without JavaScript, at 320 px', () => visit({ name:
 	assert.equal(await values(visitor.page, 'q.places'), shown);
 	assert.match(shown, /^(town village|village town) elsewhere$/u);
 	await visitor.go(`/survey/${section}/check`);
+	// What is calculated is told where it has a label; a section in an order of chance is told in its own.
+	assert.equal(await told(visitor, 'Votre ancienneté'), 'Cinq ans ou plus');
+	assert.equal(await visitor.page.locator('.summary > div', { hasText: 'Votre ancienneté' }).locator('a').count(), 0);
+	assert.match(await visitor.text(), /serein[^]*écouté[^]*utile/u);
+	await visitor.go(`/survey/${section}/page/4`);
+	const asks = await mixed(visitor.page);
+	assert.equal(asks[0], 'mixed_note');
+	assert.equal([...asks].sort().join(' '), 'calm heard mixed_note useful');
+	await visitor.go(`/survey/${section}/check`);
 	const code = await send(visitor);
+	assert.match(asked(`SELECT answers FROM submission WHERE survey = (SELECT id FROM survey WHERE slug = '${section}')`)[0],
+		/"calm":"yes","heard":"no","useful":"yes","new_here":"old","alone":"no"\}$/u);
 	assert.ok(asked(`SELECT seed FROM submission WHERE survey = (SELECT id FROM survey WHERE slug = '${section}')`).includes(seed));
 	assert.ok(Number(seed) >= 1 && Number(seed) <= 65535);
 	// What was sent is read back with the words that are kept apart.
@@ -99,6 +115,41 @@ test('every kind, in French, without JavaScript, at 320 px', () => visit({ name:
 	assert.equal(await told(visitor, 'Où travaillez-vous'), 'En ville\nAilleurs : Sur un bateau');
 	assert.equal(await told(visitor, 'Votre adresse électronique'), 'jeanne@exemple.fr');
 	assert.match(await told(visitor, 'Partagez le budget'), /Du temps : 60\s+De la formation : 40/u);
+}));
+
+test('one by one, an order of chance is walked back and forth', () => visit({ name: 'kinds-mixed', width: 320, height: 640, javascript: false }, async (visitor) => {
+	const walked = [], others = new Set();
+
+	await begin(visitor, alone);
+	for (let pages = 0; !(await mixed(visitor.page)).includes('mixed_note'); pages++) {
+		assert.ok(pages < 40);
+		await fill(visitor.page, given);
+		await visitor.press('next');
+	}
+	assert.match(await visitor.text(), /ordre tiré au sort/u);
+	while (!visitor.path().endsWith('/check')) {
+		walked.push(...await mixed(visitor.page));
+		await fill(visitor.page, given);
+		await visitor.press('next');
+	}
+	assert.equal(walked.length, 4);
+	// "Change" leads to the page where it was asked, "Back" to the one before.
+	await visitor.follow(() => visitor.page.locator(`a[href$="#q-${walked[3]}"]`).click());
+	assert.deepEqual(await mixed(visitor.page), [walked[3]]);
+	await visitor.press('back');
+	assert.deepEqual(await mixed(visitor.page), [walked[2]]);
+	others.add(walked.join(' '));
+	for (let visits = 0; others.size < 2; visits++) {
+		assert.ok(visits < 20, 'all have the same order');
+		await visit({ name: `kinds-mixed-${visits}` }, async (other) => {
+			await begin(other, section);
+			for (let pages = 0; pages < 3; pages++) {
+				await fill(other.page, given);
+				await other.press('next');
+			}
+			others.add((await mixed(other.page)).join(' '));
+		});
+	}
 }));
 
 test('every kind, one by one, in Arabic, at 320 px', () => visit({ name: 'kinds-ar', language: 'ar', width: 320, height: 640 }, async (visitor) => {

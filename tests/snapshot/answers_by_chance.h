@@ -56,7 +56,10 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 		buffer_print(out, ",\"prefer_not\":%s", chance(with, 2) ? "true" : "false");
 	}
 	switch (kind) {
-	case QUESTION_CHOICE:	add_choices(out, "choices", "c", 2 + chance(with, 30)); break;
+	case QUESTION_CHOICE:
+		add_choices(out, "choices", "c", 2 + chance(with, 30));
+		buffer_print(out, ",\"random\":%s", chance(with, 2) ? "true" : "false");
+		break;
 	case QUESTION_CHOICES:	add_choices(out, "choices", "c", 2 + chance(with, 20)); break;
 	case QUESTION_MATRIX:
 		add_choices(out, "rows", "r", 1 + chance(with, 4));

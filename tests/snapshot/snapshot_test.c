@@ -30,7 +30,8 @@ static const char *own_name(const struct segment *segment, enum own_column colum
 
 static void own_cells_are(const struct segment *segment, int row, const struct sent *sent)
 {
-	double people;
+	int has_seed = sent->seed && questionnaire_is_random(sent->questionnaire);
+	double people, seed;
 	int32_t day;
 
 	assert_memory_equal(segment->ids + ROW_ID * (size_t)row, sent->id, ROW_ID);
@@ -46,6 +47,9 @@ static void own_cells_are(const struct segment *segment, int row, const struct s
 	assert_int_equal((int)people, sent->people);
 	memcpy(&day, segment->cells[OWN_DAY].values + sizeof(day) * (size_t)row, sizeof(day));
 	assert_int_equal(day, day_of(2026, 2, 28));
+	memcpy(&seed, segment->cells[OWN_SEED].values + sizeof(seed) * (size_t)row, sizeof(seed));
+	assert_int_equal((int)seed, has_seed ? sent->seed : 0);
+	assert_int_equal(own_state(segment, OWN_SEED, row), has_seed ? CELL_GIVEN : CELL_NOT_ASKED);
 }
 
 static void a_snapshot_holds_what_was_sent(void **state)
@@ -166,6 +170,39 @@ static void the_hash_is_that_of_its_definition(void **state)
 	buffer_add(&all, hash.bytes, HASH_SIZE);
 	hash = hash_of(all.bytes, all.length);
 	assert_true(hash_is_same(&hash, &snapshot->hash));
+}
+
+static const char *without(const char *text, const char *part)
+{
+	const char *at = strstr(text, part);
+
+	assert_non_null(at);
+	return arena_print(&arena, "%.*s%s", (int)(at - text), text, at + strlen(part));
+}
+
+/* Snapshots taken before there were seeds stay readable, and what is newer than this program is not. */
+static void older_snapshots_are_read(void **state)
+{
+	struct chance with = { 6 };
+	struct survey survey;
+	struct snapshot snapshot, older, newer;
+	const char *old;
+
+	(void)state;
+	answered_survey(&with, &survey, "t-older", 5, 3);
+	snapshot = older = newer = *take(&survey, SNAPSHOT_FROZEN);
+	old = without(snapshot.dictionary, ",{\"name\":\"seed\",\"shape\":\"number\"}");
+	assert_int_equal(strncmp(old, "{\"format\":2", 11), 0);
+	older.dictionary = arena_print(&arena, "{\"format\":1%s", old + 11);
+	assert_true(dictionary_read(&arena, &older));
+	assert_int_equal(older.own_count, 10);
+	assert_int_equal(older.column_count, snapshot.column_count - 1);
+	assert_text(older.columns[10].name, snapshot.columns[11].name);
+	assert_text(dictionary_write(&arena, &older), old);
+	newer.dictionary = arena_print(&arena, "{\"format\":3%s", snapshot.dictionary + 11);
+	assert_false(dictionary_read(&arena, &newer));
+	newer.dictionary = old;
+	assert_false(dictionary_read(&arena, &newer));
 }
 
 /* --- versions */
@@ -514,6 +551,7 @@ int main(void)
 		test_of_work(nothing_sent_is_a_snapshot_too),
 		test_of_work(the_same_data_gives_the_same_hash),
 		test_of_work(the_hash_is_that_of_its_definition),
+		test_of_work(older_snapshots_are_read),
 		test_of_work(versions_are_merged_by_names),
 		test_of_work(what_the_questionnaire_does_not_say_is_refused),
 		test_of_work(a_version_that_the_survey_never_used_is_refused),

@@ -104,7 +104,7 @@ struct sent {
 	enum mode mode;
 	int people;
 	const char *territory, *college;
-	int generated, test;
+	int generated, test, seed;
 };
 
 static inline struct hash hash_by_chance(struct chance *with)
@@ -132,6 +132,7 @@ static inline struct sent sent_by_chance(struct chance *with, const struct quest
 	sent.territory = places[chance(with, 5)];
 	sent.college = chance(with, 2) ? "école & santé" : NULL;
 	sent.generated = chance(with, 10) == 0;
+	sent.seed = chance(with, 65536);
 	return sent;
 }
 
@@ -139,8 +140,8 @@ static inline void send(struct chance *with, const struct survey *survey, const 
 {
 	struct query *query = db_query(db,
 		"INSERT INTO submission (survey, id, version_hash, notice_hash, body, audience, mode, people, language, day,"
-		" generated, test, college, territory, key_hash, answers_hash, key_number, receipt_hash, answers)"
-		" VALUES (?, ?, ?, '', NULL, 'professionals', ?, ?, 'fr', '2026-02-28', ?, ?, ?, ?, ?, '', 1, ?, ?)");
+		" generated, test, college, territory, key_hash, answers_hash, key_number, seed, receipt_hash, answers)"
+		" VALUES (?, ?, ?, '', NULL, 'professionals', ?, ?, 'fr', '2026-02-28', ?, ?, ?, ?, ?, '', 1, ?, ?, ?)");
 	struct hash key = hash_by_chance(with), receipt = hash_by_chance(with);
 
 	query_give_number(query, survey->id);
@@ -153,6 +154,7 @@ static inline void send(struct chance *with, const struct survey *survey, const 
 	query_give_text(query, sent->college);
 	query_give_text(query, sent->territory);
 	query_give_hash(query, &key);
+	query_give_number(query, sent->seed);
 	query_give_hash(query, &receipt);
 	query_give_text(query, sent->answers);
 	assert_int_equal(query_end(query), 1);

@@ -121,6 +121,13 @@ static void is_near(double got, double wanted)
 		fail_msg("%.17g instead of %.17g", got, wanted);
 }
 
+/* Of large numbers that nearly make up for each other, digits are lost, here and there others. */
+static void is_near_sum(double got, double wanted, double largest)
+{
+	if (!(largest >= 1e12) || !(fabs(got - wanted) <= 1e-15 * largest))
+		is_near(got, wanted);
+}
+
 /* MariaDB's percentiles are decimals of ten digits: what is larger it cuts off. */
 static void quartile_is_near(double got, double wanted)
 {
@@ -144,7 +151,7 @@ static void summary_is_right(const struct tally_numbers *numbers, const struct p
 	query_give_text(query, place->whole);
 	assert_true(query_next(query));
 	assert_int_equal(numbers->count, query_number(query));
-	is_near(numbers->mean, query_double(query));
+	is_near_sum(numbers->mean, query_double(query), fmax(fabs(numbers->least), fabs(numbers->most)));
 	quartile_is_near(numbers->quartiles.first, query_double(query));
 	quartile_is_near(numbers->quartiles.median, query_double(query));
 	quartile_is_near(numbers->quartiles.third, query_double(query));
@@ -340,7 +347,8 @@ static void a_state_that_cannot_be_is_damage(void **state)
 	snapshot = take(&survey, SNAPSHOT_PROVISIONAL);
 	tallies = arena_array(&arena, struct tally *, (size_t)snapshot->column_count);
 	query = db_query(db, "UPDATE snapshot_cells SET cells = INSERT(cells, 50, 1, CHAR(249))"
-			 " WHERE number = 10 AND snapshot = ?");
+			 " WHERE number = ? AND snapshot = ?");
+	query_give_number(query, OWN_COLUMNS);
 	query_give_number(query, snapshot->id);
 	assert_int_equal(query_end(query), 1);
 	assert_int_equal(tallies_count(db, &arena, snapshot, 0, snapshot->column_count, tallies), FAULT_STORAGE);
