@@ -38,21 +38,21 @@ const struct field body_change_fields[] = {
 
 static void draw_kinds(const struct request *request, struct buffer *out, const struct body *above, const struct errors *errors)
 {
-	struct choice choices[BODY_KINDS + 1] = { 0 };
+	struct option choices[BODY_KINDS + 1] = { 0 };
 	int count = 0;
 
 	for (int kind = 0; kind < BODY_KINDS; kind++)
 		if (kind_may_stand_below((enum body_kind)kind, above->kind))
-			choices[count++] = (struct choice){ body_kind_names[kind], body_kind_words((enum body_kind)kind) };
+			choices[count++] = (struct option){ body_kind_names[kind], body_kind_words((enum body_kind)kind) };
 	buttons_draw(out, &(struct line){ .name = "kind", .label = _("Kind"), .value = request_text(request, "kind") }, choices, errors);
 }
 
 static void draw_state(struct buffer *out, const char *chosen, const struct errors *errors)
 {
-	struct choice choices[BODY_STATES + 1] = { 0 };
+	struct option choices[BODY_STATES + 1] = { 0 };
 
 	for (int state = 0; state < BODY_STATES; state++)
-		choices[state] = (struct choice){ body_state_names[state], body_state_words((enum body_state)state) };
+		choices[state] = (struct option){ body_state_names[state], body_state_words((enum body_state)state) };
 	buttons_draw(out, &(struct line){ .name = "state", .label = _("State"), .value = chosen }, choices, errors);
 }
 

@@ -68,25 +68,25 @@ int64_t body_of_member(const struct request *request)
 
 static void draw_college(const struct request *request, struct buffer *out, const struct body *body, const char *chosen, const struct errors *errors)
 {
-	struct choice *choices = arena_array(request->arena, struct choice, MOST_COLLEGES + 2);
+	struct option *choices = arena_array(request->arena, struct option, MOST_COLLEGES + 2);
 	struct college *colleges;
 	const int count = college_list(request->db, request->arena, &colleges);
 
-	choices[0] = (struct choice){ "", body->kind == COUNCIL ? _("Choose a college") : _("No college") };
+	choices[0] = (struct option){ "", body->kind == COUNCIL ? _("Choose a college") : _("No college") };
 	for (int i = 0; i < count; i++) {
 		const struct content name = content_of(request->arena, colleges[i].name, request->language);
 
-		choices[i + 1] = (struct choice){ colleges[i].slug, name.text, name.language == request->language ? NULL : name.language->tag };
+		choices[i + 1] = (struct option){ colleges[i].slug, name.text, name.language == request->language ? NULL : name.language->tag };
 	}
 	select_draw(out, &(struct line){ .name = "college", .label = _("College"), .value = chosen }, choices, errors);
 }
 
 static void draw_seat(struct buffer *out, const char *chosen, const struct errors *errors)
 {
-	struct choice choices[SEATS + 1] = { 0 };
+	struct option choices[SEATS + 1] = { 0 };
 
 	for (int seat = 0; seat < SEATS; seat++)
-		choices[seat] = (struct choice){ seat_names[seat], seat_words((enum seat)seat) };
+		choices[seat] = (struct option){ seat_names[seat], seat_words((enum seat)seat) };
 	buttons_draw(out, &(struct line){ .name = "seat", .label = _("Seat"), .value = chosen }, choices, errors);
 }
 

@@ -150,13 +150,13 @@ void prose_draw(struct buffer *out, const struct line *line, const struct errors
 	html_print(out, ">\n%s</textarea>\n</div>\n", line->value ? line->value : "");
 }
 
-static int is_chosen(const struct line *line, const struct choice *choice)
+static int is_chosen(const struct line *line, const struct option *choice)
 {
 	return !strcmp(line->value ? line->value : "", choice->value);
 }
 
 /* The first one has the name itself for its id: an error leads there. */
-void buttons_draw(struct buffer *out, const struct line *line, const struct choice *choices, const struct errors *errors)
+void buttons_draw(struct buffer *out, const struct line *line, const struct option *choices, const struct errors *errors)
 {
 	const char *error = errors_at(errors, line->name);
 
@@ -165,7 +165,7 @@ void buttons_draw(struct buffer *out, const struct line *line, const struct choi
 	html_print(out, ">\n<legend>%s</legend>\n", line->label);
 	draw_hint(out, line, error);
 	html(out, "<div class=\"choices\">\n");
-	for (const struct choice *choice = choices; choice->value; choice++) {
+	for (const struct option *choice = choices; choice->value; choice++) {
 		const char *dash = choice == choices ? "" : "-", *end = choice == choices ? "" : choice->value;
 
 		html_print(out, "<div class=\"choice\"><input type=\"radio\" id=\"%s%s%s\" name=\"%s\" value=\"%s\"", line->name, dash,
@@ -179,14 +179,14 @@ void buttons_draw(struct buffer *out, const struct line *line, const struct choi
 	html(out, "</div>\n</fieldset>\n");
 }
 
-void select_draw(struct buffer *out, const struct line *line, const struct choice *choices, const struct errors *errors)
+void select_draw(struct buffer *out, const struct line *line, const struct option *choices, const struct errors *errors)
 {
 	const char *error = begin_line(out, line, errors);
 
 	html_print(out, "<select id=\"%s\" name=\"%s\"", line->name, line->name);
 	draw_described(out, line, error);
 	html(out, ">\n");
-	for (const struct choice *choice = choices; choice->value; choice++) {
+	for (const struct option *choice = choices; choice->value; choice++) {
 		html_print(out, "<option value=\"%s\"", choice->value);
 		if (is_chosen(line, choice))
 			html(out, " selected");

@@ -67,13 +67,13 @@ void line_draw(struct buffer *out, const struct line *line, const struct errors 
 void prose_draw(struct buffer *out, const struct line *line, const struct errors *errors);
 
 /* One of several; choices end with {0}. Buttons for a few, a list that opens for many. */
-struct choice {
+struct option {
 	const char *value, *words;
 	const char *language;		/* of the words, where it is not the page's; NULL */
 };
 
-void buttons_draw(struct buffer *out, const struct line *line, const struct choice *choices, const struct errors *errors);
-void select_draw(struct buffer *out, const struct line *line, const struct choice *choices, const struct errors *errors);
+void buttons_draw(struct buffer *out, const struct line *line, const struct option *choices, const struct errors *errors);
+void select_draw(struct buffer *out, const struct line *line, const struct option *choices, const struct errors *errors);
 
 /* Two people changed one thing: each field where they differ, as it is now and as it was to be. */
 struct both {
