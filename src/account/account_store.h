@@ -10,6 +10,9 @@
 struct db;
 
 struct account *account_find(struct db *db, struct arena *arena, int64_t id);
+/* Without password and second step: for programs that let nobody in. */
+struct account *account_find_open(struct db *db, struct arena *arena, int64_t id);
+
 struct account *account_find_mail(struct db *db, struct arena *arena, const char *mail);
 
 /* Its id; 0 where an account has this address. */
@@ -55,10 +58,10 @@ struct place_search {
 	enum right right;		/* held there, or above by a role that reaches below */
 	const char *words;		/* in the name, whatever the accents and the case; NULL: any */
 	int64_t first;
-	int most;			/* at most MOST_PLACES */
+	int most;			/* at most MOST_PLACES_LISTED */
 };
 
-enum { MOST_PLACES = 500 };
+enum { MOST_PLACES_LISTED = 500 };
 
 /* By name. How many came. */
 int place_list(struct db *db, struct arena *arena, int64_t account, const struct place_search *search, struct place **list);

@@ -23,18 +23,21 @@
 
 static const char kept_purpose[] = "kept form";
 
-static struct visit *visit_of(const struct request *request)
+typedef struct visit *(*find_fn)(struct db *db, struct arena *arena, const struct hash *token_hash);
+
+static struct visit *visit_of(const struct request *request, find_fn find)
 {
 	struct hash token_hash;
 
 	if (!visit_token_read(request_cookie(request, "visit"), &token_hash))
 		return NULL;
-	return visit_find(request->db, request->arena, &token_hash);
+	/* cppcheck-suppress returnDanglingLifetime ; a visit holds a copy */
+	return find(request->db, request->arena, &token_hash);
 }
 
-static void recognise(struct request *request)
+static void recognise_by(struct request *request, find_fn find)
 {
-	struct visit *visit = visit_of(request);
+	struct visit *visit = visit_of(request, find);
 
 	if (!visit || visit->has_ended)
 		return;
@@ -42,6 +45,16 @@ static void recognise(struct request *request)
 	/* A form leads to a page, which says the same; and what ends a visit must find it. */
 	if (request->method == GET)
 		visit_touch(request->db, visit);
+}
+
+static void recognise(struct request *request)
+{
+	recognise_by(request, visit_find);
+}
+
+static void recognise_open(struct request *request)
+{
+	recognise_by(request, visit_find_open);
 }
 
 static uint64_t rights(const struct request *request, int64_t body)
@@ -164,7 +177,7 @@ static int show_kept(const struct request *request, struct reply *reply, const c
 
 static void sign_in(const struct request *request, struct reply *reply)
 {
-	struct visit *visit = request->visit ? NULL : visit_of(request);
+	struct visit *visit = request->visit ? NULL : visit_of(request, visit_find_open);
 	struct errand errand = { 0 };
 
 	if (request->method == GET) {
@@ -195,6 +208,8 @@ static const struct body_page of_body[] = {
 };
 
 const struct gate staff_gate = { recognise, rights, form_is_own, sign_in, staff_frame, gate_form_token, signed_in_account, of_body };
+
+const struct gate office_gate = { recognise_open, rights, form_is_own, sign_in, staff_frame, gate_form_token, signed_in_account };
 
 struct errand errand_of(const struct request *request)
 {

@@ -109,7 +109,7 @@ int place_list(struct db *db, struct arena *arena, int64_t account, const struct
 		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM below)"
 		" AND (? IS NULL OR name COLLATE utf8mb4_uca1400_ai_ci LIKE ?) ORDER BY name, id LIMIT ? OFFSET ?");
 	const char *pattern = search->words ? anywhere(arena, search->words) : NULL;
-	const int most = search->most < MOST_PLACES ? search->most : MOST_PLACES;
+	const int most = search->most < MOST_PLACES_LISTED ? search->most : MOST_PLACES_LISTED;
 
 	*list = arena_array(arena, struct place, (size_t)most);
 	query_give_text(query, tags_with(arena, search->right, 1));

@@ -41,6 +41,8 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 
 	links[count++] = (struct page_link){ HOME_URL, _("What awaits me") };
 	links[count++] = (struct page_link){ NETWORK_URL, _("The network") };
+	if (anywhere & EDIT_QUESTIONNAIRES)
+		links[count++] = (struct page_link){ "/studio", _("Questionnaires") };
 	if (anywhere & MANAGE_ACCOUNTS)
 		links[count++] = (struct page_link){ PEOPLE_URL, _("People and roles") };
 	if (anywhere & READ_AUDIT)

@@ -29,7 +29,8 @@ static void read_visit(struct query *query, struct arena *arena, struct visit *v
 	visit->seen = query_number(query);
 }
 
-struct visit *visit_find(struct db *db, struct arena *arena, const struct hash *token_hash)
+static struct visit *find_visit(struct db *db, struct arena *arena, const struct hash *token_hash,
+				struct account *(*find)(struct db *db, struct arena *arena, int64_t id))
 {
 	struct query *query = db_query(db,
 		"SELECT token_hash, id, begun, seen, account, UNIX_TIMESTAMP() FROM visit WHERE token_hash = ?");
@@ -46,8 +47,18 @@ struct visit *visit_find(struct db *db, struct arena *arena, const struct hash *
 	query_end(query);
 	if (!visit)
 		return NULL;
-	visit->account = account_find(db, arena, account);
+	visit->account = find(db, arena, account);
 	return visit->account && visit->account->state == ACCOUNT_ACTIVE ? visit : NULL;
+}
+
+struct visit *visit_find(struct db *db, struct arena *arena, const struct hash *token_hash)
+{
+	return find_visit(db, arena, token_hash, account_find);
+}
+
+struct visit *visit_find_open(struct db *db, struct arena *arena, const struct hash *token_hash)
+{
+	return find_visit(db, arena, token_hash, account_find_open);
 }
 
 const char *visit_begin(struct db *db, struct arena *arena, int64_t account)

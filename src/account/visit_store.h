@@ -14,6 +14,9 @@ int64_t clock_now(struct db *db);
 /* NULL where there is no such visit, or the account is closed. One that is over comes with has_ended. */
 struct visit *visit_find(struct db *db, struct arena *arena, const struct hash *token_hash);
 
+/* The same without password and second step of the account. */
+struct visit *visit_find_open(struct db *db, struct arena *arena, const struct hash *token_hash);
+
 /* The cookie's value for a new one. */
 const char *visit_begin(struct db *db, struct arena *arena, int64_t account);
 
