@@ -5,6 +5,7 @@
 #include "account/visit_store.h"
 #include "answer/tick_store.h"
 #include "audit/audit_store.h"
+#include "authoring/manuscript_store.h"
 #include "base/arena.h"
 #include "base/command.h"
 #include "base/config.h"
@@ -44,6 +45,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "codes",     sign_in_code_purge },
 	{ "provider",  provider_purge },
 	{ "notices",   outbox_purge },
+	{ "manuscripts", manuscript_purge },
 	{ 0 }
 };
 
