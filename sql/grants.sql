@@ -5,6 +5,7 @@
 
 CREATE USER IF NOT EXISTS ancrage_answer@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_account@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_studio@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_courier@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_operator@localhost IDENTIFIED VIA unix_socket;
 
@@ -48,6 +49,15 @@ GRANT SELECT, INSERT ON audit_event TO ancrage_account@localhost;
 GRANT SELECT ON audit_lock TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (tries) ON sign_in_code TO ancrage_account@localhost;
 GRANT INSERT ON outbox TO ancrage_account@localhost;
+
+-- studio: questionnaires being written, and what it takes to know who writes. It reads no answer and no password.
+GRANT SELECT ON migration TO ancrage_studio@localhost;
+GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_studio@localhost;
+GRANT SELECT ON account_role TO ancrage_studio@localhost;
+GRANT SELECT, UPDATE (seen) ON visit TO ancrage_studio@localhost;
+GRANT SELECT ON body TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON manuscript TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON manuscript_text TO ancrage_studio@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

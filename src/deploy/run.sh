@@ -5,14 +5,15 @@
 #	run.sh start DIR	start and come back; DIR/env then says where everything is
 #	run.sh db DIR		MariaDB alone, with the schema
 #	run.sh restart-db DIR	stop MariaDB if it still lives, and start it
-#	run.sh workers DIR [N]	stop the workers of answer, and start N; those of account stay
+#	run.sh workers DIR [N]	stop the workers of answer, and start N; the others' stay
 #	run.sh stop DIR		stop all that was started there; the data stay for the next start
 #
 # From the environment: B, the build directory (build); WORKERS of answer (16); RETRIES (50) of a worker that dies at once; TICK_SECONDS
 # between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first;
 # DB_OPTIONS, words that MariaDB is started with; MAIL_FROM, and MAIL_RELAY with MAIL_USER,
 # MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay;
-# ACCOUNT_SETTINGS, a file of lines that are added to the configuration of account; ACCOUNT_WORKERS (2).
+# ACCOUNT_SETTINGS, a file of lines that are added to the configuration of account; ACCOUNT_WORKERS and
+# STUDIO_WORKERS (2).
 #
 # Each process has a session of its own and a file in DIR/pid with its id and birth, so that
 # nothing is ever stopped by its name and an id used again by the system is left alone.
@@ -144,6 +145,7 @@ place_sockets()
 	DB_SOCKET=$SOCKETS/mariadb.sock
 	ANSWER_SOCKET=$SOCKETS/answer.sock
 	ACCOUNT_SOCKET=$SOCKETS/account.sock
+	STUDIO_SOCKET=$SOCKETS/studio.sock
 }
 
 # What others need to know; also what this script must remember.
@@ -151,7 +153,7 @@ write_env()
 {
 	local name value
 	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
-		ACCOUNT_SOCKET ACCOUNT_PID COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
+		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
 	do
 		case $name in
 		*_PID)
@@ -314,6 +316,7 @@ write_nginx_conf()
 	test "$me" = root || user=""
 	sed -e "s|@USER@|$user|" -e "s|@DIR@|$dir|" -e "s|@PORT@|$PORT|" -e "s|@DEPLOY@|$deploy|" \
 		-e "s|@HTDOCS@|$top/htdocs|" -e "s|@ANSWER@|$ANSWER_SOCKET|" -e "s|@ACCOUNT@|$ACCOUNT_SOCKET|" \
+		-e "s|@STUDIO@|$STUDIO_SOCKET|" \
 		"$deploy/nginx.conf.in" >"$dir/etc/nginx.conf"
 }
 
@@ -368,6 +371,8 @@ start_answer() { start_workers answer "$ANSWER_SOCKET" "$WORKERS"; }
 
 # Hashing a password takes 64 MiB and a tenth of a second: few do it, and after everybody else.
 start_account() { start_workers account "$ACCOUNT_SOCKET" "${ACCOUNT_WORKERS:-2}" nice -n 5; }
+
+start_studio() { start_workers studio "$STUDIO_SOCKET" "${STUDIO_WORKERS:-2}" nice -n 5; }
 
 start_courier()
 {
@@ -430,7 +435,7 @@ is_running()
 {
 	(
 		flock 9
-		is_alive db && is_alive nginx && is_alive answer && is_alive account &&
+		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio &&
 			{ [ -z "${MAIL_RELAY-}" ] || is_alive courier; }
 	) 9>"$dir/lock"
 }
@@ -438,7 +443,7 @@ is_running()
 refuse_twice()
 {
 	local name
-	for name in db nginx answer account courier
+	for name in db nginx answer account studio courier
 	do
 		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
 	done
@@ -451,6 +456,7 @@ stop_all()
 	end nginx QUIT 5
 	end_workers answer
 	end_workers account
+	end_workers studio
 	end db TERM 120
 	if [[ ${SOCKETS-} == /tmp/ancrage.* ]]; then rm -rf "$SOCKETS"; fi
 }
@@ -474,6 +480,7 @@ start_all()
 	if [ "${SAMPLES:-yes}" = yes ]; then load_samples; fi
 	start_answer
 	start_account
+	start_studio
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
 	start_courier
 	start_ticking
@@ -528,6 +535,7 @@ command_foreground()
 
 		Ancrage is at    $ADDRESS/
 		Staff sign in at $ADDRESS/account
+		Questionnaires   $ADDRESS/studio
 		$link
 		The operator's   ANCRAGE_CONFIG=$ETC/ancrage.conf $B/bin/ancrage help
 		Its words go to  $LOG/answer.log

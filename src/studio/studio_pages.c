@@ -1,0 +1,125 @@
+#include "studio/studio_pages.h"
+
+#include <string.h>
+
+#include "account/account_store.h"
+#include "account/rights.h"
+#include "account/visit.h"
+#include "base/arena.h"
+#include "markup/html.h"
+#include "text/text.h"
+
+const struct field manuscript_fields[] = {
+	MANUSCRIPT_FIELD,
+	{ 0 }
+};
+
+const char *manuscript_url(struct arena *arena, int64_t id)
+{
+	return arena_print(arena, STUDIO_URL "/questionnaire/%lld", (long long)id);
+}
+
+const char *question_url(struct arena *arena, int64_t id, const char *name)
+{
+	return arena_print(arena, STUDIO_URL "/questionnaire/%lld/question/%s", (long long)id, name);
+}
+
+const char *section_url(struct arena *arena, int64_t id, const char *name)
+{
+	return arena_print(arena, STUDIO_URL "/questionnaire/%lld/section/%s", (long long)id, name);
+}
+
+int64_t body_of_manuscript(const struct request *request)
+{
+	return manuscript_body(request->db, request_number(request, "manuscript"));
+}
+
+/* There is a way back for whoever may have put it away. */
+static void draw_put_away(const struct request *request, struct reply *reply, const struct manuscript *manuscript)
+{
+	struct buffer *out = &reply->body;
+
+	staff_begin(request, reply, &(struct staff_page){ _("This questionnaire was put away"), STUDIO_URL,
+							  manuscript_crumbs(request, manuscript, 0) });
+	html_print(out, "<p>%s</p>\n", _("It can be taken out again for 30 days."));
+	staff_form(request, out, arena_print(request->arena, "%s/restore", manuscript_url(request->arena, manuscript->id)));
+	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Take it out again"));
+	staff_end(reply);
+	reply->status = 410;
+}
+
+struct manuscript *manuscript_of_request(const struct request *request, struct reply *reply)
+{
+	struct manuscript *manuscript = manuscript_find(request->db, request->arena, request_number(request, "manuscript"));
+
+	if (!manuscript) {
+		reply_fault(request, reply, FAULT_ABSENT);
+		return NULL;
+	}
+	if (manuscript->removed) {
+		draw_put_away(request, reply, manuscript);
+		return NULL;
+	}
+	return manuscript;
+}
+
+const struct page_link *manuscript_crumbs(const struct request *request, const struct manuscript *manuscript, int with_itself)
+{
+	struct page_link *crumbs = arena_array(request->arena, struct page_link, 3);
+
+	crumbs[0] = (struct page_link){ STUDIO_URL, _("Questionnaires") };
+	if (with_itself)
+		crumbs[1] = (struct page_link){ manuscript_url(request->arena, manuscript->id),
+						*manuscript->title ? manuscript->title : _("Without title") };
+	return crumbs;
+}
+
+const struct document_faults *manuscript_faults(const struct request *request, const struct manuscript *manuscript)
+{
+	struct document_faults *faults = arena_new(request->arena, struct document_faults);
+
+	document_read(request->arena, manuscript->document, strlen(manuscript->document), faults);
+	return faults;
+}
+
+int part_was_changed(const struct request *request, const struct manuscript *manuscript, const char *part)
+{
+	const int seen = (int)request_number(request, "seen");
+	const char *then;
+
+	if (seen == manuscript->version)
+		return 0;
+	then = manuscript_text(request->db, request->arena, manuscript->id, seen);
+	return !then || !document_part_is_same(request->arena, then, manuscript->document, part);
+}
+
+void manuscript_done(const struct request *request, struct reply *reply, const struct manuscript *manuscript,
+		     const char *document, enum manuscript_act act, const char *about, const char *address)
+{
+	enum fault fault = FAULT_TOO_LARGE;
+
+	if (document)
+		fault = manuscript_keep(request->db, request->arena, manuscript, document,
+					&(struct manuscript_change){ act, about, request->visit->account->id });
+	if (fault)
+		reply_fault(request, reply, fault);
+	else
+		reply_redirect(reply, address);
+}
+
+void manuscript_form(const struct request *request, struct buffer *out, const struct manuscript *manuscript, const char *action)
+{
+	staff_form(request, out, action);
+	hidden_number(out, "seen", manuscript->version);
+}
+
+int bodies_to_write_in(const struct request *request, struct option **list)
+{
+	struct place *places;
+	const int count = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places);
+
+	*list = arena_array(request->arena, struct option, (size_t)count + 1);
+	for (int i = 0; i < count; i++)
+		(*list)[i] = (struct option){ arena_print(request->arena, "%lld", (long long)places[i].id), places[i].name, "fr" };
+	return count;
+}
