@@ -206,6 +206,7 @@ static struct operand ask(struct compiler *compiler, const char *place,
 	operand.is_answer = operand.is_asked = 1;
 	operand.asked = name->type;
 	operand.is_several = name->is_several;
+	operand.is_group = name->is_group;
 	return operand;
 }
 
@@ -231,7 +232,10 @@ struct operand compiler_column(struct compiler *compiler, const char *place, con
 /* Where one value is wanted. */
 static void want_one(struct compiler *compiler, const struct operand *operand)
 {
-	if (operand->is_several)
+	if (operand->is_group)
+		compiler_refuse(compiler, operand->place,
+				_("This is a section that is repeated: only count() takes it."));
+	else if (operand->is_several)
 		compiler_refuse(compiler, operand->place, _("This has several answers: only count(), "
 			"sum(), min(), max(), join() and concat() take them all."));
 }
@@ -340,7 +344,7 @@ static void gather(struct compiler *compiler, const struct function *function,
 		step->count = function->gathers_from ? count - 1 : 0;
 	step->operation = function->gather;
 	value->type = function->gather == JOIN_ALL ? EXPRESSION_TEXT : EXPRESSION_NUMBER;
-	value->is_answer = value->is_several = 0;
+	value->is_answer = value->is_several = value->is_group = 0;
 }
 
 void compiler_value(struct compiler *compiler, const struct function *function,
@@ -352,7 +356,7 @@ void compiler_value(struct compiler *compiler, const struct function *function,
 		compiler_refuse(compiler, value->place,
 				text_print(compiler->arena, _("%s() counts answers: ${name}."), function->name));
 	else if (function->gather && count >= function->gathers_from &&
-		 (value->is_several || function->gather == COUNT_ALL))
+		 ((value->is_several && !value->is_group) || function->gather == COUNT_ALL))
 		gather(compiler, function, value, count);
 	want_one(compiler, value);
 	if (function->compile)

@@ -33,6 +33,7 @@ struct operand {
 	int is_asked;		/* it is an answer itself, of this type at first: */
 	enum expression_type asked;
 	int is_several;		/* and several of them */
+	int is_group;		/* or all the turns of a group */
 	int is_once;		/* it is a call of once() */
 	const char *place;	/* in the source */
 	const char *literal;	/* the text between quotation marks, whatever became of it; else NULL */

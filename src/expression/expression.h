@@ -22,7 +22,7 @@
  *
  * A name may have several values, as of a question in a repeated group seen
  * from outside it. Only count(), sum(), min(), max(), join() and concat() take
- * these; one that is not a number makes sum(), min() and max() NaN, and so does
+ * these, and the name of such a group itself only count(); one that is not a number makes sum(), min() and max() NaN, and so does
  * having none, but for sum(). Texts made of others are cut at
  * EXPRESSION_TEXT_MOST bytes.
  *
@@ -55,6 +55,7 @@ struct expression_name {
 	int slot;		/* 0 or more, as its owner numbers them */
 	enum expression_type type;
 	int is_several;
+	int is_group;		/* no question: a repeated group, which only count() takes */
 };
 
 /* Asked of find() like the name in ${name}. */

@@ -1,4 +1,4 @@
-#include "questionnaire/document_reader.h"
+#include "questionnaire/document_repeat.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -18,19 +18,25 @@ void reader_list_names(struct document_reader *reader, struct json_t *root)
 {
 	json_t *sections = json_object_get(root, "sections"), *section, *questions, *question;
 	size_t i, j;
-	int number = 0;
+	int number = 0, sections_before = 0;
 
 	reader->names = arena_array(reader->arena, struct document_name, MOST_QUESTIONS);
 	json_array_foreach(sections, i, section) {
+		const struct document_repeat *repeat = reader_list_repeat(reader, section, sections_before, number);
+
 		questions = json_object_get(section, "questions");
 		json_array_foreach(questions, j, question) {
 			const char *name = json_string_value(json_object_get(question, "name"));
 
 			if (name && number < MOST_QUESTIONS)
-				reader->names[reader->name_count++] =
-					(struct document_name){ name, number };
+				reader->names[reader->name_count++] = (struct document_name){
+					name, number, repeat && repeat->most > 1 ? repeat : NULL
+				};
 			number++;
 		}
+		if (repeat)
+			number = repeat->end;
+		sections_before += repeat ? repeat->most : 1;
 	}
 	qsort(reader->names, (size_t)reader->name_count, sizeof(*reader->names), compare_names);
 }

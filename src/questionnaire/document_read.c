@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "questionnaire/document_reader.h"
+#include "questionnaire/document_repeat.h"
 #include "questionnaire/kind.h"
 #include "text/text.h"
 
@@ -14,7 +14,7 @@ static const char *const document_keys[] = {
 };
 
 static const char *const section_keys[] = {
-	"name", "title", "intro", "relevant", "random", "questions", NULL
+	"name", "title", "intro", "relevant", "random", "repeat", "questions", NULL
 };
 
 static const char *const question_keys[] = {
@@ -106,9 +106,9 @@ static void check_name(struct document_reader *reader, const struct question *qu
 {
 	const struct document_name *first = NULL;
 
-	if (question->name)
-		first = reader_find_name(reader, question->name, strlen(question->name));
-	if (first && first->number != question->number)
+	if (question->of)
+		first = reader_find_name(reader, question->of, strlen(question->of));
+	if (first && first->number != question->number && reader->occurrence < 2)
 		reader_fault(reader, "name", _("This name is already used."));
 }
 
@@ -121,7 +121,9 @@ static int needs_label(json_t *object)
 
 static void read_question(struct document_reader *reader, json_t *object, struct question *question)
 {
-	question->name = reader_name(reader, object);
+	question->of = reader_name(reader, object);
+	question->name = reader_unrolled(reader, question->of);
+	question->occurrence = reader->occurrence;
 	check_name(reader, question);
 	question->label = reader_wording(reader, object, "label");
 	if (needs_label(object))
@@ -153,14 +155,27 @@ static void note_doubt(struct document_reader *reader, const struct question *qu
 
 	if (reader->faults->count == faults_before)
 		return;
-	if (question->name)
-		name = reader_find_name(reader, question->name, strlen(question->name));
+	if (question->of)
+		name = reader_find_name(reader, question->of, strlen(question->of));
 	if (name)
 		name->is_doubtful = 1;
 }
 
-static void read_questions(struct document_reader *reader, json_t *object, struct section *section,
-			   int number)
+/* NULL where there are as many as there may be. */
+static struct question *next_question(struct document_reader *reader, struct section *section)
+{
+	struct questionnaire *questionnaire = reader->questionnaire;
+	struct question *question = &questionnaire->questions[questionnaire->question_count];
+
+	if (questionnaire->question_count == MOST_QUESTIONS)
+		return NULL;
+	question->number = reader->reached = questionnaire->question_count++;
+	question->section = (int)(section - questionnaire->sections);
+	section->count++;
+	return question;
+}
+
+static void read_questions(struct document_reader *reader, json_t *object, struct section *section)
 {
 	struct questionnaire *questionnaire = reader->questionnaire;
 	json_t *list = reader_list(reader, object, "questions", 1, MOST_QUESTIONS), *item;
@@ -170,54 +185,112 @@ static void read_questions(struct document_reader *reader, json_t *object, struc
 	reader_enter(reader, "questions");
 	json_array_foreach(list, i, item) {
 		int faults = reader->faults->count;
-		struct question *question;
+		struct question *question = next_question(reader, section);
 
-		if (questionnaire->question_count == MOST_QUESTIONS)
+		if (!question)
 			break;
-		question = &questionnaire->questions[questionnaire->question_count];
-		question->number = reader->reached = questionnaire->question_count++;
-		question->section = number;
 		reader_enter_item(reader, (int)i);
 		if (reader_object(reader, item))
 			read_question(reader, item, question);
 		note_doubt(reader, question, faults);
 		reader_leave(reader);
-		section->count++;
 	}
 	reader_leave(reader);
 	reader->reached = questionnaire->question_count;
 }
 
-static void read_section(struct document_reader *reader, json_t *object, int number)
+/* Whoever answers says whether there is another occurrence, unless the document does. */
+static void read_another(struct document_reader *reader, json_t *object, struct section *section)
 {
-	struct section *section = &reader->questionnaire->sections[number];
+	struct question *question;
 
-	reader_keys(reader, object, section_keys, NULL);
-	section->name = reader_name(reader, object);
-	for (int i = 0; i < number && section->name; i++)
-		if (reader->questionnaire->sections[i].name &&
-		    !strcmp(reader->questionnaire->sections[i].name, section->name))
+	section->another = -1;
+	if (!section->occurrence || section->occurrence == section->most ||
+	    json_object_get(json_object_get(object, "repeat"), "count"))
+		return;
+	question = next_question(reader, section);
+	if (question)
+		reader_another(reader, object, section, question);
+	reader->reached = reader->questionnaire->question_count;
+}
+
+static void check_section_name(struct document_reader *reader, const struct section *section)
+{
+	const struct questionnaire *questionnaire = reader->questionnaire;
+
+	for (const struct section *before = questionnaire->sections; before < section && section->of; before++)
+		if (before->of && !strcmp(before->of, section->of) && section->occurrence < 2)
 			reader_fault(reader, "name", _("This name is already used."));
+}
+
+static void read_section(struct document_reader *reader, json_t *object, struct section *section)
+{
+	reader_keys(reader, object, section_keys, NULL);
+	section->of = reader_name(reader, object);
+	section->name = reader_unrolled(reader, section->of);
+	section->occurrence = reader->occurrence;
+	section->most = reader->repeat ? reader->repeat->most : 1;
+	check_section_name(reader, section);
 	section->title = reader_required_wording(reader, object, "title");
 	section->intro = reader_wording(reader, object, "intro");
 	section->is_random = reader_flag(reader, object, "random");
 	reader_expression(reader, object, "relevant", &section->relevant);
-	read_questions(reader, object, section, number);
+	reader_repeat(reader, object, section);
+	read_questions(reader, object, section);
+	read_another(reader, object, section);
 }
 
-/* How many questions there are, for room and for the bound on all of them. */
-static size_t question_total(struct document_reader *reader, json_t *sections)
+static const struct document_repeat *repeat_from(const struct document_reader *reader, int section)
+{
+	const struct document_repeat *repeat = reader->repeats;
+
+	while (repeat && repeat->section != section)
+		repeat = repeat->next;
+	return repeat && repeat->most > 1 ? repeat : NULL;
+}
+
+/* As often as it may occur. */
+static void read_occurrences(struct document_reader *reader, json_t *object)
+{
+	struct questionnaire *questionnaire = reader->questionnaire;
+	int most;
+
+	reader->repeat = repeat_from(reader, questionnaire->section_count);
+	most = reader->repeat ? reader->repeat->most : 1;
+	for (int i = 1; i <= most; i++) {
+		struct section *section = &questionnaire->sections[questionnaire->section_count];
+
+		reader->occurrence = reader->repeat ? i : 0;
+		if (reader_object(reader, object))
+			read_section(reader, object, section);
+		questionnaire->section_count++;
+	}
+	reader->occurrence = 0;
+	reader->repeat = NULL;
+}
+
+/* How many questions there are, for room and for the bound on all of them; and how many sections. */
+static size_t question_total(struct document_reader *reader, json_t *list, size_t *sections)
 {
 	json_t *section;
 	size_t i, total = 0;
+	int is_repeated;
 
-	json_array_foreach(sections, i, section)
-		total += json_array_size(json_object_get(section, "questions"));
+	*sections = 0;
+	json_array_foreach(list, i, section) {
+		struct document_repeat *repeat = reader_list_repeat(reader, section, 0, 0);
+
+		total += repeat ? (size_t)repeat->end : json_array_size(json_object_get(section, "questions"));
+		*sections += repeat ? (size_t)repeat->most : 1;
+	}
+	is_repeated = reader->repeats != NULL;
+	reader->repeats = NULL;
 	if (total <= MOST_QUESTIONS)
 		return total;
-	reader_fault(reader, "sections",
-		     text_print(reader->arena, _("There are more than %d questions in all."),
-				MOST_QUESTIONS));
+	reader_fault(reader, "sections", is_repeated ?
+		     text_print(reader->arena, _("There are more than %d questions in all, as those of a section that is "
+						 "repeated count each time."), MOST_QUESTIONS) :
+		     text_print(reader->arena, _("There are more than %d questions in all."), MOST_QUESTIONS));
 	return MOST_QUESTIONS;
 }
 
@@ -225,19 +298,16 @@ static void read_sections(struct document_reader *reader, json_t *root)
 {
 	struct questionnaire *questionnaire = reader->questionnaire;
 	json_t *list = reader_list(reader, root, "sections", 1, MOST_QUESTIONS), *item;
-	size_t i;
+	size_t i, sections, questions = question_total(reader, list, &sections);
 
-	questionnaire->sections = arena_array(reader->arena, struct section, json_array_size(list));
-	questionnaire->questions =
-		arena_array(reader->arena, struct question, question_total(reader, list));
+	questionnaire->sections = arena_array(reader->arena, struct section, sections);
+	questionnaire->questions = arena_array(reader->arena, struct question, questions);
 	reader_list_names(reader, root);
 	reader_enter(reader, "sections");
 	json_array_foreach(list, i, item) {
 		reader_enter_item(reader, (int)i);
-		if (reader_object(reader, item))
-			read_section(reader, item, (int)i);
+		read_occurrences(reader, item);
 		reader_leave(reader);
-		questionnaire->section_count++;
 	}
 	reader_leave(reader);
 }

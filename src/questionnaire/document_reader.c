@@ -67,7 +67,8 @@ void reader_fault(struct document_reader *reader, const char *key, const char *w
 	const char *path;
 
 	if (faults->count >= MOST_DOCUMENT_FAULTS) {
-		faults->count++;
+		/* The first occurrence of a section has told all that is wrong in the others. */
+		faults->count += reader->occurrence < 2;
 		return;
 	}
 	path = path_of(reader, key);
@@ -252,8 +253,8 @@ struct wording reader_wording(struct document_reader *reader, struct json_t *obj
 
 			if (i < 0)
 				continue;
-			wording.in[i] = reader_text(reader, texts, language);
-			reader_piping(reader, questionnaire->languages[i], wording.in[i]);
+			wording.in[i] = reader_piping(reader, questionnaire->languages[i],
+						      reader_text(reader, texts, language));
 		}
 		if (questionnaire->language_count)
 			reader_require(reader, texts,
@@ -296,8 +297,7 @@ static void read_picture(struct document_reader *reader, struct json_t *files, c
 		reader_require(reader, picture, "file");
 		reader_require(reader, picture, "alt");
 		media->file[i < 0 ? 0 : i] = file_of(reader, picture, "file");
-		media->alt[i < 0 ? 0 : i] = reader_text(reader, picture, "alt");
-		reader_piping(reader, "alt", media->alt[i < 0 ? 0 : i]);
+		media->alt[i < 0 ? 0 : i] = reader_piping(reader, "alt", reader_text(reader, picture, "alt"));
 	}
 	reader_leave(reader);
 }

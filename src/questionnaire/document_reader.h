@@ -16,6 +16,7 @@
 #include "questionnaire/questionnaire.h"
 
 struct document_reach;
+struct document_repeat;
 struct document_rule;
 struct expression;
 struct json_t;
@@ -30,7 +31,8 @@ struct document_step {
 /* Every question's name, before the first one is read. */
 struct document_name {
 	const char *name;
-	int number;
+	int number;		/* in the first occurrence of its section */
+	const struct document_repeat *repeat;	/* NULL: that is not repeated */
 	int is_doubtful;	/* that question has faults: blame no expression that reads it */
 };
 
@@ -42,6 +44,9 @@ struct document_reader {
 	int depth;
 	struct document_name *names;	/* in the order of names, then numbers */
 	int name_count;
+	struct document_repeat *repeats;
+	const struct document_repeat *repeat;	/* of the section that is read; NULL: it is not repeated */
+	int occurrence;				/* which one, from 1; else 0 */
 	int reached;		/* questions from this one on may not be referred to yet */
 	struct document_rule *first_rule, *last_rule;	/* expressions, until reader_compile() */
 	struct document_reach *reaches;			/* by question */
@@ -117,7 +122,7 @@ void reader_relevant(struct document_reader *reader, struct json_t *object, stru
 void reader_constraint(struct document_reader *reader, struct json_t *object, struct question *question);
 void reader_filter(struct document_reader *reader, struct json_t *object, struct question *question);
 void reader_calculation(struct document_reader *reader, struct json_t *object, struct question *question);
-void reader_piping(struct document_reader *reader, const char *key, const char *text);
+const char *reader_piping(struct document_reader *reader, const char *key, const char *text);	/* the text of this occurrence */
 void reader_compile(struct document_reader *reader);
 
 #endif

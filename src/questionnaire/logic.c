@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "expression/value.h"
 #include "questionnaire/kind.h"
+#include "questionnaire/repeat.h"
 
 enum relevance { UNKNOWN = 0, IRRELEVANT, RELEVANT };
 
@@ -21,6 +23,13 @@ struct sight {
 	const struct answer *itself;		/* a constraint's */
 	const struct choice *choice;		/* a filter's */
 };
+
+const struct question *slot_question(const struct questionnaire *questionnaire, int slot)
+{
+	int number = slot % SLOT_SETS / SLOTS;
+
+	return slot < SLOT_OTHERS && number < questionnaire->question_count ? &questionnaire->questions[number] : NULL;
+}
 
 static int is_calculated(const struct question *question)
 {
@@ -59,6 +68,52 @@ static struct expression_value value_of_column(const struct sight *sight, int co
 	return (struct expression_value){ EXPRESSION_TEXT, .text = text };
 }
 
+static int row_count(const struct question *question, int slot)
+{
+	return question->row_count && slot % SLOTS == 0 ? question->row_count : 1;
+}
+
+/* Of all occurrences of a section those in which the question is relevant, one after the other; NULL after the last. */
+static const struct question *next_told(const struct sight *sight, struct arena *arena, int slot, int *occurrence)
+{
+	const struct questionnaire *questionnaire = sight->logic->questionnaire;
+	const struct question *first = &questionnaire->questions[(slot - SLOT_SETS) / SLOTS];
+	int most = questionnaire->sections[first->section].most;
+
+	while (++*occurrence <= most) {
+		const struct question *question = repeat_question(questionnaire, first, *occurrence);
+
+		if (logic_is_relevant(sight->logic, arena, question))
+			return question;
+	}
+	return NULL;
+}
+
+static struct expression_value value_of_set(const struct sight *sight, struct arena *arena, int slot, int nth)
+{
+	int occurrence = 0, row = slot % SLOTS - 1;
+	const struct question *question;
+
+	while ((question = next_told(sight, arena, slot, &occurrence))) {
+		int rows = row_count(question, slot);
+
+		if (nth < rows)
+			return logic_value(sight->logic, arena, question, row >= 0 ? row : nth);
+		nth -= rows;
+	}
+	return empty_value(type_of(&sight->logic->questionnaire->questions[(slot - SLOT_SETS) / SLOTS]));
+}
+
+static int count_of_set(const struct sight *sight, struct arena *arena, int slot)
+{
+	int occurrence = 0, count = 0;
+	const struct question *question;
+
+	while ((question = next_told(sight, arena, slot, &occurrence)))
+		count += row_count(question, slot);
+	return count;
+}
+
 static struct expression_value value_of_slot(const void *context, struct arena *arena, int slot, int nth)
 {
 	const struct sight *sight = context;
@@ -71,6 +126,10 @@ static struct expression_value value_of_slot(const void *context, struct arena *
 		return calculation_value(question, &sight->logic->answers[question->number]);
 	if (slot >= SLOT_COLUMN)
 		return value_of_column(sight, slot - SLOT_COLUMN);
+	if (slot >= SLOT_PLACE)
+		return (struct expression_value){ EXPRESSION_NUMBER, .number = slot - SLOT_PLACE };
+	if (slot >= SLOT_SETS)
+		return value_of_set(sight, arena, slot, nth);
 	question = &sight->logic->questionnaire->questions[slot / SLOTS];
 	row = slot % SLOTS - 1;
 	return logic_value(sight->logic, arena, question, row >= 0 ? row : nth);
@@ -80,16 +139,19 @@ static struct expression_value value_of_slot(const void *context, struct arena *
 static int count_of_slot(const void *context, struct arena *arena, int slot)
 {
 	const struct sight *sight = context;
+	const struct questionnaire *questionnaire = sight->logic->questionnaire;
 	const struct question *question = sight->question;
 
+	if (slot >= SLOT_SECTION && slot < SLOT_COLUMN)
+		return repeat_count(sight->logic, arena, &questionnaire->sections[slot - SLOT_SECTION]);
 	if (slot > SLOT_ITSELF)
 		return 1;
-	if (slot != SLOT_ITSELF) {
-		question = &sight->logic->questionnaire->questions[slot / SLOTS];
-		if (!logic_is_relevant(sight->logic, arena, question))
-			return 0;
-	}
-	return question->row_count && (slot == SLOT_ITSELF || slot % SLOTS == 0) ? question->row_count : 1;
+	if (slot == SLOT_ITSELF)
+		return question->row_count ? question->row_count : 1;
+	if (slot >= SLOT_SETS)
+		return count_of_set(sight, arena, slot);
+	question = &questionnaire->questions[slot / SLOTS];
+	return logic_is_relevant(sight->logic, arena, question) ? row_count(question, slot) : 0;
 }
 
 static struct expression_answers seen(const struct sight *sight)
@@ -104,13 +166,42 @@ static int is_true(const struct sight *sight, struct arena *arena, const struct 
 	return !expression || expression_is_true(expression, arena, &answers);
 }
 
-static int section_is_relevant(struct logic *logic, struct arena *arena, int section)
+/* What an expression gives, as a number. */
+static double number_of(struct logic *logic, struct arena *arena, const struct expression *expression)
 {
-	const struct expression *rule = logic->questionnaire->sections[section].relevant;
-	unsigned char *relevance = &logic->of_section[section];
+	struct sight sight = { logic };
+	struct expression_answers answers = seen(&sight);
+	struct expression_value value = expression_value(expression, arena, &answers);
+
+	return value.type == EXPRESSION_TEXT ? value_number(value.text) : value.number;
+}
+
+static int says_yes(struct logic *logic, struct arena *arena, const struct question *question)
+{
+	const struct answer *answer = &logic->answers[question->number];
+
+	return logic_is_relevant(logic, arena, question) && answer->state == GIVEN &&
+	       !strcmp(question->choices[answer->choice].name, "yes");
+}
+
+/* Is there such an occurrence of a section that is repeated? */
+static int occurs(struct logic *logic, struct arena *arena, const struct section *section)
+{
+	const struct section *first = repeat_first(section);
+
+	if (first->occurrences)
+		return number_of(logic, arena, first->occurrences) >= section->occurrence;
+	return section->occurrence <= 1 ||
+	       says_yes(logic, arena, &logic->questionnaire->questions[section[-1].another]);
+}
+
+int logic_section_is_relevant(struct logic *logic, struct arena *arena, const struct section *section)
+{
+	unsigned char *relevance = &logic->of_section[section - logic->questionnaire->sections];
 
 	if (*relevance == UNKNOWN)
-		*relevance = is_true(&(struct sight){ logic }, arena, rule) ? RELEVANT : IRRELEVANT;
+		*relevance = occurs(logic, arena, section) &&
+			is_true(&(struct sight){ logic }, arena, section->relevant) ? RELEVANT : IRRELEVANT;
 	return *relevance == RELEVANT;
 }
 
@@ -119,7 +210,7 @@ int logic_is_relevant(struct logic *logic, struct arena *arena, const struct que
 	unsigned char *relevance = &logic->of_question[question->number];
 
 	if (*relevance == UNKNOWN)
-		*relevance = section_is_relevant(logic, arena, question->section) &&
+		*relevance = logic_section_is_relevant(logic, arena, &logic->questionnaire->sections[question->section]) &&
 			is_true(&(struct sight){ logic }, arena, question->relevant) ? RELEVANT : IRRELEVANT;
 	return *relevance == RELEVANT;
 }

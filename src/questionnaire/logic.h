@@ -20,8 +20,13 @@ struct answer_setting;
 enum {
 	SLOT_ITSELF = SLOT_OTHERS,	/* the answer that a constraint checks */
 	SLOT_KEPT,			/* what a calculation gave before */
-	SLOT_COLUMN,			/* of choices: their names, then the question's columns */
+	SLOT_PLACE,			/* + the number of the occurrence */
+	SLOT_SECTION = SLOT_PLACE + MOST_OCCURRENCES + 1,	/* + section, the first occurrence: all of them */
+	SLOT_COLUMN = SLOT_SECTION + MOST_QUESTIONS,	/* of choices: their names, then the question's columns */
 };
+
+/* The question whose answer lies in a slot, of a set the first one; NULL for none. */
+const struct question *slot_question(const struct questionnaire *questionnaire, int slot);
 
 /* What is known so far, found out only as far as it is needed. */
 struct logic {
@@ -39,6 +44,7 @@ struct logic logic_of(const struct questionnaire *questionnaire, struct arena *a
 struct logic *logic_seen(const struct answer_setting *setting, struct arena *arena);
 
 int logic_is_relevant(struct logic *logic, struct arena *arena, const struct question *question);
+int logic_section_is_relevant(struct logic *logic, struct arena *arena, const struct section *section);
 
 /* What ${name} is worth in an expression; of a matrix, its nth row. */
 struct expression_value logic_value(struct logic *logic, struct arena *arena,

@@ -49,6 +49,12 @@ const int *order_choices(struct arena *arena, const struct question *question, u
 	return order;
 }
 
+/* Whether there is one more is asked behind all the others. */
+static int moves(const struct questionnaire *questionnaire, const struct section *section, int number)
+{
+	return question_is_asked(&questionnaire->questions[number]) && number != section->another;
+}
+
 const int *order_questions(struct arena *arena, const struct questionnaire *questionnaire,
 			   const struct section *section, uint32_t seed)
 {
@@ -57,7 +63,7 @@ const int *order_questions(struct arena *arena, const struct questionnaire *ques
 
 	for (int i = 0; i < section->count; i++) {
 		order[i] = section->first + i;
-		if (question_is_asked(&questionnaire->questions[order[i]]))
+		if (moves(questionnaire, section, order[i]))
 			moving[count++] = order[i];
 	}
 	if (!section->is_random || !seed)
@@ -65,7 +71,7 @@ const int *order_questions(struct arena *arena, const struct questionnaire *ques
 	/* No question has a name that begins so. */
 	shuffle(moving, count, state_of(arena_print(arena, ".%s", section->name), seed));
 	for (int i = 0; i < section->count; i++)
-		if (question_is_asked(&questionnaire->questions[order[i]]))
+		if (moves(questionnaire, section, order[i]))
 			order[i] = moving[next++];
 	return order;
 }

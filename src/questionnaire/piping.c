@@ -137,7 +137,7 @@ static const char *value_words(struct arena *arena, const struct expression_valu
 /* Of a row of a matrix, its number; -1 for the question itself. */
 static int row_of(const struct question *question, const char *row)
 {
-	for (int i = 0; row && i < question->row_count; i++)
+	for (int i = 0; i < question->row_count; i++)
 		if (!strcmp(question->rows[i].name, row))
 			return i;
 	return -1;
@@ -185,12 +185,9 @@ static const char *words_of_answer(struct arena *arena, const struct answer_sett
 static const char *words_named(struct arena *arena, const struct answer_setting *setting,
 			       const char *name, int length)
 {
-	char *copy = arena_copy_bytes(arena, name, (size_t)length), *row = strchr(copy, '.');
-	const struct question *question;
+	const char *row, *copy = arena_copy_bytes(arena, name, (size_t)length);
+	const struct question *question = setting->answers ? question_with_part(setting->questionnaire, copy, &row) : NULL;
 
-	if (row)
-		*row++ = '\0';
-	question = setting->answers ? question_named(setting->questionnaire, copy) : NULL;
 	if (!question || question_kinds[question->kind].is_only_shown)
 		return "";
 	return words_of_answer(arena, setting, question, row_of(question, row));

@@ -66,7 +66,9 @@ struct media {
 };
 
 struct question {
-	const char *name;
+	const char *name;		/* "structure", "structure.2" */
+	const char *of;			/* its name in the document */
+	int occurrence;			/* of its section, from 1; 0: that is not repeated */
 	enum question_kind kind;
 	int number;		/* place in the document, from 0 */
 	int section;

@@ -93,6 +93,24 @@ const struct question *question_named(const struct questionnaire *questionnaire,
 	return found ? *found : NULL;
 }
 
+const struct question *question_with_part(const struct questionnaire *questionnaire, const char *name,
+					  const char **part)
+{
+	size_t length = strcspn(name, "."), number = 0;
+	char copy[LONGEST_UNROLLED_NAME + 1] = "";
+
+	/* No name and no part is made of digits alone. */
+	if (name[length])
+		number = strspn(name + length + 1, "0123456789");
+	if (number && strchr(".", name[length + 1 + number]))
+		length += 1 + number;
+	*part = name + length + (name[length] == '.');
+	if (length >= sizeof(copy))
+		return NULL;
+	memcpy(copy, name, length);
+	return question_named(questionnaire, copy);
+}
+
 int choice_named(const struct question *question, const char *name, size_t length)
 {
 	for (int i = 0; i < question->choice_count; i++) {

@@ -17,13 +17,15 @@ struct arena;
 
 enum {
 	MOST_LANGUAGES = 16,
-	MOST_QUESTIONS = 500,
+	MOST_QUESTIONS = 1000,	/* those of repeated sections as often as they may be asked */
+	MOST_OCCURRENCES = 20,
 	MOST_CHOICES = 200,
 	MOST_ROWS = 50,
 	MOST_CHOICE_COLUMNS = 20,
 	MOST_PLACES = 5,	/* of the most important choices */
 	MOST_POINTS = 1000,
 	LONGEST_NAME = 40,
+	LONGEST_UNROLLED_NAME = 60,	/* of a question: "structure.2", "structures_another.19" */
 	LONGEST_LANGUAGE = 35,	/* of a tag */
 	LONGEST_TEXT = 20000,	/* characters, the most an author may allow */
 	LONGEST_DOCUMENT = 1024 * 1024,
@@ -31,18 +33,25 @@ enum {
 
 /*
  * How expressions number what they read: question x SLOTS, and for a row of a
- * matrix + 1 + row; behind those, what belongs to no question (questionnaire/logic.h).
+ * matrix + 1 + row; behind those, the same of all occurrences together, by the
+ * first one's question; then what belongs to no question (questionnaire/logic.h).
  */
-enum { SLOTS = MOST_ROWS + 1, SLOT_OTHERS = MOST_QUESTIONS * SLOTS };
+enum { SLOTS = MOST_ROWS + 1, SLOT_SETS = MOST_QUESTIONS * SLOTS, SLOT_OTHERS = 2 * SLOT_SETS };
 /* Numbers asked and given: whole ones up to here are exact, with all their digits. */
 #define MOST_NUMBER 999999999999999.0
 
+/* A repeated one is as many of these as it may occur (questionnaire/repeat.h). */
 struct section {
-	const char *name;
+	const char *name;		/* "structures", "structures.2" */
 	struct wording title, intro;
 	struct expression *relevant;	/* NULL: always */
 	int is_random;			/* its questions are asked in an order of chance */
 	int first, count;		/* its questions */
+	const char *of;			/* its name in the document */
+	int occurrence;			/* from 1; 0: it is not repeated */
+	int most;			/* occurrences; 1: it is not repeated */
+	struct expression *occurrences;	/* of the first: how many there are; NULL: whoever answers says so */
+	int another;			/* the question that asks for one more; -1: none does */
 };
 
 struct questionnaire {
@@ -80,6 +89,13 @@ const char *media_in(const struct questionnaire *questionnaire, const struct med
 
 /* NULL where there is none of that name. */
 const struct question *question_named(const struct questionnaire *questionnaire, const char *name);
+
+/*
+ * Of a name that a part may follow, as fields and wordings have it: "agreement.time",
+ * "structure.2", "agreement.2.time". part receives what follows the name, "" for nothing.
+ */
+const struct question *question_with_part(const struct questionnaire *questionnaire, const char *name,
+					  const char **part);
 int choice_named(const struct question *question, const char *name, size_t length);	/* or -1 */
 
 /* Does anything in it stand in an order of chance (questionnaire/order.h)? */

@@ -148,7 +148,7 @@ static void tells_every_fault_at_once(void **state)
 		"sections[0].questions[2].maximum: This must be a number of at most 15 digits.\n"
 		"sections[0].questions[3]: This must be an object.\n"
 		"sections[1].name: This name is already used.\n"
-		"sections[1].questions: This must be a list of 1 to 500 items.\n");
+		"sections[1].questions: This must be a list of 1 to 1000 items.\n");
 }
 
 struct mistake {
@@ -304,19 +304,19 @@ static void bounds_the_faults(void **state)
 	const char *json;
 
 	(void)state;
-	for (int i = 0; i < 501; i++)
+	for (int i = 0; i < 1001; i++)
 		buffer_print(&questions, "%s{`name`:`q%d`,`kind`:`none`," L "}", i ? "," : "", i);
 	json = document_of(questions.bytes);
 	assert_null(document_read(&arena, json, strlen(json), faults));
 	assert_text(faults->fault[0].path, "sections");
-	assert_text(faults->fault[0].words, "There are more than 500 questions in all.");
+	assert_text(faults->fault[0].words, "There are more than 1000 questions in all.");
 	questions = buffer_in(&arena);
-	for (int i = 0; i < 500; i++)
+	for (int i = 0; i < 1000; i++)
 		buffer_print(&questions, "%s{`name`:`q%d`,`kind`:`none`," L "}", i ? "," : "", i);
 	json = document_of(questions.bytes);
 	*faults = (struct document_faults){ 0 };
 	assert_null(document_read(&arena, json, strlen(json), faults));
-	assert_int_equal(faults->count, 500);
+	assert_int_equal(faults->count, 1000);
 	assert_text(faults->fault[MOST_DOCUMENT_FAULTS - 1].path, "sections[0].questions[199].kind");
 }
 
@@ -372,13 +372,13 @@ static void refuses_paths_that_leave(void **state)
 	}
 }
 
-/* 500 questions of several choices, with 600 rules. */
+/* 1,000 questions of several choices, with 1,200 rules. */
 static const char *largest(void)
 {
 	struct buffer out = buffer_in(&arena);
 
 	buffer_add_text(&out, "{`schema`:1,`languages`:[`fr`],`default_language`:`fr`,`title`:{`fr`:`T`},`sections`:[");
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 1000; i++) {
 		if (i % 5 == 0)
 			buffer_print(&out, "%s{`name`:`s%d`,`title`:{`fr`:`S`},`questions`:[", i ? "]}," : "", i);
 		buffer_print(&out, "%s{`name`:`q%d`,`kind`:`choices`,`label`:{`fr`:`Question %d`}", i % 5 ? "," : "", i, i);
@@ -408,11 +408,11 @@ static void is_quick(void **state)
 	double start = milliseconds(), read, related, chosen;
 	const struct questionnaire *questionnaire = read_document(json);
 	struct answer *answers = answers_new(&arena, questionnaire);
-	unsigned char *relevant = arena_take(&arena, 500);
+	unsigned char *relevant = arena_take(&arena, 1000);
 
 	(void)state;
 	read = milliseconds() - start;
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 1000; i++) {
 		answer_add(&answers[i], 0);
 		answer_add(&answers[i], 7);
 	}
@@ -423,11 +423,11 @@ static void is_quick(void **state)
 	/* Goes back through all of them at once. */
 	start = milliseconds();
 	assert_true(choice_is_relevant(&(struct answer_setting){ questionnaire, "fr", 0, answers }, &arena,
-				       &questionnaire->questions[496], &questionnaire->questions[496].choices[3]));
+				       &questionnaire->questions[996], &questionnaire->questions[996].choices[3]));
 	chosen = milliseconds() - start;
 	print_message("%zu bytes read in %.1f ms; relevance in %.2f ms, of one choice %.2f ms\n",
 		      strlen(json), read, related, chosen);
-	assert_true(relevant[499]);
+	assert_true(relevant[999]);
 	/* Generous: the sanitizers take their share, and the machine is shared. */
 	assert_true(read < 2000 && related < 100 && chosen < 100);
 }
