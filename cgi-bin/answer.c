@@ -7,6 +7,7 @@
  */
 #include "answer/receipt_pages.h"
 #include "answer/question_pages.h"
+#include "answer/repeat_pages.h"
 #include "answer/return_pages.h"
 #include "answer/send_pages.h"
 #include "answer/start_pages.h"
@@ -25,6 +26,8 @@ static const struct route routes[] = {
 	{ POST, "/survey/{slug}/start",       0, start_now,              start_fields,         .again = start_again, .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/page/{page}", 0, question_page,          question_fields },
 	{ POST, "/survey/{slug}/page/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = 512 * 1024 },
+	{ GET,  "/survey/{slug}/remove/{section}", 0, remove_page,       remove_fields },
+	{ POST, "/survey/{slug}/remove/{section}", 0, remove_now,        remove_now_fields,    .from = KEYED, .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/check",       0, check_page,             survey_fields },
 	{ POST, "/survey/{slug}/submit",      0, send_now,               send_fields,          .from = KEYED, .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/receipt",     0, receipt_show,           survey_fields },

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "questionnaire/repeat.h"
 
 /* What dealing works on. */
 struct table {
@@ -146,14 +147,19 @@ static void deal_rule(struct table *table, const struct question *question, cons
 	}
 }
 
-static int rule_fits(const struct table *table, const struct demo_rule *rule, int person)
+/* Within a section that is repeated, what was answered in the same occurrence. */
+static int rule_fits(const struct table *table, const struct demo_rule *rule, const struct question *question, int person)
 {
+	const struct questionnaire *questionnaire = table->demo->questionnaire;
 	const struct question *condition;
 	const char *text;
 
 	if (!rule->if_question)
 		return 1;
-	condition = question_named(table->demo->questionnaire, rule->if_question);
+	condition = question_named(questionnaire, rule->if_question);
+	if (condition && repeat_first(&questionnaire->sections[condition->section]) ==
+	    repeat_first(&questionnaire->sections[question->section]) && question->occurrence)
+		condition = repeat_question(questionnaire, condition, question->occurrence);
 	text = condition ? *text_of_person(table->demo, person, condition) : NULL;
 	return text && !strcmp(text, rule->if_text);
 }
@@ -162,7 +168,7 @@ static const struct demo_rule *rule_for(const struct table *table, const struct 
 					const struct question *question, int person)
 {
 	for (const struct demo_rule *rule = rules; rule->question; rule++)
-		if (!strcmp(rule->question, question->name) && rule_fits(table, rule, person))
+		if (!strcmp(rule->question, question->of) && rule_fits(table, rule, question, person))
 			return rule;
 	return NULL;
 }
@@ -180,17 +186,16 @@ const char *demo_posted(const void *context, const char *name, int nth)
 {
 	const struct demo_person *person = context;
 	const struct demo *demo = person->demo;
-	const char *rest = strncmp(name, "q.", 2) ? "" : name + 2, *text;
-	size_t length = strcspn(rest, ".");
+	const char *part, *text;
 	const struct question *question =
-		question_named(demo->questionnaire, arena_copy_bytes(person->arena, rest, length));
+		question_with_part(demo->questionnaire, strncmp(name, "q.", 2) ? "" : name + 2, &part);
 
 	text = question ? *text_of_person(demo, person->person, question) : NULL;
 	if (!text)
 		return NULL;
 	if (*text == '#' && question_kinds[question->kind].reserved == RESERVED_BESIDE)
-		return nth == 0 && !strcmp(rest + length, ".other") ? text : NULL;
-	if (rest[length])
+		return nth == 0 && !strcmp(part, "other") ? text : NULL;
+	if (*part)
 		return NULL;
 	if (question->kind != QUESTION_CHOICES)
 		return nth ? NULL : text;

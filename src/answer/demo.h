@@ -28,7 +28,7 @@ struct demo_share {
 enum { DEMO_SHARES = 24 };
 
 struct demo_rule {
-	const char *question;
+	const char *question;		/* as the document names it: in every occurrence of its section */
 	const char *if_question, *if_text;	/* only where that was answered so; NULL: for all others */
 	struct demo_share shares[DEMO_SHARES];
 	struct demo_share several[DEMO_SHARES];	/* each a share of its own of those who tick boxes */

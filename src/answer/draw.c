@@ -50,6 +50,9 @@ _Static_assert(sizeof(drawings) / sizeof(*drawings) == QUESTION_KINDS, "one row 
 
 const char *question_id(struct arena *arena, const struct question *question)
 {
+	/* No name is made of digits alone, and a choice's number stands behind it. */
+	if (question->occurrence > 1)
+		return arena_print(arena, "q-%d-%s", question->occurrence, question->of);
 	return arena_print(arena, "q-%s", question->name);
 }
 

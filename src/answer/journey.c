@@ -80,6 +80,20 @@ int journey_is_on_way(const struct journey *journey, int page)
 	return 0;
 }
 
+int journey_first(const struct journey *journey, const struct section *section)
+{
+	const struct question *questions = journey->questionnaire->questions;
+	int first = NO_PAGE;
+
+	for (int i = section->first; i < section->first + section->count; i++) {
+		int page = journey_page_of(journey, &questions[i]);
+
+		if (journey_is_on_way(journey, page) && (first == NO_PAGE || page < first))
+			first = page;
+	}
+	return first;
+}
+
 int journey_next(const struct journey *journey, int page)
 {
 	for (page++; page < journey_pages(journey); page++)

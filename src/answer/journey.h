@@ -40,6 +40,9 @@ const int *journey_order(const struct journey *journey, int page);
 /* Is it the first page of its section that is on the way? */
 int journey_begins_section(const struct journey *journey, int page);
 
+/* The first page of the section that is on the way; NO_PAGE if none is. */
+int journey_first(const struct journey *journey, const struct section *section);
+
 int journey_is_on_way(const struct journey *journey, int page);
 int journey_next(const struct journey *journey, int page);	/* from NO_PAGE: the first; NO_PAGE: all are done */
 int journey_previous(const struct journey *journey, int page);

@@ -4,10 +4,12 @@
 
 #include "answer/draw.h"
 #include "answer/passage_pages.h"
+#include "answer/repeat_pages.h"
 #include "base/arena.h"
 #include "consultation/consultation_pages.h"
 #include "markup/html.h"
 #include "questionnaire/piping.h"
+#include "questionnaire/repeat.h"
 #include "text/text.h"
 
 /* All that a form may hold: the question itself says what is too long for it, and shows it again. */
@@ -26,7 +28,7 @@ const struct field question_save_fields[] = {
 	{ "key",  FIELD_HEX,    .min = KEY_DIGITS, .max = KEY_DIGITS },
 	{ "go",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10 },
 	{ "back_to", FIELD_TOKEN, .optional = 1, .min = 1, .max = 10 },
-	{ "asked", FIELD_PREFIX, .max = LONGEST_NAME },
+	{ "asked", FIELD_PREFIX, .max = LONGEST_UNROLLED_NAME },
 	{ "q.",   FIELD_PREFIX, .max = LONGEST_ANSWER },
 	{ 0 }
 };
@@ -157,10 +159,19 @@ static void draw_first_button(struct sheet *sheet)
 			   " aria-hidden=\"true\">%s</button>\n", _("Continue"));
 }
 
+static const struct section *section_of(const struct sheet *sheet)
+{
+	const struct journey *journey = &sheet->passage->journey;
+	int count, first = journey_questions(journey, sheet->page, &count);
+
+	return &journey->questionnaire->sections[journey->questionnaire->questions[first].section];
+}
+
 static void draw_buttons(struct sheet *sheet)
 {
 	struct passage *passage = sheet->passage;
 	struct buffer *out = &passage->reply->body;
+	const struct section *section = section_of(sheet);
 
 	if (sheet->from_check)
 		html(out, "<input type=\"hidden\" name=\"back_to\" value=\"check\">\n");
@@ -169,6 +180,9 @@ static void draw_buttons(struct sheet *sheet)
 	html_print(out, "<button type=\"submit\" class=\"secondary\" name=\"go\" value=\"back\">%s</button>\n", _("Back"));
 	html(out, "</p>\n<p class=\"buttons\">\n");
 	html_print(out, "<button type=\"submit\" class=\"link\" name=\"go\" value=\"later\">%s</button>\n", _("Save and come back later"));
+	if (journey_begins_section(&passage->journey, sheet->page) && may_remove(passage, section))
+		html_print(out, "<button type=\"submit\" class=\"link\" name=\"go\" value=\"remove\">%s</button>\n",
+			   remove_words(passage, section));
 	html(out, "</p>\n");
 }
 
@@ -176,9 +190,8 @@ static void draw_sheet(struct sheet *sheet)
 {
 	struct passage *passage = sheet->passage;
 	const struct journey *journey = &passage->journey;
-	int count, first = journey_questions(journey, sheet->page, &count);
-	const struct section *section = &journey->questionnaire->sections[journey->questionnaire->questions[first].section];
-	const char *title = wording_told(passage->arena, &journey->setting, &section->title, NULL);
+	const struct section *section = section_of(sheet);
+	const char *title = section_told(passage->arena, &journey->setting, section);
 	struct page_error errors[MOST_QUESTIONS];
 	int error_count = collect_errors(sheet, errors);
 
@@ -247,13 +260,19 @@ static void go_on(struct passage *passage, int page, int from_check)
 }
 
 /* Leaving a page otherwise than forwards: what can be kept is kept, nothing is demanded. */
-static void go_aside(struct passage *passage, int page, const char *go)
+static void go_aside(struct passage *passage, int page, const char *go, int from_check)
 {
 	int before = journey_previous(&passage->journey, page);
 
 	if (!strcmp(go, "later")) {
 		save(passage, page);
 		reply_redirect(passage->reply, passage_url(passage, "later"));
+	} else if (!strcmp(go, "remove")) {
+		const struct section *section = section_of(&(struct sheet){ .passage = passage, .page = page });
+
+		save(passage, page);
+		reply_redirect(passage->reply, arena_print(passage->arena, "%s%s", remove_url(passage, section),
+							   from_check ? "?from=check" : ""));
 	} else {
 		save(passage, before == NO_PAGE ? page : before);
 		reply_redirect(passage->reply, before == NO_PAGE ?
@@ -270,10 +289,11 @@ static int tell_hidden(const struct passage *passage, const char **errors)
 	for (int i = 0; i < passage->request->count; i++) {
 		const struct value *value = &passage->request->values[i];
 		const struct question *question;
+		const char *part;
 
 		if (value->unfit != UNFIT_HIDDEN || strncmp(value->name, "q.", 2))
 			continue;
-		question = question_named(questionnaire, arena_copy_bytes(passage->arena, value->name + 2, strcspn(value->name + 2, ".")));
+		question = question_with_part(questionnaire, value->name + 2, &part);
 		if (!question || !question_is_asked(question) || errors[question->number])
 			continue;
 		errors[question->number] = unfit_words(UNFIT_HIDDEN);
@@ -321,8 +341,8 @@ void question_save(const struct request *request, struct reply *reply)
 	faults = journey_take(&passage.journey, page, &form, errors);
 	faults += tell_hidden(&passage, errors);
 	moved = question_moved(&passage, page);
-	if (go && (!strcmp(go, "back") || !strcmp(go, "later"))) {
-		go_aside(&passage, page, go);
+	if (go && (!strcmp(go, "back") || !strcmp(go, "later") || !strcmp(go, "remove"))) {
+		go_aside(&passage, page, go, from_check);
 	} else if (moved) {
 		show_moved(&(struct sheet){ &passage, page, errors, &form, from_check, moved });
 	} else if (faults || journey_opened_more(&passage.journey, page, &form)) {

@@ -8,7 +8,7 @@
 #include "base/keyring.h"
 #include "markup/html.h"
 #include "questionnaire/kind.h"
-#include "questionnaire/piping.h"
+#include "questionnaire/repeat.h"
 #include "questionnaire/questionnaire_store.h"
 #include "text/text.h"
 #include "web/page.h"
@@ -180,7 +180,7 @@ static void draw_read(const struct request *request, struct buffer *out, const s
 			continue;
 		answer_explain(&words, question, &setting, &answers[i]);
 		html_print(out, "<div>\n<dt>%s</dt>\n<dd dir=\"auto\">",
-			   wording_told(request->arena, &setting, &question->label, NULL));
+			   label_apart(request->arena, &setting, question));
 		html_paragraphs(out, words.bytes);
 		html(out, "</dd>\n</div>\n");
 	}

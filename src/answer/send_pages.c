@@ -4,12 +4,14 @@
 
 #include "answer/draw.h"
 #include "answer/passage_pages.h"
+#include "answer/repeat_pages.h"
 #include "answer/submission.h"
 #include "base/arena.h"
 #include "base/keyring.h"
 #include "consultation/consultation_pages.h"
 #include "markup/html.h"
 #include "questionnaire/piping.h"
+#include "questionnaire/repeat.h"
 #include "text/text.h"
 
 enum { NOTICE_DIGITS = 8 };
@@ -42,8 +44,24 @@ static void draw_answer(struct passage *passage, const struct question *question
 		html_print(out, "<p class=\"error\">%s</p>\n", fault);
 	html(out, "</dd>\n");
 	if (question_is_asked(question))
-		draw_change(passage, question, label, fault != NULL);
+		draw_change(passage, question, label_apart(passage->arena, &journey->setting, question), fault != NULL);
 	html(out, "</div>\n");
+}
+
+/* That there is another occurrence is seen: it stands there. */
+static int is_told(const struct journey *journey, const struct question *question)
+{
+	const struct section *next = &journey->questionnaire->sections[question->section] + 1;
+
+	return journey->relevant[question->number] && answer_is_told(question) &&
+	       !(question_is_another(journey->questionnaire, question) && journey_first(journey, next) != NO_PAGE);
+}
+
+static void draw_remove(struct passage *passage, const struct section *section)
+{
+	if (may_remove(passage, section))
+		html_print(&passage->reply->body, "<p><a href=\"%s?from=check\">%s</a></p>\n", remove_url(passage, section),
+			   remove_words(passage, section));
 }
 
 static void draw_answers(struct passage *passage)
@@ -53,20 +71,19 @@ static void draw_answers(struct passage *passage)
 
 	for (int i = 0; i < journey->questionnaire->section_count; i++) {
 		const struct section *section = &journey->questionnaire->sections[i];
-		const char *title = wording_told(passage->arena, &journey->setting, &section->title, NULL);
+		const char *title = section_told(passage->arena, &journey->setting, section);
 		int drawn = 0;
 
 		for (int n = section->first; n < section->first + section->count; n++) {
-			const struct question *question = &journey->questionnaire->questions[n];
-
-			if (!journey->relevant[n] || !answer_is_told(question))
+			if (!is_told(journey, &journey->questionnaire->questions[n]))
 				continue;
 			if (!drawn++)
 				html_print(out, "<h2>%s</h2>\n<dl class=\"summary\">\n", title ? title : "");
-			draw_answer(passage, question);
+			draw_answer(passage, &journey->questionnaire->questions[n]);
 		}
 		if (drawn)
 			html(out, "</dl>\n");
+		draw_remove(passage, section);
 	}
 }
 
