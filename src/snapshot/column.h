@@ -42,6 +42,9 @@ struct snapshot_column {
 	const char **codes;
 	int code_count;
 	int is_wide;		/* states of two bytes */
+	const char *repeat;	/* the section that is repeated, or NULL: then */
+	const char *of;		/* what the question is called in the document, */
+	int occurrence;		/* and in which occurrence of the section, from 1 */
 };
 
 /*

@@ -17,6 +17,13 @@ static void write_column(struct buffer *out, const struct snapshot_column *colum
 		buffer_add_text(out, ",\"part\":");
 		canonical_add_text(out, column->part);
 	}
+	if (column->repeat) {
+		buffer_add_text(out, ",\"repeat\":");
+		canonical_add_text(out, column->repeat);
+		buffer_add_text(out, ",\"of\":");
+		canonical_add_text(out, column->of);
+		buffer_print(out, ",\"occurrence\":%d", column->occurrence);
+	}
 	buffer_print(out, ",\"shape\":\"%s\"", shape_names[column->shape]);
 	if (column->is_wide)
 		buffer_add_text(out, ",\"wide\":true");
@@ -69,6 +76,22 @@ static int read_codes(struct arena *arena, const json_t *codes, struct snapshot_
 	return column->shape != SHAPE_CODE || column->code_count <= (column->is_wide ? CELL_WIDE : CELL_CODES);
 }
 
+static int read_occurrence(struct arena *arena, const json_t *object, struct snapshot_column *column)
+{
+	const char *repeat = json_string_value(json_object_get(object, "repeat"));
+	const char *of = json_string_value(json_object_get(object, "of"));
+	json_int_t occurrence = json_integer_value(json_object_get(object, "occurrence"));
+
+	if (!repeat)
+		return 1;
+	if (!of || occurrence < 1 || occurrence > MOST_OCCURRENCES)
+		return 0;
+	column->repeat = arena_copy(arena, repeat);
+	column->of = arena_copy(arena, of);
+	column->occurrence = (int)occurrence;
+	return 1;
+}
+
 static int read_column(struct arena *arena, const json_t *object, struct snapshot_column *column)
 {
 	const char *name = json_string_value(json_object_get(object, "name"));
@@ -81,7 +104,7 @@ static int read_column(struct arena *arena, const json_t *object, struct snapsho
 		.name = arena_copy(arena, name), .part = part ? arena_copy(arena, part) : NULL,
 		.shape = (enum column_shape)shape, .is_wide = json_is_true(json_object_get(object, "wide")),
 	};
-	return read_codes(arena, json_object_get(object, "codes"), column);
+	return read_occurrence(arena, object, column) && read_codes(arena, json_object_get(object, "codes"), column);
 }
 
 /* How many a snapshot of that format has; 0 for a format that is not known. */

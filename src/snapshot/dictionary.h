@@ -4,9 +4,11 @@
  *
  *	{"format":2,"survey":"slug","submissions":2351,"segment_rows":65536,
  *	 "submission":[{"name":"version","shape":"code","codes":["9f86d0..."]},...],
- *	 "questions":[{"name":"agreement","part":"time","shape":"code","codes":["no","yes"]},...]}
+ *	 "questions":[{"name":"agreement","part":"time","shape":"code","codes":["no","yes"]},
+ *	  {"name":"place.2","repeat":"structures","of":"place","occurrence":2,"shape":"text"},...]}
  *
- * "wide" says that states take two bytes. The codes of "version" are the
+ * "repeat" names the section that is repeated, "of" the question as the document
+ * has it, "occurrence" which turn of the section it was asked in. "wide" says that states take two bytes. The codes of "version" are the
  * hashes of the questionnaire versions, in the order in which they were used.
  */
 #ifndef SNAPSHOT_DICTIONARY_H

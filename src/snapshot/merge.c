@@ -17,6 +17,9 @@ struct merge {
 	int room;
 };
 
+/* Numbers of names have two bytes (snapshot/names.c). */
+enum { MOST_SNAPSHOT_COLUMNS = 60000 };
+
 static const char *const generated_codes[] = { "no", "yes" };
 
 /* What is always known of a submission. Codes not given here are found on the way. */
@@ -95,13 +98,29 @@ int own_code(struct merge *merge, enum own_column column, const char *name, size
 	return names_add(merge->codes[column], name, length);
 }
 
-static struct scan_cell add_cell(struct merge *merge, const struct question *question, const struct column *column)
+/* All occurrences of a question have the codes of the first. */
+static void note_occurrence(struct merge *merge, int number, const struct question *question,
+			    const struct column *column, const char *repeat)
+{
+	struct snapshot_column *noted = &merge->columns[number];
+
+	if (!question->occurrence)
+		return;
+	noted->repeat = arena_copy(merge->arena, repeat);
+	noted->of = arena_copy(merge->arena, question->of);
+	noted->occurrence = question->occurrence;
+	merge->codes[number] = merge->codes[find_column(merge, question->of, column->part, column->shape)];
+}
+
+static struct scan_cell add_cell(struct merge *merge, const struct question *question, const struct column *column,
+				 const char *repeat)
 {
 	int number = find_column(merge, question->name, column->part, column->shape);
 	struct names *codes = names_new(merge->arena);
 	int *code = arena_array(merge->arena, int, (size_t)column->code_count);
 	const char *key = arena_print(merge->arena, "\"%s\":", column->part ? column->part : "");
 
+	note_occurrence(merge, number, question, column, repeat);
 	for (int i = 0; i < column->code_count; i++) {
 		size_t length = strlen(column->codes[i]);
 
@@ -117,16 +136,16 @@ static struct scan_cell add_cell(struct merge *merge, const struct question *que
 }
 
 /* False where a column has a shape that no snapshot holds. */
-static int add_question(struct merge *merge, const struct question *question,
+static int add_question(struct merge *merge, const struct question *question, const char *repeat,
 			const struct column *columns, int count, struct scan_question *planned)
 {
 	struct scan_cell *cells = arena_array(merge->arena, struct scan_cell, (size_t)count);
 	const char *key = arena_print(merge->arena, "\"%s\":", question->name);
 
 	for (int i = 0; i < count; i++) {
-		if (!shape_is_held(columns[i].shape))
+		if (!shape_is_held(columns[i].shape) || names_count(merge->places) >= MOST_SNAPSHOT_COLUMNS)
 			return 0;
-		cells[i] = add_cell(merge, question, &columns[i]);
+		cells[i] = add_cell(merge, question, &columns[i], repeat);
 	}
 	*planned = (struct scan_question){
 		.name = arena_copy(merge->arena, question->name), .key = key, .key_length = strlen(key),
@@ -154,7 +173,7 @@ const struct scan_plan *merge_add(struct merge *merge, const struct questionnair
 
 		if (!count)
 			continue;
-		if (!add_question(merge, question, columns, count, &questions[plan->question_count++]))
+		if (!add_question(merge, question, questionnaire->sections[question->section].of, columns, count, &questions[plan->question_count++]))
 			return NULL;
 	}
 	return plan;

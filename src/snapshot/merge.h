@@ -5,7 +5,8 @@
  * Two versions share a column where question, row of a matrix and shape have
  * the same names, and a code where its name is the same in that column. What
  * only one version has is a column or a code of its own: the rows of the other
- * are not asked there. So a version that changes only wordings changes nothing.
+ * are not asked there. Of a repeated section each occurrence has columns of its
+ * own, which know whose they are, and the codes of the first. So a version that changes only wordings changes nothing.
  */
 #ifndef SNAPSHOT_MERGE_H
 #define SNAPSHOT_MERGE_H

@@ -47,8 +47,8 @@ struct tally_month {
 
 struct tally {
 	const struct snapshot_column *column;
-	int64_t rows;		/* of the snapshot, those erased included */
-	int64_t erased;
+	int64_t rows;		/* of the snapshot, those erased included; occurrences told, of a repeated section */
+	int64_t erased;		/* rows of the snapshot */
 	struct tally_count asked, answered, empty, dont_know, prefer_not, not_asked;
 	int is_damaged;		/* the cells hold what no column has: count nothing on it */
 
@@ -60,6 +60,10 @@ struct tally {
 	struct tally_month *months;	/* DATE: those with any, in order */
 	int month_count;
 	int32_t first, last;		/* DATE: DAY_NONE where there is none; one person's answer each */
+
+	/* Of a question in all occurrences of its section: its bases are occurrences. NULL of any other. */
+	const struct tally *occurrences;	/* how many each respondent told of: a CODE */
+	struct tally_count told, tellers;	/* all those occurrences, and who told of any */
 
 	struct tally_work *work;	/* until tally_end() */
 };
@@ -78,5 +82,7 @@ struct tally *tally_new(struct arena *arena, struct arena *scratch, const struct
 void tally_add(struct tally *tally, const struct counter *counter, const unsigned char *cells, int rows,
 	       const struct group_row *groups, int group_count);
 void tally_end(struct tally *tally);
+
+void tally_count_add(struct tally_count *sum, const struct tally_count *count);
 
 #endif

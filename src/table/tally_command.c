@@ -27,44 +27,92 @@ static const struct questionnaire **find_versions(struct command *command, const
 	return versions;
 }
 
-static void write_text(struct command *command, const struct snapshot *snapshot, struct tally **tallies,
-		       const struct questionnaire **versions, int first)
+struct telling {
+	struct command *command;
+	const struct snapshot *snapshot;
+	struct tally **tallies;
+	const struct questionnaire **versions;
+	int is_json;
+};
+
+static void write_one(const struct telling *telling, const struct tally *tally, int is_own)
 {
-	snapshot_print(command, snapshot);
-	buffer_print(&command->out, "    %s\n", _("Exact counts: for the operator alone, not to be passed on."));
-	for (int i = first; i < snapshot->column_count; i++) {
-		buffer_add_text(&command->out, "\n");
-		tally_write_text(&command->out, tallies[i], tally_subject_of(&snapshot->columns[i], versions,
-			snapshot->columns[OWN_VERSION].code_count));
+	struct buffer *out = &telling->command->out;
+	struct tally_subject subject = { 0 };
+
+	if (!is_own)
+		subject = tally_subject_of(tally->column, telling->versions,
+					   telling->snapshot->columns[OWN_VERSION].code_count);
+	if (telling->is_json) {
+		tally_write_json(out, tally, subject);
+	} else {
+		buffer_add_text(out, "\n");
+		tally_write_text(out, tally, subject);
 	}
 }
 
-static void write_json(struct command *command, const struct snapshot *snapshot, struct tally **tallies,
-		       const struct questionnaire **versions)
+/* Is it the first that stands on these occurrences? Then they are told before it. */
+static int is_first(const struct telling *telling, int column)
 {
-	buffer_add_text(&command->out, "{");
-	snapshot_print_json(command, snapshot);
-	for (int i = 0; i < snapshot->column_count; i++) {
-		struct tally_subject subject = { 0 };
+	const struct tally *occurrences = telling->tallies[column]->occurrences;
 
-		if (i == OWN_SEED && i < snapshot->own_count)
+	for (int i = telling->snapshot->own_count; i < column; i++)
+		if (telling->tallies[i] && telling->tallies[i]->occurrences == occurrences)
+			return 0;
+	return occurrences != NULL;
+}
+
+static void write_questions(const struct telling *telling)
+{
+	struct buffer *out = &telling->command->out;
+	const char *between = "";
+
+	for (int i = telling->snapshot->own_count; i < telling->snapshot->column_count; i++) {
+		const struct tally *tally = telling->tallies[i];
+
+		if (!tally)
 			continue;
-		if (i >= snapshot->own_count)
-			subject = tally_subject_of(&snapshot->columns[i], versions,
-						   snapshot->columns[OWN_VERSION].code_count);
-		if (i == 0)
-			buffer_add_text(&command->out, ",\"submission\":[");
-		else
-			buffer_add_text(&command->out, i == snapshot->own_count ? "],\"questions\":[" : ",");
-		tally_write_json(&command->out, tallies[i], subject);
+		if (is_first(telling, i)) {
+			buffer_add_text(out, telling->is_json ? between : "");
+			write_one(telling, tally->occurrences, 0);
+			between = ",";
+		}
+		if (!tally_is_told(tally))
+			continue;
+		buffer_add_text(out, telling->is_json ? between : "");
+		write_one(telling, tally, 0);
+		between = ",";
 	}
-	buffer_add_text(&command->out, snapshot->column_count > snapshot->own_count ? "]}\n" : "],\"questions\":[]}\n");
+}
+
+static void write_text(const struct telling *telling)
+{
+	snapshot_print(telling->command, telling->snapshot);
+	buffer_print(&telling->command->out, "    %s\n", _("Exact counts: for the operator alone, not to be passed on."));
+	write_questions(telling);
+}
+
+static void write_json(const struct telling *telling)
+{
+	struct buffer *out = &telling->command->out;
+
+	buffer_add_text(out, "{");
+	snapshot_print_json(telling->command, telling->snapshot);
+	for (int i = 0; i < telling->snapshot->own_count; i++) {
+		if (i == OWN_SEED)
+			continue;
+		buffer_add_text(out, i ? "," : ",\"submission\":[");
+		write_one(telling, telling->tallies[i], 1);
+	}
+	buffer_add_text(out, "],\"questions\":[");
+	write_questions(telling);
+	buffer_add_text(out, "]}\n");
 }
 
 int tally_command(struct command *command)
 {
 	const struct snapshot *snapshot = snapshot_argument(command, options);
-	const struct questionnaire **versions;
+	struct telling telling;
 	struct tally **tallies;
 
 	if (!snapshot)
@@ -74,10 +122,10 @@ int tally_command(struct command *command)
 		buffer_print(&command->out, "%s\n", _("The snapshot is damaged: see `ancrage snapshot verify`."));
 		return COMMAND_REFUSED;
 	}
-	versions = find_versions(command, snapshot);
-	if (has_option(command, "--json"))
-		write_json(command, snapshot, tallies, versions);
+	telling = (struct telling){ command, snapshot, tallies, find_versions(command, snapshot), has_option(command, "--json") };
+	if (telling.is_json)
+		write_json(&telling);
 	else
-		write_text(command, snapshot, tallies, versions, snapshot->own_count);
+		write_text(&telling);
 	return COMMAND_DONE;
 }

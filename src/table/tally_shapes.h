@@ -34,7 +34,6 @@ struct run {
 
 /* A group's submission. */
 void tally_count_group(struct tally_count *count, int people);
-void tally_count_add(struct tally_count *sum, const struct tally_count *count);
 
 /* Values, with a table for so many common ones. */
 void values_begin(struct tally *tally, int common);

@@ -7,6 +7,7 @@
 #include "consultation/consultation.h"
 #include "db/db.h"
 #include "table/count.h"
+#include "table/tally_repeat.h"
 
 enum { FIRST_ROOM = 64 };
 
@@ -67,6 +68,8 @@ static enum fault read_groups(struct db *db, const struct snapshot *snapshot, st
 struct counting {
 	struct arena *arena;
 	struct arena scratch;		/* of the tally that is open */
+	struct arena lasting;		/* of those of repeated sections, which are open to the end */
+	struct repeats *repeats;
 	const struct snapshot *snapshot;
 	const struct groups *groups;
 	int first;
@@ -84,21 +87,38 @@ static void end_tally(struct counting *counting)
 
 static void begin_tally(struct counting *counting, int column)
 {
+	int leader = repeats_leader(counting->repeats, column), is_repeated = leader >= 0;
+	struct tally *tally = NULL;
+
 	end_tally(counting);
-	counting->open = tally_new(counting->arena, &counting->scratch, &counting->snapshot->columns[column],
-				   counting->snapshot->submissions);
-	counting->tallies[column - counting->first] = counting->open;
+	if (!is_repeated || leader == column)
+		tally = tally_new(counting->arena, is_repeated ? &counting->lasting : &counting->scratch,
+				  &counting->snapshot->columns[column], counting->snapshot->submissions);
+	if (!is_repeated)
+		counting->open = tally;
+	counting->tallies[column - counting->first] = tally;
+}
+
+static const struct group_row *groups_of(const void *context, int segment, int *count)
+{
+	const struct groups *groups = context;
+
+	*count = groups->first[segment + 1] - groups->first[segment];
+	return groups->rows + groups->first[segment];
 }
 
 static void count_cells(void *context, int column, int segment, const unsigned char *cells, int rows)
 {
 	struct counting *counting = context;
-	const struct groups *groups = counting->groups;
+	int leader = repeats_leader(counting->repeats, column), group_count;
+	const struct group_row *groups = groups_of(counting->groups, segment, &group_count);
 
 	if (segment == 0)
 		begin_tally(counting, column);
-	tally_add(counting->open, counter_best(), cells, rows, groups->rows + groups->first[segment],
-		  groups->first[segment + 1] - groups->first[segment]);
+	tally_add(leader >= 0 ? counting->tallies[leader - counting->first] : counting->open, counter_best(), cells, rows,
+		  groups, group_count);
+	if (leader >= 0)
+		repeats_look(counting->repeats, column, segment, cells, rows);
 }
 
 enum fault tallies_count(struct db *db, struct arena *arena, const struct snapshot *snapshot, int first, int count,
@@ -110,6 +130,7 @@ enum fault tallies_count(struct db *db, struct arena *arena, const struct snapsh
 	};
 	enum fault fault;
 
+	counting.repeats = repeats_new(arena, &counting.lasting, snapshot, first, count);
 	/* A withdrawal blanks a row in all columns, and is seen in all or in none. */
 	db_begin_snapshot(db);
 	fault = read_groups(db, snapshot, &groups);
@@ -119,10 +140,13 @@ enum fault tallies_count(struct db *db, struct arena *arena, const struct snapsh
 	for (int i = 0; !snapshot->submissions && i < count; i++)
 		begin_tally(&counting, first + i);
 	end_tally(&counting);
+	if (!fault)
+		repeats_end(counting.repeats, tallies, groups_of, &groups);
 	arena_close(&counting.scratch);
+	arena_close(&counting.lasting);
 	arena_close(&groups.arena);
 	for (int i = 0; !fault && i < count; i++) {
-		if (!tallies[i]->is_damaged)
+		if (!tallies[i] || !tallies[i]->is_damaged)
 			continue;
 		warn("snapshot %lld is damaged in column %d", (long long)snapshot->id, first + i);
 		fault = FAULT_STORAGE;

@@ -9,7 +9,10 @@
 
 /*
  * A tally of each of these columns, in their order; tallies has room for
- * count. Memory grows with the rows only where very many numbers all differ.
+ * count. Of a repeated section one tally counts a question in all occurrences:
+ * it stands at the first one's columns, and NULL at those of the others. A run
+ * holds all columns of such a section, or none. Memory grows with the rows by 4
+ * bytes for each such section, else only where very many numbers all differ.
  * FAULT_STORAGE where the snapshot is damaged, with a warning.
  */
 enum fault tallies_count(struct db *db, struct arena *arena, const struct snapshot *snapshot, int first, int count,

@@ -9,14 +9,19 @@
 struct buffer;
 struct question;
 struct questionnaire;
+struct section;
 
-/* What a column was called when it was asked; both NULL for a column of the submission's own. */
+/* What a column was called when it was asked; all NULL for a column of the submission's own. */
 struct tally_subject {
 	const struct questionnaire *questionnaire;
-	const struct question *question;
+	const struct question *question;	/* NULL: it counts the occurrences of a section */
+	const struct section *section;
 };
 
-/* The last of the versions that asks the column's question; none of them: both NULL. */
+/* Is it said already by how many occurrences there are? Then it is not worth telling. */
+int tally_is_told(const struct tally *tally);
+
+/* The last of the versions that asks the column's question; none of them: all NULL. */
 struct tally_subject tally_subject_of(const struct snapshot_column *column,
 				      const struct questionnaire *const *versions, int count);
 

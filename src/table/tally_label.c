@@ -1,0 +1,101 @@
+#include "table/tally_label.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "questionnaire/kind.h"
+#include "questionnaire/repeat.h"
+#include "text/text.h"
+
+struct tally_subject tally_subject_of(const struct snapshot_column *column,
+				      const struct questionnaire *const *versions, int count)
+{
+	int is_section = column->repeat && !column->of;
+
+	while (count--) {
+		const struct questionnaire *version = versions[count];
+		const struct question *question = version && !is_section ? question_named(version, column->name) : NULL;
+
+		if (question)
+			return (struct tally_subject){ version, question, &version->sections[question->section] };
+		for (int i = 0; version && is_section && i < version->section_count; i++)
+			if (!strcmp(version->sections[i].name, column->name))
+				return (struct tally_subject){ version, NULL, &version->sections[i] };
+	}
+	return (struct tally_subject){ 0 };
+}
+
+int tally_is_told(const struct tally *tally)
+{
+	const struct snapshot_column *column = tally->column;
+	size_t length = column->repeat && column->of ? strlen(column->repeat) : 0;
+
+	return !length || strncmp(column->of, column->repeat, length) || strcmp(column->of + length, ANOTHER);
+}
+
+/* Questionnaires are quoted in the council's language, whatever the operator's. */
+const char *label_wording(struct tally_subject subject, const struct wording *wording)
+{
+	return wording_in(subject.questionnaire, wording, "fr", NULL);
+}
+
+/* The label of a code: of a choice its own, of the ends of a scale theirs after the point. */
+const char *label_code(struct arena *arena, struct tally_subject subject, const char *code)
+{
+	const struct question *question = subject.question;
+	int choice = question ? choice_named(question, code, strlen(code)) : -1;
+	const char *end = NULL;
+
+	if (!question && subject.section && !strcmp(code, "0"))
+		return _("None");
+	if (choice >= 0)
+		return choice_wording(subject.questionnaire, &question->choices[choice], "fr");
+	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->from)))
+		end = label_wording(subject, &question->low);
+	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->to)))
+		end = label_wording(subject, &question->high);
+	return end ? text_print(arena, _("%1$s: %2$s"), code, end) : code;
+}
+
+const char *label_question(struct tally_subject subject)
+{
+	const char *label = label_wording(subject, &subject.question->label);
+
+	return label ? label : subject.question->of;
+}
+
+const char *label_part(struct tally_subject subject, const char *part)
+{
+	for (int i = 0; subject.question && i < subject.question->row_count; i++)
+		if (!strcmp(subject.question->rows[i].name, part))
+			return row_wording(subject.questionnaire, &subject.question->rows[i], "fr");
+	return part;
+}
+
+/* More than half of those who judged gave this mention or a better one: the best such, or -1. */
+int label_majority(const struct tally *tally, int64_t (*of)(const struct tally_count *count))
+{
+	int64_t all = of(&tally->answered), so_far = 0;
+
+	for (int i = 0; i < tally->column->code_count; i++) {
+		so_far += of(&tally->codes[i]);
+		if (2 * so_far > all)
+			return i;
+	}
+	return -1;
+}
+
+int64_t count_of_single(const struct tally_count *count)
+{
+	return count->single;
+}
+
+int64_t count_of_groups(const struct tally_count *count)
+{
+	return count->groups;
+}
+
+int label_is_graded(struct tally_subject subject)
+{
+	return subject.question && question_kinds[subject.question->kind].is_graded;
+}

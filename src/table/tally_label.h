@@ -1,0 +1,25 @@
+/*
+ * tally_label: what the parts of a tally are called, and the mention that
+ * majority judgment gives; for this module only.
+ */
+#ifndef TABLE_TALLY_LABEL_H
+#define TABLE_TALLY_LABEL_H
+
+#include "table/tally_words.h"
+
+struct arena;
+struct wording;
+
+/* Questionnaires are quoted in the council's language, whatever the operator's. */
+const char *label_wording(struct tally_subject subject, const struct wording *wording);
+const char *label_question(struct tally_subject subject);	/* of a calculation nobody need have written one */
+const char *label_code(struct arena *arena, struct tally_subject subject, const char *code);
+const char *label_part(struct tally_subject subject, const char *part);
+
+/* Are its choices mentions? Then the best one that more than half gave, or a better one; -1: there is none. */
+int label_is_graded(struct tally_subject subject);
+int label_majority(const struct tally *tally, int64_t (*of)(const struct tally_count *count));
+int64_t count_of_single(const struct tally_count *count);
+int64_t count_of_groups(const struct tally_count *count);
+
+#endif
