@@ -20,6 +20,8 @@ struct sheet {
 	const char *slug, *path;	/* of the survey; of its questionnaire */
 	json_t *document;
 	const json_t *questions[FILL_QUESTIONS];
+	const char *names[FILL_QUESTIONS], *ids[FILL_QUESTIONS];	/* in forms and submissions; on pages */
+	int another[FILL_QUESTIONS];	/* it asks whether there is one more: the question that begins that one; else 0 */
 	int count;
 };
 
@@ -35,17 +37,60 @@ struct filling {
 	int number;	/* stands in every text, so that each is told from all others */
 };
 
+/* They last as long as the sheet. */
+static inline const char *joined(const char *one, const char *two, const char *three)
+{
+	size_t length = strlen(one) + strlen(two) + strlen(three) + 1;
+	char *whole = malloc(length);
+
+	if (!whole)
+		abort();
+	snprintf(whole, length, "%s%s%s", one, two, three);
+	return whole;
+}
+
+/* Of a section that is repeated, in the occurrences behind the first with a number. */
+static inline void sheet_add(struct sheet *sheet, const json_t *question, const char *name, int occurrence)
+{
+	char number[16], before[16] = "q-";
+
+	if (sheet->count == FILL_QUESTIONS)
+		return;
+	snprintf(number, sizeof(number), ".%d", occurrence);
+	if (occurrence > 1)
+		snprintf(before, sizeof(before), "q-%d-", occurrence);
+	sheet->questions[sheet->count] = question;
+	sheet->names[sheet->count] = occurrence > 1 ? joined(name, number, "") : name;
+	sheet->ids[sheet->count++] = joined(before, name, "");
+}
+
+static inline void sheet_add_section(struct sheet *sheet, const json_t *section)
+{
+	const json_t *repeat = json_object_get(section, "repeat"), *question;
+	int most = repeat ? (int)json_integer_value(json_object_get(repeat, "most")) : 1;
+	const char *another = repeat && !json_object_get(repeat, "count") ?
+		joined(json_string_value(json_object_get(section, "name")), "_another", "") : NULL;
+	size_t n;
+
+	for (int i = 1; i <= most; i++) {
+		json_array_foreach(json_object_get(section, "questions"), n, question)
+			sheet_add(sheet, question, json_string_value(json_object_get(question, "name")), i);
+		if (i == most || !another)
+			continue;
+		sheet_add(sheet, json_pack("{s:s,s:b}", "kind", "yes_no", "required", 1), another, i);
+		sheet->another[sheet->count - 1] = sheet->count;
+	}
+}
+
 static inline void sheet_load(struct sheet *sheet)
 {
 	json_error_t error;
-	const json_t *section, *question;
-	size_t i, n;
+	const json_t *section;
+	size_t i;
 
 	sheet->document = json_load_file(sheet->path, 0, &error);
 	json_array_foreach(json_object_get(sheet->document, "sections"), i, section)
-		json_array_foreach(json_object_get(section, "questions"), n, question)
-			if (sheet->count < FILL_QUESTIONS)
-				sheet->questions[sheet->count++] = question;
+		sheet_add_section(sheet, section);
 	if (!sheet->count) {
 		fprintf(stderr, "%s: %s\n", sheet->path, error.text);
 		exit(2);
@@ -82,7 +127,9 @@ static inline int is_in_form(const struct page_form *form, const char *field)
 	size_t length = strlen(field);
 
 	for (int i = 0; i < form->count; i++)
-		if (!strncmp(form->fields[i].name, field, length) && strchr(".", form->fields[i].name[length]))
+		/* What is a number behind it is not a part of it, but another occurrence. */
+		if (!strncmp(form->fields[i].name, field, length) && strchr(".", form->fields[i].name[length]) &&
+		    !(form->fields[i].name[length] && strchr("0123456789", form->fields[i].name[length + 1])))
 			return 1;
 	return 0;
 }
@@ -279,7 +326,7 @@ static inline const char *fill_text(struct filling *filling, int number, const c
 static inline void fill_question(struct filling *filling, const struct page_form *form, int number)
 {
 	const json_t *question = filling->sheet->questions[number];
-	const char *field = arena_print(filling->arena, "q.%s", property(question, "name")), *json;
+	const char *field = arena_print(filling->arena, "q.%s", filling->sheet->names[number]), *json;
 
 	if (!is_in_form(form, field))
 		return;
@@ -287,7 +334,7 @@ static inline void fill_question(struct filling *filling, const struct page_form
 	json = fill_other(filling, form, field);
 	if (json)
 		;	/* and nothing else: both would be refused */
-	else if (is_kind(question, "choice") || is_kind(question, "scale"))
+	else if (is_kind(question, "choice") || is_kind(question, "scale") || is_kind(question, "yes_no"))
 		json = fill_radios(filling, form, field, !is_required(question), is_kind(question, "scale"));
 	else if (is_kind(question, "choices"))
 		json = fill_boxes(filling, question, form, field);
@@ -309,10 +356,14 @@ static inline void fill_form(struct filling *filling, const struct page_form *fo
 		fill_question(filling, form, i);
 }
 
-/* Does the page to check show this question? Only those are sent. */
+/* Does the page to check show this question? Only those are sent; that there is one more, it shows by that one. */
 static inline int is_shown(const struct filling *filling, const char *page, int number)
 {
-	return strstr(page, arena_print(filling->arena, "#q-%s\"", property(filling->sheet->questions[number], "name"))) != NULL;
+	const struct sheet *sheet = filling->sheet;
+	int next = sheet->another[number];
+
+	return strstr(page, arena_print(filling->arena, "#%s\"", sheet->ids[number])) != NULL ||
+	       (next && strstr(page, arena_print(filling->arena, "#%s\"", sheet->ids[next])));
 }
 
 /* The submission's JSON, by the page that shows what will be sent. */
@@ -323,7 +374,7 @@ static inline const char *filled_json(const struct filling *filling, const char 
 	for (int i = 0; i < filling->sheet->count; i++)
 		if (is_shown(filling, page, i))
 			buffer_print(&json, "%s\"%s\":%s", json.length ? "," : "{",
-				     property(filling->sheet->questions[i], "name"),
+				     filling->sheet->names[i],
 				     filling->json[i] ? filling->json[i] : "?");
 	buffer_add_text(&json, json.length ? "}" : "{}");
 	return json.bytes;
@@ -343,7 +394,7 @@ static inline const char *filled_texts(const struct filling *filling, const char
 
 	for (int i = 0; i < filling->sheet->count; i++)
 		if (filling->text[i] && is_shown(filling, page, i))
-			buffer_print(&list, "%s%s=%s", list.length ? "," : "", property(filling->sheet->questions[i], "name"),
+			buffer_print(&list, "%s%s=%s", list.length ? "," : "", filling->sheet->names[i],
 				     hash_text(filling->arena, filling->text[i]));
 	return list.length ? list.bytes : "-";
 }

@@ -97,8 +97,9 @@ static struct sheet sheets[] = {
 	{ "ancrage-territorial", "src/samples/territorial-anchoring/questionnaire.json" },
 	{ "partage-pro", "src/samples/information-sharing/professionals.json" },
 	{ "partage-personnes", "src/samples/information-sharing/supported-persons.json" },
+	{ "attractivite-pro", "src/samples/attractiveness/professionals.json" },
 };
-static const int sheet_percent[] = { 55, 25, 20 };
+static const int sheet_percent[] = { 50, 20, 20, 10 };
 
 static const char *const tags[] = { "fr", "fr-simple", "en", "ar" };
 
