@@ -4,6 +4,8 @@
 #ifndef BASE_SANDBOX_H
 #define BASE_SANDBOX_H
 
+#include <stddef.h>
+
 enum sandbox {
 	SANDBOX_ALONE,		/* no network: sockets of this machine's file system only */
 	SANDBOX_OUTWARD		/* what it speaks to is on the network */
@@ -17,5 +19,14 @@ enum sandbox {
  * kernel has no Landlock or no seccomp, warns and gives up the rest.
  */
 void sandbox_enter(enum sandbox sandbox);
+
+/*
+ * For what reads a stranger's file: from here on this process computes, reads
+ * and writes what it has open, and ends. Nothing else: it opens no file and no
+ * socket, starts nothing, signals nobody. It has so much memory more than it
+ * holds now, in bytes, and so many seconds of a processor; taking more ends it.
+ * Returns 0 where the kernel has no seccomp: then nothing must be read.
+ */
+int sandbox_compute(size_t memory, int seconds) __attribute__((warn_unused_result));
 
 #endif

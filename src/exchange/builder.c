@@ -1,11 +1,13 @@
 #include "exchange/builder.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "exchange/exchange.h"
+#include "questionnaire/questionnaire.h"
 
 struct builder {
 	struct arena *arena;
@@ -125,7 +127,9 @@ void builder_text(struct builder *builder, struct made of, const char *key, cons
 
 void builder_number(struct builder *builder, struct made of, const char *key, double number, const char *place)
 {
-	builder_value(builder, of, key, json_real(number), place);
+	int is_whole = floor(number) == number && fabs(number) <= MOST_NUMBER;
+
+	builder_value(builder, of, key, is_whole ? json_integer((json_int_t)number) : json_real(number), place);
 }
 
 void builder_flag(struct builder *builder, struct made of, const char *key, const char *place)

@@ -11,6 +11,8 @@
 
 const struct exchange_format exchange_formats[] = {
 	{ "json", "JSON", json_format_read, json_format_write },
+	{ "xlsx", "XLSForm", xlsform_read, xlsform_write_xlsx },
+	{ "csv", "XLSForm, CSV", xlsform_read, xlsform_write_csv },
 	{ 0 }
 };
 
@@ -57,6 +59,16 @@ const char *exchange_place(const struct exchange_reading *reading, struct arena 
 	return place;
 }
 
+static const char *last_key(const char *path)
+{
+	const char *key = path + strlen(path);
+
+	/* Of a wording, the language is not what says it. */
+	while (key > path && key[-1] != ']')
+		key--;
+	return *key == '.' ? key + 1 : key;
+}
+
 void exchange_add_faults(struct exchange_reading *reading, struct arena *arena, const struct document_faults *faults)
 {
 	int kept = faults->count < MOST_DOCUMENT_FAULTS ? faults->count : MOST_DOCUMENT_FAULTS;
@@ -64,6 +76,9 @@ void exchange_add_faults(struct exchange_reading *reading, struct arena *arena, 
 	for (int i = 0; i < kept; i++) {
 		const char *path = faults->fault[i].path, *place = exchange_place(reading, arena, path);
 
+		/* What is missing has no place of its own: the key says what, what is around it where. */
+		if (place && !place_of(reading, path))
+			place = arena_print(arena, "%s: %s", place, last_key(path));
 		exchange_remark(&reading->report, REMARK_FAULT, place ? place : path, faults->fault[i].words);
 	}
 	for (int i = kept; i < faults->count; i++)

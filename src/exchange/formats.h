@@ -10,4 +10,8 @@
 exchange_read_fn json_format_read;
 exchange_write_fn json_format_write;
 
+/* XLSForm (exchange/xlsform.h), as a workbook or as its tables one after another in CSV. */
+exchange_read_fn xlsform_read;
+exchange_write_fn xlsform_write_xlsx, xlsform_write_csv;
+
 #endif

@@ -68,7 +68,7 @@ static const char *nearest(struct arena *arena, const char *foreign)
 		arena_print(arena, "q%.*s", LONGEST_NAME - 1, out.bytes) : out.bytes;
 }
 
-static int is_ours(const char *text)
+int renaming_is_ours(const char *text)
 {
 	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_");
 
@@ -77,7 +77,7 @@ static int is_ours(const char *text)
 
 static const char *free_name(struct renaming *renaming, const char *foreign)
 {
-	const char *first = is_ours(foreign) ? foreign : nearest(renaming->arena, foreign), *name = first;
+	const char *first = renaming_is_ours(foreign) ? foreign : nearest(renaming->arena, foreign), *name = first;
 
 	for (int i = 2; is_taken(renaming, name); i++) {
 		const char *end = arena_print(renaming->arena, "_%d", i);

@@ -18,6 +18,9 @@ struct renaming *renaming_new(struct arena *arena);
  */
 const char *renaming_make(struct renaming *renaming, const char *foreign, struct exchange_report *report, const char *place);
 
+/* Can it stay as it is? */
+int renaming_is_ours(const char *text);
+
 /* Of one that was made; NULL where it never was. */
 const char *renaming_find(const struct renaming *renaming, const char *foreign);
 

@@ -71,6 +71,16 @@ static const char *found(void *context, const char *file, const char **why)
 	return medium->hash;
 }
 
+static const char *taken_as_found(void *context, const char *file, const char **why)
+{
+	static const struct hash none = { { 0 } };
+	const struct publishing *publishing = context;
+
+	(void)file;
+	*why = NULL;
+	return hex_write(publishing->arena, none.bytes, sizeof(none.bytes));
+}
+
 static void add_fault(struct document_faults *faults, const char *path, const char *words)
 {
 	if (faults->count < MOST_DOCUMENT_FAULTS)
@@ -117,9 +127,6 @@ static const char *folder_of(struct arena *arena, const char *path)
 const struct questionnaire *questionnaire_publish(struct db *db, struct arena *arena, const char *path,
 						  struct document_faults *faults)
 {
-	struct publishing publishing = { db, arena, folder_of(arena, path) };
-	const struct questionnaire *questionnaire;
-	const char *canonical;
 	size_t length;
 	char *json;
 
@@ -128,13 +135,24 @@ const struct questionnaire *questionnaire_publish(struct db *db, struct arena *a
 						  text_number(arena, LONGEST_DOCUMENT)));
 		return NULL;
 	}
-	canonical = document_with_media(arena, json, length, found, &publishing, faults);
+	return questionnaire_publish_json(db, arena, &(struct publish_source){ json, length, folder_of(arena, path) }, faults);
+}
+
+const struct questionnaire *questionnaire_publish_json(struct db *db, struct arena *arena, const struct publish_source *source,
+						       struct document_faults *faults)
+{
+	struct publishing publishing = { db, arena, source->folder };
+	const struct questionnaire *questionnaire;
+	const char *canonical = document_with_media(arena, source->json, source->length,
+						    source->folder ? found : taken_as_found, &publishing, faults);
+
 	if (!canonical)
 		return NULL;
 	questionnaire = document_read(arena, canonical, strlen(canonical), faults);
 	if (!questionnaire)
 		return NULL;
-	check_media(&publishing, questionnaire, faults);
+	if (source->folder)
+		check_media(&publishing, questionnaire, faults);
 	if (!faults->count && db)
 		questionnaire_add(db, &questionnaire->version, canonical);
 	return faults->count ? NULL : questionnaire;

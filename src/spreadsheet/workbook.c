@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "spreadsheet/csv.h"
+#include "spreadsheet/xlsx.h"
 #include "text/text.h"
 
 static void add_row(struct arena *arena, struct sheet *sheet, const struct csv_row *from)
@@ -53,6 +54,17 @@ static const struct workbook *read_csv(struct arena *arena, const char *bytes, s
 const struct workbook *workbook_read(struct arena *arena, const char *bytes, size_t length, const char **why)
 {
 	*why = NULL;
+	if (length > WORKBOOK_MOST_BYTES) {
+		*why = text_print(arena, _("This file has more than %s bytes."), text_number(arena, WORKBOOK_MOST_BYTES));
+		return NULL;
+	}
+	if (length >= 4 && !memcmp(bytes, "PK\3\4", 4))
+		return xlsx_read(arena, bytes, length, why);
+	/* What Office wrote before 2007, and what it writes behind a password. */
+	if (length >= 4 && !memcmp(bytes, "\xD0\xCF\x11\xE0", 4)) {
+		*why = _("This is a workbook of an old kind (.xls), or one with a password. Save it as .xlsx, without one.");
+		return NULL;
+	}
 	return read_csv(arena, bytes, length, why);
 }
 

@@ -23,7 +23,7 @@ enum {
 	WORKBOOK_MOST_BYTES = 8 * 1024 * 1024,		/* of the file */
 	WORKBOOK_MOST_UNPACKED = 48 * 1024 * 1024,	/* of one part of it, and of all parts read */
 	WORKBOOK_MOST_SHEETS = 50,
-	WORKBOOK_MOST_ROWS = 20000,	/* of a sheet; and its highest number may be 1,048,576 */
+	WORKBOOK_MOST_ROWS = 40000,	/* of a sheet; and its highest number may be 1,048,576 */
 	WORKBOOK_MOST_COLUMNS = 256,
 	WORKBOOK_MOST_CELLS = 300000,	/* of all sheets, that hold something */
 	WORKBOOK_MOST_TEXT = 16 * 1024 * 1024,	/* bytes of all cells */

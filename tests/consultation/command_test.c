@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "consultation/consultation_command.h"
-#include "lint/lint_command.h"
+#include "exchange/exchange_command.h"
 #include "questionnaire/questionnaire_store.h"
 #include "text/text.h"
 
@@ -195,7 +195,7 @@ static void checking_stores_nothing(void **state)
 	assert_int_equal(strlen(said), 65);
 	assert_int_equal(count_rows(), rows);
 	assert_int_equal(run(questionnaire_check_command, 1, sample("nothing.json")), COMMAND_REFUSED);
-	is_said("nothing.json: This file cannot be read");
+	is_said("nothing.json: fault: This file cannot be read");
 }
 
 static void surveys_are_listed(void **state)
