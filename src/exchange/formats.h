@@ -14,4 +14,7 @@ exchange_write_fn json_format_write;
 exchange_read_fn xlsform_read;
 exchange_write_fn xlsform_write_xlsx, xlsform_write_csv;
 
+/* The structure of a survey of LimeSurvey, from version 2 to 6. */
+exchange_read_fn lss_format_read;
+
 #endif
