@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "lint/lint_rule.h"
 #include "questionnaire/kind.h"
+#include "questionnaire/repeat.h"
 
 enum { LONGEST_QUOTED = 80 };
 
@@ -206,11 +207,11 @@ static void look_at_pictures(struct lint *lint, const struct lint_question *look
 	}
 }
 
-static void look_at_question(struct lint *lint, const struct question *question)
+static void look_at_question(struct lint *lint, const struct question *question, int number)
 {
 	const struct section *section = &lint->questionnaire->sections[question->section];
 	struct lint_question looked = {
-		question, { question->section, question->number - section->first }
+		question, { number, question->number - section->first, .asked = question }
 	};
 	struct seen label = look_at_key(lint, looked.place, "label", PART_LABEL, &question->label);
 	struct seen hint = look_at_key(lint, looked.place, "hint", PART_HINT, &question->hint);
@@ -234,15 +235,19 @@ static void look_at_question(struct lint *lint, const struct question *question)
 	arena_reset(lint->scratch);
 }
 
-static void look_at_section(struct lint *lint, int number)
+/* number: its place in the document, where repeated ones stand once. */
+static void look_at_section(struct lint *lint, const struct section *section, int number)
 {
-	const struct section *section = &lint->questionnaire->sections[number];
 	struct lint_place place = { number, -1 };
 
 	lint->words += look_at_key(lint, place, "title", PART_TITLE, &section->title).words;
 	lint->words += look_at_key(lint, place, "intro", PART_INTRO, &section->intro).words;
 	for (int i = section->first; i < section->first + section->count; i++)
-		look_at_question(lint, &lint->questionnaire->questions[i]);
+		if (!question_is_another(lint->questionnaire, &lint->questionnaire->questions[i]))
+			look_at_question(lint, &lint->questionnaire->questions[i], number);
+	if (section->another >= 0)
+		look_at_key(lint, place, "repeat.another", PART_LABEL,
+			    &lint->questionnaire->questions[section->another].label);
 }
 
 void lint_questionnaire(struct arena *arena, const struct questionnaire *questionnaire,
@@ -252,8 +257,9 @@ void lint_questionnaire(struct arena *arena, const struct questionnaire *questio
 	struct lint lint = { arena, &scratch, questionnaire, warnings, .lexicon = lexicon_new(arena) };
 
 	look_at_key(&lint, (struct lint_place){ -1, -1 }, "title", PART_TITLE, &questionnaire->title);
-	for (int i = 0; i < questionnaire->section_count; i++)
-		look_at_section(&lint, i);
+	for (int i = 0, number = 0; i < questionnaire->section_count; i++)
+		if (questionnaire->sections[i].occurrence <= 1)
+			look_at_section(&lint, &questionnaire->sections[i], number++);
 	for (int i = 0; i < RULES; i++)
 		if (rules[i].whole) {
 			lint.rule = rules[i].name;

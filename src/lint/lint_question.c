@@ -190,7 +190,8 @@ void lint_minutes(struct lint *lint)
 	double minutes = (double)lint->words / WORDS_A_MINUTE;
 
 	for (int i = 0; i < lint->questionnaire->question_count; i++)
-		minutes += seconds_of(&lint->questionnaire->questions[i]) / 60;
+		if (lint->questionnaire->sections[lint->questionnaire->questions[i].section].occurrence <= 1)
+			minutes += seconds_of(&lint->questionnaire->questions[i]) / 60;
 	if (minutes > MOST_MINUTES)
 		lint_warn(lint, &whole, text_print(lint->arena,
 			_("This takes about %1$d minutes; after %2$d many give up."), (int)ceil(minutes), MOST_MINUTES));

@@ -22,6 +22,7 @@ struct lint_place {
 	const char *key;	/* "label" */
 	const char *language;
 	const char *last;	/* "alt" */
+	const struct question *asked;
 };
 
 struct lint_text {

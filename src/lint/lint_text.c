@@ -206,19 +206,14 @@ void lint_signs(struct lint *lint, const struct lint_text *text)
 }
 
 /* What is only shown is a text, not a question. */
-static int is_of_note(const struct lint *lint, const struct lint_place *place)
+static int is_of_note(const struct lint_place *place)
 {
-	const struct questionnaire *questionnaire = lint->questionnaire;
-
-	if (place->section < 0 || place->question < 0)
-		return 0;
-	return question_kinds[questionnaire->questions[questionnaire->sections[place->section].first +
-		place->question].kind].is_only_shown;
+	return place->asked && question_kinds[place->asked->kind].is_only_shown;
 }
 
-static int longest_of(const struct lint *lint, const struct lint_text *text)
+static int longest_of(const struct lint_text *text)
 {
-	if (is_of_note(lint, &text->place))
+	if (is_of_note(&text->place))
 		return 0;
 	switch (text->part) {
 	case PART_TITLE: case PART_LABEL:
@@ -232,7 +227,7 @@ static int longest_of(const struct lint *lint, const struct lint_text *text)
 
 void lint_length(struct lint *lint, const struct lint_text *text)
 {
-	int longest = longest_of(lint, text), length;
+	int longest = longest_of(text), length;
 
 	if (!longest || (int)strlen(text->text) <= longest)
 		return;

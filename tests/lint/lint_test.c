@@ -233,6 +233,17 @@ static void what_is_too_long(void **state)
 	assert_text(warned_in_french(arena_print(&arena, "{`kind`:`note`,`name`:`a`,`label`:{`fr`:`%s`}}", label.bytes)), "");
 }
 
+/* What is asked again and again stands once in the document, and is spoken of once. */
+static void repeated_sections_are_looked_at_once(void **state)
+{
+	(void)state;
+	assert_text(warned(read_document(json_of("{`schema`:1,`languages`:[`fr`],`default_language`:`fr`,`title`:{`fr`:`T`},"
+		"`sections`:[{`name`:`a`,`title`:{`fr`:`A`},`repeat`:{`most`:3},`questions`:["
+		"{`kind`:`line`,`name`:`x`,`label`:{`fr`:`NE PAS CRIER`}}]},"
+		"{`name`:`b`,`title`:{`fr`:`B`},`questions`:[{`kind`:`line`,`name`:`y`,`label`:{`fr`:`5 %`}}]}]}"))),
+		"capitals sections[0].questions[0].label.fr\npercent sections[1].questions[0].label.fr\n");
+}
+
 static void warnings_beyond_the_room_are_counted(void **state)
 {
 	struct lint_warnings *warnings = arena_new(&arena, struct lint_warnings);
@@ -289,6 +300,7 @@ int main(void)
 		cmocka_unit_test_teardown(matrices, forget),
 		cmocka_unit_test_teardown(sensitive_questions_have_a_reason, forget),
 		cmocka_unit_test_teardown(what_is_too_long, forget),
+		cmocka_unit_test_teardown(repeated_sections_are_looked_at_once, forget),
 		cmocka_unit_test_teardown(warnings_beyond_the_room_are_counted, forget),
 		cmocka_unit_test_teardown(phrases_are_found_in_words, forget),
 	};
