@@ -50,7 +50,7 @@ static void use(struct arena *arena, const struct questionnaire *questionnaire)
 		const struct question *question = &questionnaire->questions[i];
 
 		claim(question_named(questionnaire, question->name) == question);
-		claim(wording_told(arena, &setting, &question->label, NULL) != NULL);
+		claim(wording_told(arena, &setting, &question->label, NULL) || question->calculation);
 		for (int n = 0; n < question->choice_count; n++)
 			choice_is_relevant(&setting, arena, question, &question->choices[n]);
 		if (!question->row_count)
