@@ -2,13 +2,12 @@
 
 #include <string.h>
 
-#include "answer/draw.h"
 #include "answer/passage_pages.h"
 #include "answer/repeat_pages.h"
+#include "answer/sheet_pages.h"
 #include "base/arena.h"
 #include "consultation/consultation_pages.h"
 #include "markup/html.h"
-#include "questionnaire/piping.h"
 #include "questionnaire/repeat.h"
 #include "text/text.h"
 
@@ -38,179 +37,52 @@ static const char *form_text(const void *context, const char *name, int nth)
 	return request_nth(context, name, nth);
 }
 
-/* A page as it is drawn: first as the draft has it, or again as it was posted. */
-struct sheet {
+/* What a page has besides what the respondent reads. */
+struct page_drawn {
 	struct passage *passage;
-	int page;
-	const char **errors;		/* by question; NULL: drawn for the first time */
-	const struct answer_form *typed;	/* NULL likewise */
+	struct sheet sheet;
 	int from_check;			/* reached from the check page, and goes back there */
-	const struct question *moved;	/* the one whose button changed its order; NULL: none was pressed */
-	const char *move;		/* that button */
 };
 
-/* Was one of its buttons pressed that only change what it shows? */
-static const char *move_pressed(const struct passage *passage, const struct question *question)
+static struct page_drawn page_of(struct passage *passage, int page, int from_check)
 {
-	return request_text(passage->request, arena_print(passage->arena, "q.%s." MOVE_PART, question->name));
+	return (struct page_drawn){ passage, {
+		.out = &passage->reply->body, .journey = &passage->journey, .page = page,
+		.audience_is_supported = passage->survey->audience == SUPPORTED }, from_check };
 }
 
-/* Of the questions of the page, that one; NULL for none. */
-static const struct question *question_moved(const struct passage *passage, int page)
+static void draw_buttons(struct page_drawn *drawn)
 {
-	const struct journey *journey = &passage->journey;
-	int count, first = journey_questions(journey, page, &count);
+	const struct passage *passage = drawn->passage;
+	const struct section *section = sheet_section(&drawn->sheet);
+	struct buffer *out = drawn->sheet.out;
 
-	for (int i = first; i < first + count; i++) {
-		const struct question *question = &journey->questionnaire->questions[i];
-
-		if (journey->relevant[i] && question_has_buttons(question) && move_pressed(passage, question))
-			return question;
-	}
-	return NULL;
-}
-
-static void draw_section_head(struct sheet *sheet, const struct section *section)
-{
-	struct passage *passage = sheet->passage;
-	struct buffer *out = &passage->reply->body;
-	const char *intro = wording_told(passage->arena, &passage->journey.setting, &section->intro, NULL);
-
-	if (intro)
-		html_paragraphs(out, intro);
-}
-
-static void draw_standing(struct sheet *sheet)
-{
-	struct passage *passage = sheet->passage;
-	int steps, step = journey_step(&passage->journey, sheet->page, &steps);
-
-	html_print(&passage->reply->body, "<p class=\"status\"><strong>%s</strong> <span class=\"progress\">%s</span></p>\n",
-		   _("Not sent yet"), text_print(passage->arena, _("Step %1$d of %2$d"), step, steps));
-}
-
-/* Where a page asks several questions, the summary says which one is meant. */
-static const char *summary_words(const struct sheet *sheet, const struct question *question)
-{
-	const struct journey *journey = &sheet->passage->journey;
-	const char *label = wording_told(journey->arena, &journey->setting, &question->label, NULL);
-
-	if (journey->paging == A_QUESTION_PER_PAGE || !label)
-		return sheet->errors[question->number];
-	return arena_print(journey->arena, "%s – %s", label, sheet->errors[question->number]);
-}
-
-static int collect_errors(struct sheet *sheet, struct page_error *errors)
-{
-	const struct journey *journey = &sheet->passage->journey;
-	const int *order = journey_order(journey, sheet->page);
-	int number, count = 0;
-
-	journey_questions(journey, sheet->page, &number);
-	for (int n = 0; sheet->errors && n < number; n++) {
-		int i = order[n];
-
-		if (sheet->errors[i])
-			errors[count++] = (struct page_error){
-				summary_words(sheet, &journey->questionnaire->questions[i]),
-				question_id(journey->arena, &journey->questionnaire->questions[i])
-			};
-	}
-	return count;
-}
-
-static void draw_questions(struct sheet *sheet)
-{
-	struct passage *passage = sheet->passage;
-	const struct journey *journey = &passage->journey;
-	const int *order = journey_order(journey, sheet->page);
-	int count;
-
-	journey_questions(journey, sheet->page, &count);
-	for (int n = 0; n < count; n++) {
-		int i = order[n];
-		const struct question *question = &journey->questionnaire->questions[i];
-		int is_moved = question == sheet->moved && !sheet->errors[i];
-		const struct drawing drawing = {
-			.arena = passage->arena, .setting = &journey->setting, .answer = &journey->answers[i],
-			/* A question that this very post made relevant was not in the form. */
-			.typed = is_moved || journey_is_unseen(journey, question) ? NULL : sheet->typed,
-			.moved = is_moved ? sheet->move : NULL,
-			.error = sheet->errors ? sheet->errors[i] : NULL,
-			.is_heading = journey->paging == A_QUESTION_PER_PAGE,
-			.audience_is_supported = passage->survey->audience == SUPPORTED,
-		};
-
-		if (journey->relevant[i] && question_is_drawn(question))
-			draw_question(&passage->reply->body, question, &drawing);
-	}
-}
-
-/* Enter in a field presses the first button of the form: that must go on, and not move something up. */
-static void draw_first_button(struct sheet *sheet)
-{
-	const struct journey *journey = &sheet->passage->journey;
-	int count, first = journey_questions(journey, sheet->page, &count), is_needed = 0;
-
-	for (int i = first; i < first + count; i++)
-		is_needed |= journey->relevant[i] && question_has_buttons(&journey->questionnaire->questions[i]);
-	if (is_needed)
-		html_print(&sheet->passage->reply->body, "<button type=\"submit\" class=\"visually-hidden\" tabindex=\"-1\""
-			   " aria-hidden=\"true\">%s</button>\n", _("Continue"));
-}
-
-static const struct section *section_of(const struct sheet *sheet)
-{
-	const struct journey *journey = &sheet->passage->journey;
-	int count, first = journey_questions(journey, sheet->page, &count);
-
-	return &journey->questionnaire->sections[journey->questionnaire->questions[first].section];
-}
-
-static void draw_buttons(struct sheet *sheet)
-{
-	struct passage *passage = sheet->passage;
-	struct buffer *out = &passage->reply->body;
-	const struct section *section = section_of(sheet);
-
-	if (sheet->from_check)
+	if (drawn->from_check)
 		html(out, "<input type=\"hidden\" name=\"back_to\" value=\"check\">\n");
 	html(out, "<p class=\"buttons\">\n");
 	html_print(out, "<button type=\"submit\" class=\"main\" name=\"go\" value=\"next\">%s</button>\n", _("Continue"));
 	html_print(out, "<button type=\"submit\" class=\"secondary\" name=\"go\" value=\"back\">%s</button>\n", _("Back"));
 	html(out, "</p>\n<p class=\"buttons\">\n");
 	html_print(out, "<button type=\"submit\" class=\"link\" name=\"go\" value=\"later\">%s</button>\n", _("Save and come back later"));
-	if (journey_begins_section(&passage->journey, sheet->page) && may_remove(passage, section))
+	if (journey_begins_section(&passage->journey, drawn->sheet.page) && may_remove(passage, section))
 		html_print(out, "<button type=\"submit\" class=\"link\" name=\"go\" value=\"remove\">%s</button>\n",
 			   remove_words(passage, section));
 	html(out, "</p>\n");
 }
 
-static void draw_sheet(struct sheet *sheet)
+static void draw_page(struct page_drawn *drawn)
 {
-	struct passage *passage = sheet->passage;
-	const struct journey *journey = &passage->journey;
-	const struct section *section = section_of(sheet);
-	const char *title = section_told(passage->arena, &journey->setting, section);
+	struct passage *passage = drawn->passage;
 	struct page_error errors[MOST_QUESTIONS];
-	int error_count = collect_errors(sheet, errors);
 
-	passage->page.has_error = error_count > 0;
-	passage->page.stay = passage_page_url(passage, sheet->page);
-	passage_begin(passage, title ? title : "", NULL);
-	page_errors(&passage->reply->body, errors, error_count);
-	draw_standing(sheet);
-	if (journey->paging == A_SECTION_PER_PAGE && title)
-		html_print(&passage->reply->body, "<h1>%s</h1>\n", title);
-	else if (title)
-		html_print(&passage->reply->body, "<p class=\"section\">%s</p>\n", title);
-	if (journey_begins_section(journey, sheet->page))
-		draw_section_head(sheet, section);
-	passage_begin_form(passage, passage_page_url(passage, sheet->page));
-	draw_first_button(sheet);
-	draw_questions(sheet);
-	draw_buttons(sheet);
-	html(&passage->reply->body, "</form>\n");
+	passage->page.has_error = sheet_errors(&drawn->sheet, errors) > 0;
+	passage->page.stay = passage_page_url(passage, drawn->sheet.page);
+	passage_begin(passage, sheet_title(&drawn->sheet), NULL);
+	sheet_draw_head(&drawn->sheet);
+	passage_begin_form(passage, passage_page_url(passage, drawn->sheet.page));
+	sheet_draw_questions(&drawn->sheet);
+	draw_buttons(drawn);
+	html(drawn->sheet.out, "</form>\n");
 	passage_end(passage);
 }
 
@@ -219,6 +91,7 @@ void question_page(const struct request *request, struct reply *reply)
 	int page = (int)request_number(request, "page") - 1;
 	const char *from = request_text(request, "from");
 	struct passage passage;
+	struct page_drawn drawn;
 
 	if (!passage_open(&passage, request, reply, ITS_DRAFT))
 		return;
@@ -228,7 +101,8 @@ void question_page(const struct request *request, struct reply *reply)
 		reply_redirect(reply, next == NO_PAGE ? passage_url(&passage, "check") : passage_page_url(&passage, next));
 		return;
 	}
-	draw_sheet(&(struct sheet){ .passage = &passage, .page = page, .from_check = from && !strcmp(from, "check") });
+	drawn = page_of(&passage, page, from && !strcmp(from, "check"));
+	draw_page(&drawn);
 }
 
 static void save(struct passage *passage, int page)
@@ -268,7 +142,7 @@ static void go_aside(struct passage *passage, int page, const char *go, int from
 		save(passage, page);
 		reply_redirect(passage->reply, passage_url(passage, "later"));
 	} else if (!strcmp(go, "remove")) {
-		const struct section *section = section_of(&(struct sheet){ .passage = passage, .page = page });
+		const struct section *section = sheet_section(&(struct sheet){ .journey = &passage->journey, .page = page });
 
 		save(passage, page);
 		reply_redirect(passage->reply, arena_print(passage->arena, "%s%s", remove_url(passage, section),
@@ -303,13 +177,13 @@ static int tell_hidden(const struct passage *passage, const char **errors)
 }
 
 /* The page again, in the order that the button made; nothing is demanded yet of the other questions. */
-static void show_moved(struct sheet *sheet)
+static void show_moved(struct page_drawn *drawn)
 {
-	struct passage *passage = sheet->passage;
-	const struct question *moved = sheet->moved;
-	const char **errors = sheet->errors, *error = errors[moved->number];
+	struct passage *passage = drawn->passage;
+	const struct question *moved = drawn->sheet.moved;
+	const char **errors = drawn->sheet.errors, *error = errors[moved->number];
 
-	save(passage, sheet->page);
+	save(passage, drawn->sheet.page);
 	for (int i = 0; i < passage->journey.questionnaire->question_count; i++)
 		errors[i] = NULL;
 	/* Figures that could not be read come back as they were typed. */
@@ -317,8 +191,7 @@ static void show_moved(struct sheet *sheet)
 		errors[moved->number] = error;
 	passage->reply->status = errors[moved->number] ? 422 : 200;
 	passage->reply->ending = KEEP;
-	sheet->move = move_pressed(passage, moved);
-	draw_sheet(sheet);
+	draw_page(drawn);
 }
 
 void question_save(const struct request *request, struct reply *reply)
@@ -326,9 +199,8 @@ void question_save(const struct request *request, struct reply *reply)
 	const struct answer_form form = { form_text, request };
 	const char *go = request_text(request, "go"), *back_to = request_text(request, "back_to");
 	int page = (int)request_number(request, "page") - 1, from_check = back_to && !strcmp(back_to, "check");
-	const struct question *moved;
 	struct passage passage;
-	const char **errors;
+	struct page_drawn drawn;
 	int faults;
 
 	if (!passage_open(&passage, request, reply, ITS_DRAFT))
@@ -337,20 +209,22 @@ void question_save(const struct request *request, struct reply *reply)
 		reply_fault(request, reply, FAULT_ABSENT);
 		return;
 	}
-	errors = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
-	faults = journey_take(&passage.journey, page, &form, errors);
-	faults += tell_hidden(&passage, errors);
-	moved = question_moved(&passage, page);
+	drawn = page_of(&passage, page, from_check);
+	drawn.sheet.typed = &form;
+	drawn.sheet.errors = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
+	faults = journey_take(&passage.journey, page, &form, drawn.sheet.errors);
+	faults += tell_hidden(&passage, drawn.sheet.errors);
+	drawn.sheet.moved = sheet_moved(&passage.journey, page, &form, &drawn.sheet.move);
 	if (go && (!strcmp(go, "back") || !strcmp(go, "later") || !strcmp(go, "remove"))) {
 		go_aside(&passage, page, go, from_check);
-	} else if (moved) {
-		show_moved(&(struct sheet){ &passage, page, errors, &form, from_check, moved });
+	} else if (drawn.sheet.moved) {
+		show_moved(&drawn);
 	} else if (faults || journey_opened_more(&passage.journey, page, &form)) {
 		/* What fits is saved even when something beside it does not. */
 		save(&passage, page);
 		reply->status = faults ? 422 : 200;
 		reply->ending = KEEP;
-		draw_sheet(&(struct sheet){ &passage, page, errors, &form, from_check });
+		draw_page(&drawn);
 	} else {
 		go_on(&passage, page, from_check);
 	}
