@@ -8,6 +8,8 @@
 #include "studio/list_pages.h"
 #include "studio/outline_pages.h"
 #include "studio/part_pages.h"
+#include "studio/preview_pages.h"
+#include "studio/shown_pages.h"
 #include "studio/studio_pages.h"
 #include "web/server.h"
 
@@ -31,10 +33,16 @@ static const struct route routes[] = {
 
 	{ GET,  ONE "/question/{part}",    EDIT_QUESTIONNAIRES, question_part_page,     part_page_fields,    .of = body_of_manuscript },
 	{ POST, ONE "/question/{part}",    EDIT_QUESTIONNAIRES, question_part_now,      part_fields,         .of = body_of_manuscript, .again = question_part_again },
+	{ POST, ONE "/question/{part}/shown", EDIT_QUESTIONNAIRES, question_part_shown, part_shown_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/section/{part}",     EDIT_QUESTIONNAIRES, section_part_page,      part_page_fields,    .of = body_of_manuscript },
 	{ POST, ONE "/section/{part}",     EDIT_QUESTIONNAIRES, section_part_now,       part_fields,         .of = body_of_manuscript, .again = section_part_again },
+	{ POST, ONE "/section/{part}/shown", EDIT_QUESTIONNAIRES, section_part_shown,  part_shown_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/settings",           EDIT_QUESTIONNAIRES, settings_page,          manuscript_fields,   .of = body_of_manuscript },
 	{ POST, ONE "/settings",           EDIT_QUESTIONNAIRES, settings_now,           settings_fields,     .of = body_of_manuscript, .again = settings_again },
+
+	{ GET,  ONE "/preview",            EDIT_QUESTIONNAIRES, preview_page,           preview_fields,      .of = body_of_manuscript },
+	{ GET,  ONE "/shown",              EDIT_QUESTIONNAIRES, shown_page,             shown_fields,        .of = body_of_manuscript },
+	{ POST, ONE "/shown",              EDIT_QUESTIONNAIRES, shown_go,               shown_go_fields,     .of = body_of_manuscript },
 	{ 0 }
 };
 

@@ -31,6 +31,7 @@ struct manuscript {
 	int version;
 	int64_t changed;		/* seconds since 1970, UTC */
 	int64_t removed;		/* 0: it is there */
+	int64_t now;			/* the database's clock when this was read */
 	const char *document;		/* NULL in lists */
 };
 

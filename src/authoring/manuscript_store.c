@@ -7,7 +7,7 @@
 #include "base/name.h"
 #include "db/db.h"
 
-#define MANUSCRIPT_COLUMNS "m.id, m.body, m.title, m.version, m.changed, m.removed"
+#define MANUSCRIPT_COLUMNS "m.id, m.body, m.title, m.version, m.changed, m.removed, UNIX_TIMESTAMP()"
 
 static int64_t instant_or_none(struct query *query)
 {
@@ -26,6 +26,7 @@ static struct manuscript read_manuscript(struct query *query, struct arena *aren
 	manuscript.version = (int)query_number(query);
 	manuscript.changed = query_number(query);
 	manuscript.removed = instant_or_none(query);
+	manuscript.now = query_number(query);
 	return manuscript;
 }
 

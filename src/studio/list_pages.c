@@ -71,7 +71,7 @@ void studio_page(const struct request *request, struct reply *reply)
 {
 	struct buffer *out = &reply->body;
 
-	staff_begin(request, reply, &(struct staff_page){ _("Questionnaires"), STUDIO_URL });
+	studio_begin(request, reply, &(struct staff_page){ _("Questionnaires"), STUDIO_URL });
 	html_print(out, "<p><a class=\"button\" href=\"" MANUSCRIPT_ADD_URL "\">%s</a></p>\n", _("Begin a questionnaire"));
 	draw_list(request, out, 0);
 	draw_list(request, out, 1);
@@ -107,7 +107,7 @@ static void draw_add(const struct request *request, struct reply *reply, const s
 	const int count = bodies_to_write_in(request, &bodies);
 	const char *chosen = request_text(request, "body");
 
-	staff_begin(request, reply, &(struct staff_page){ _("Begin a questionnaire"), STUDIO_URL, crumbs, errors });
+	studio_begin(request, reply, &(struct staff_page){ _("Begin a questionnaire"), STUDIO_URL, crumbs, errors });
 	staff_form(request, out, MANUSCRIPT_ADD_URL);
 	line_draw(out, &(struct line){ .name = "title", .label = _("Title"), .value = request_text(request, "title"), .language = "fr",
 				       .hint = _("As respondents will read it.") }, errors);

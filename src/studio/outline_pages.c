@@ -5,6 +5,7 @@
 #include "authoring/beginnings.h"
 #include "base/arena.h"
 #include "markup/html.h"
+#include "studio/preview_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
@@ -151,11 +152,13 @@ static void draw_outline(const struct request *request, struct reply *reply, con
 		return;
 	faults = manuscript_faults(request, manuscript);
 	outline = outline_of(request->arena, manuscript->document, faults);
-	staff_begin(request, reply, &(struct staff_page){ *outline.title ? outline.title : _("Without title"), STUDIO_URL,
-							  manuscript_crumbs(request, manuscript, 0), errors, outline.language });
+	studio_begin(request, reply, &(struct staff_page){ *outline.title ? outline.title : _("Without title"), STUDIO_URL,
+							  manuscript_crumbs(request, manuscript, 0), errors, outline.language, .is_wide = 1 });
 	html_print(out, "<p class=\"quiet\">%s</p>\n",
 		   text_print(request->arena, text_plural("%s question", "%s questions", outline.question_count),
 			      text_number(request->arena, outline.question_count)));
+	html_print(out, "<p><a class=\"button secondary\" href=\"%s\">%s</a></p>\n", preview_url(request->arena, manuscript->id, NULL),
+		   _("As people see it"));
 	draw_fault_list(request, out, manuscript, &outline, faults);
 	manuscript_form(request, out, manuscript, arena_print(request->arena, "%s/move", manuscript_url(request->arena, manuscript->id)));
 	for (int i = 0; i < outline.count; i++)
@@ -245,7 +248,7 @@ static void draw_add_question(const struct request *request, struct reply *reply
 	if (!manuscript)
 		return;
 	outline = outline_of(request->arena, manuscript->document, NULL);
-	staff_begin(request, reply, &(struct staff_page){ _("Add a question"), STUDIO_URL, manuscript_crumbs(request, manuscript, 1), errors });
+	studio_begin(request, reply, &(struct staff_page){ _("Add a question"), STUDIO_URL, manuscript_crumbs(request, manuscript, 1), errors });
 	manuscript_form(request, out, manuscript, arena_print(request->arena, "%s/add", manuscript_url(request->arena, manuscript->id)));
 	hidden_draw(out, "section", request_text(request, "section"));
 	hidden_draw(out, "after", request_text(request, "after"));

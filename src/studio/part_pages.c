@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/part_form_pages.h"
+#include "studio/preview_pages.h"
+#include "studio/shown_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
@@ -27,6 +29,14 @@ const struct field part_page_fields[] = {
 const struct field part_fields[] = {
 	MANUSCRIPT_FIELD,
 	{ "part", FIELD_TOKEN, .min = 1, .max = LONGEST_NAME, .source = FROM_PATH },
+	FORM_FIELDS,
+	{ 0 }
+};
+
+const struct field part_shown_fields[] = {
+	MANUSCRIPT_FIELD,
+	{ "part", FIELD_TOKEN, .min = 1, .max = LONGEST_NAME, .source = FROM_PATH },
+	{ "language", FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_LANGUAGE },
 	FORM_FIELDS,
 	{ 0 }
 };
@@ -277,19 +287,29 @@ static void draw_part(const struct request *request, struct reply *reply, struct
 		      const struct errors *errors, const char *notice)
 {
 	const struct part_kind *kind = &part_kinds[type];
+	const char *address = kind->url(request->arena, part->manuscript->id, part->name);
 	struct buffer *out = &reply->body;
 
-	staff_begin(request, reply, &(struct staff_page){ text_of(kind->title), STUDIO_URL,
-							  manuscript_crumbs(request, part->manuscript, 1), errors });
+	reply->has_frames = type != WHOLE_PART;
+	studio_begin(request, reply, &(struct staff_page){ text_of(kind->title), STUDIO_URL, manuscript_crumbs(request, part->manuscript, 1),
+							   errors, .is_wide = 1 });
 	if (notice)
 		html_print(out, "<p class=\"warning\">%s</p>\n", notice);
+	if (type != WHOLE_PART)
+		html_print(out, "<p><a href=\"%s\">%s</a></p>\n", preview_url(request->arena, part->manuscript->id, part->name),
+			   _("As people see it"));
+	html(out, "<div class=\"editing\">\n<div>\n");
 	draw_part_faults(request, out, part, type);
-	manuscript_form(request, out, part->manuscript, kind->url(request->arena, part->manuscript->id, part->name));
+	manuscript_form(request, out, part->manuscript, address);
 	/* The key Enter saves. */
 	html_print(out, "<button class=\"visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\">%s</button>\n", _("Save"));
 	kind->draw(out, part);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Save"));
 	draw_removal(request, out, part, type);
+	html(out, "</div>\n");
+	if (type != WHOLE_PART)
+		preview_draw_beside(out, part->manuscript, &part->tongues, part->name, arena_print(request->arena, "%s/shown", address));
+	html(out, "</div>\n");
 	staff_end(reply);
 	json_decref(part->edit.root);
 }
@@ -340,12 +360,30 @@ static void keep_part(const struct request *request, struct reply *reply, enum p
 	manuscript_done(request, reply, part.manuscript, edit_close(&part.edit), kind->act, part.name, address);
 }
 
+static void show_shown(const struct request *request, struct reply *reply, enum part_type type)
+{
+	const char *document;
+	struct part part;
+
+	if (!open_part(request, reply, &part, type))
+		return;
+	part_kinds[type].take(request, &part);
+	document = edit_close(&part.edit);
+	if (document)
+		shown_draw_part(request, reply, part.manuscript, document,
+				&(struct showing){ request_text(request, "language"), A_QUESTION_PER_PAGE, part.name, 1 });
+	else
+		reply_fault(request, reply, FAULT_TOO_LARGE);
+}
+
 void question_part_page(const struct request *request, struct reply *reply) { show_part(request, reply, QUESTION_PART); }
 void question_part_now(const struct request *request, struct reply *reply) { keep_part(request, reply, QUESTION_PART); }
 void question_part_again(const struct request *request, struct reply *reply) { show_part_again(request, reply, QUESTION_PART); }
+void question_part_shown(const struct request *request, struct reply *reply) { show_shown(request, reply, QUESTION_PART); }
 void section_part_page(const struct request *request, struct reply *reply) { show_part(request, reply, SECTION_PART); }
 void section_part_now(const struct request *request, struct reply *reply) { keep_part(request, reply, SECTION_PART); }
 void section_part_again(const struct request *request, struct reply *reply) { show_part_again(request, reply, SECTION_PART); }
+void section_part_shown(const struct request *request, struct reply *reply) { show_shown(request, reply, SECTION_PART); }
 void settings_page(const struct request *request, struct reply *reply) { show_part(request, reply, WHOLE_PART); }
 void settings_now(const struct request *request, struct reply *reply) { keep_part(request, reply, WHOLE_PART); }
 void settings_again(const struct request *request, struct reply *reply) { show_part_again(request, reply, WHOLE_PART); }

@@ -34,12 +34,47 @@ int64_t body_of_manuscript(const struct request *request)
 	return manuscript_body(request->db, request_number(request, "manuscript"));
 }
 
+void studio_begin(const struct request *request, struct reply *reply, const struct staff_page *about)
+{
+	struct staff_page page = *about;
+
+	page.style = "/static/studio.css";
+	page.script = "/static/studio.js";
+	staff_begin(request, reply, &page);
+}
+
+static void draw_link(struct buffer *out, const char *address, const char *label, const char *otherwise)
+{
+	html_print(out, "<a href=\"%s\" dir=\"auto\">%s</a>", address, *label ? label : otherwise);
+}
+
+void part_link_draw(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const char *name)
+{
+	for (int i = 0; i < outline->count; i++) {
+		const struct outline_section *section = &outline->sections[i];
+
+		if (!strcmp(section->name, name)) {
+			draw_link(out, section_url(out->arena, manuscript->id, name), section->title, name);
+			return;
+		}
+		for (int j = 0; j < section->count; j++)
+			if (!strcmp(section->questions[j].name, name)) {
+				draw_link(out, question_url(out->arena, manuscript->id, name), section->questions[j].label, name);
+				return;
+			}
+	}
+	if (*name)
+		html_print(out, "<code dir=\"ltr\">%s</code>", name);
+	else
+		draw_link(out, arena_print(out->arena, "%s/settings", manuscript_url(out->arena, manuscript->id)), _("The whole"), "");
+}
+
 /* There is a way back for whoever may have put it away. */
 static void draw_put_away(const struct request *request, struct reply *reply, const struct manuscript *manuscript)
 {
 	struct buffer *out = &reply->body;
 
-	staff_begin(request, reply, &(struct staff_page){ _("This questionnaire was put away"), STUDIO_URL,
+	studio_begin(request, reply, &(struct staff_page){ _("This questionnaire was put away"), STUDIO_URL,
 							  manuscript_crumbs(request, manuscript, 0) });
 	html_print(out, "<p>%s</p>\n", _("It can be taken out again for 30 days."));
 	staff_form(request, out, arena_print(request->arena, "%s/restore", manuscript_url(request->arena, manuscript->id)));

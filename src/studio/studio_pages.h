@@ -33,6 +33,12 @@ int64_t body_of_manuscript(const struct request *request);
  */
 struct manuscript *manuscript_of_request(const struct request *request, struct reply *reply);
 
+/* staff_begin(), with the studio's own style and script. */
+void studio_begin(const struct request *request, struct reply *reply, const struct staff_page *about);
+
+/* The page of a section or question, by its label; of the whole where the name is "" or no longer there. */
+void part_link_draw(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const char *name);
+
 /* The studio, and the manuscript unless it is the page itself. */
 const struct page_link *manuscript_crumbs(const struct request *request, const struct manuscript *manuscript, int with_itself);
 

@@ -72,6 +72,8 @@ static void draw_head(struct buffer *out, const struct request *request, const s
 	html(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		  "<link rel=\"stylesheet\" href=\"/static/style.css?" STATIC_VERSION "\">\n"
 		  "<link rel=\"icon\" href=\"/static/icon.svg\" type=\"image/svg+xml\">\n");
+	if (page->style)
+		html_print(out, "<link rel=\"stylesheet\" href=\"%s?%s\">\n", page->style, STATIC_VERSION);
 	if (page->script)
 		html_print(out, "<script src=\"%s?%s\" defer></script>\n", page->script, STATIC_VERSION);
 	html(out, "</head>\n");
@@ -106,8 +108,15 @@ static void draw_crumbs(struct buffer *out, const struct page *page)
 void page_begin(struct buffer *out, const struct request *request, const struct page *page)
 {
 	draw_head(out, request, page);
-	html_print(out, "<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n", _("Go to the content"));
-	html_print(out, "<header>\n<p class=\"site\"><a href=\"/\">%s</a></p>\n", request->config->site_name);
+	if (page->is_wide)
+		html(out, "<body class=\"wide\">\n");
+	else
+		html(out, "<body>\n");
+	html_print(out, "<a class=\"skip\" href=\"#main\">%s</a>\n<header>\n", _("Go to the content"));
+	if (page->is_example)
+		html_print(out, "<p class=\"site\"><span>%s</span></p>\n", request->config->site_name);
+	else
+		html_print(out, "<p class=\"site\"><a href=\"/\">%s</a></p>\n", request->config->site_name);
 	if (!page->hide_languages)
 		draw_languages(out, request, page);
 	if (page->staff)
@@ -126,6 +135,10 @@ void page_begin(struct buffer *out, const struct request *request, const struct 
 
 void page_end(struct buffer *out, const struct page *page)
 {
+	if (page->is_example) {
+		html(out, "</main>\n</body>\n</html>\n");
+		return;
+	}
 	html(out, "</main>\n<footer>\n");
 	if (page->links) {
 		html(out, "<ul>\n");

@@ -36,6 +36,8 @@ struct reply {
 	const char *etag;		/* unquoted, or NULL; a match answers 304 */
 	int retry_after;		/* seconds, with 429 and 503 */
 	const char *allow;		/* methods, with 405 */
+	int has_frames;			/* the page shows others of ours inside it */
+	int is_framed;			/* and this one may be shown so, in our own pages */
 	struct cookie cookie[MOST_COOKIES];
 	int cookies;
 	struct buffer body;

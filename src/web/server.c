@@ -23,7 +23,7 @@ enum { MOST_TRIES = 5, LONGEST_TRYING = 6000 /* milliseconds */, LONGEST_PATH = 
 
 static const char security_headers[] =
 	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-	"media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n"
+	"media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors %s; base-uri 'none'%s\r\n"
 	"X-Content-Type-Options: nosniff\r\n"
 	"Referrer-Policy: same-origin\r\n"
 	"Cross-Origin-Opener-Policy: same-origin\r\n";
@@ -213,7 +213,7 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 
 	FCGX_FPrintF(fcgi->out, "Status: %d\r\n", is_told ? 204 : reply->status);
 	FCGX_FPrintF(fcgi->out, "Content-Type: %s\r\n", reply->kind ? reply->kind : "text/html; charset=utf-8");
-	FCGX_PutS(security_headers, fcgi->out);
+	FCGX_FPrintF(fcgi->out, security_headers, reply->is_framed ? "'self'" : "'none'", reply->has_frames ? "; frame-src 'self'" : "");
 	if (reply->public_seconds)
 		FCGX_FPrintF(fcgi->out, "Cache-Control: public, max-age=%d\r\n", reply->public_seconds);
 	else

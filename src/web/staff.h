@@ -35,6 +35,8 @@ struct staff_page {
 	const struct page_link *crumbs;		/* NULL: none */
 	const struct errors *errors;		/* NULL: none */
 	const char *language;			/* of the title, where it is not the page's; NULL */
+	const char *style, *script;		/* of /static, besides those of all pages; NULL: none */
+	int is_wide;
 };
 
 /* Down to the inside of <main>, errors above the heading. */

@@ -1,0 +1,145 @@
+// What helps whoever writes a questionnaire: it is seen as people see it, while it is written, in each language.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { ancrage, enrol, linkIn, main } from './staff.mjs';
+
+const run = 'src/deploy/run.sh', site = `${process.env.SCRATCH}/editor`;
+const narrow = { width: 320, height: 640 };
+let browser, Visitor, cookies, address;
+
+before(async () => {
+	const PORT = String(Number(process.env.PORT ?? 8080) + 420);
+	execFileSync(run, ['stop', site], { stdio: 'ignore' });
+	rmSync(site, { recursive: true, force: true });
+	execFileSync(run, ['start', site], { env: { ...process.env, SAMPLES: 'no', PORT, WORKERS: '2' }, stdio: 'ignore' });
+	for (const line of readFileSync(`${site}/env`, 'utf8').split('\n')) {
+		const [name, value] = line.split(/=(.*)/su);
+		if (name) process.env[name] = value;
+	}
+	const here = await import('./browser.mjs');
+	Visitor = here.Visitor;
+	browser = await here.launch();
+	ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
+});
+
+after(async () => {
+	await browser?.close();
+	execFileSync(run, ['stop', site], { stdio: 'ignore' });
+});
+
+async function visit(settings, walk) {
+	const visitor = await new Visitor(browser, settings).open();
+	try {
+		if (cookies) {
+			await visitor.context.addCookies(cookies);
+		} else {
+			await enrol(visitor, linkIn(ancrage('account', 'add', 'Ada Martin', 'ada@example.org', '--role', 'author', '--body', 'haut-conseil')));
+			cookies = await visitor.context.cookies();
+		}
+		await walk(visitor);
+	} finally {
+		await visitor.close();
+	}
+}
+
+const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
+const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
+const shown = (visitor) => visitor.page.frameLocator('iframe[name=shown]');
+
+async function addQuestion(visitor, label, kind, set = {}) {
+	await link(visitor, 'Ajouter une question');
+	await visitor.page.locator('#label').fill(label);
+	await visitor.page.locator(`#kind-${kind}`).check();
+	await main(visitor);
+	for (const [name, value] of Object.entries(set)) await visitor.page.locator(`[name="${name}"]`).fill(value);
+	await main(visitor);
+}
+
+test('a questionnaire with two pages is written', () => visit({ name: 'editor-begin' }, async (visitor) => {
+	await visitor.go('/studio/questionnaires/add');
+	await visitor.page.locator('#title').fill('Vos outils numériques');
+	await visitor.page.locator('#language-fr-simple').check();
+	await visitor.page.locator('#language-ar').check();
+	await main(visitor);
+	address = visitor.path();
+	await addQuestion(visitor, 'Quel est votre métier ?', 'choice', {
+		'c-0-label-fr': 'Éducatrice', 'c-1-label-fr': 'Autre', 'c-0-label-ar': 'مربية', 'w-label-fr-simple': 'Quel est votre travail ?', 'w-label-ar': 'ما مهنتك؟' });
+	await addQuestion(visitor, 'Lequel ?', 'line', { 's-relevant': "${quel_est_votre_metier} = 'b'" });
+	await addQuestion(visitor, 'Ce qui manque', 'line', { 's-longest': 'beaucoup' });
+	await visitor.page.locator('#title').fill('Pour finir');
+	await button(visitor, 'Ajouter une partie');
+	await visitor.follow(() => visitor.page.locator('a[href$="section=pour_finir"]').click());
+	await visitor.page.locator('#label').fill('Que voulez-vous ajouter ?');
+	await visitor.page.locator('#kind-text').check();
+	await main(visitor);
+}));
+
+test('it is seen as people see it, and its rules follow what is answered', async () => {
+	for (const javascript of [true, false])
+		await visit({ name: `editor-preview-${javascript}`, javascript, ...(javascript ? {} : narrow) }, async (visitor) => {
+			await visitor.go(`${address}/preview`);
+			assert.match(await visitor.text(), /1 élément ne figure pas ici/u);
+			const inside = shown(visitor);
+			assert.equal(await inside.locator('h1').innerText(), 'Vos outils numériques');
+			assert.equal(await inside.locator('.question').count(), 2, 'the rule hides one');
+			await inside.locator('[name="q.quel_est_votre_metier"][value="b"]').check();
+			await inside.locator('button.main').click();
+			await inside.locator('[name="q.lequel"]').fill('Juriste');
+			await inside.locator('button.main').click();
+			await inside.locator('[name="q.que_voulez_vous_ajouter"]').fill('Rien.');
+			await inside.locator('button.main').click();
+			await inside.locator('h1', { hasText: 'Vérif' }).or(inside.locator('h1', { hasText: 'Relis' })).waitFor();
+			await inside.locator('button', { hasText: /Retour|Précéd/u }).click();
+			assert.equal(await inside.locator('[name="q.que_voulez_vous_ajouter"]').inputValue(), 'Rien.', 'answers travel');
+			await inside.locator('button', { hasText: /Retour|Précéd/u }).click();
+			assert.equal(await inside.locator('[name="q.lequel"]').inputValue(), 'Juriste');
+		});
+});
+
+test('in easy French, in Arabic, a question a page, on a screen', () => visit({ name: 'editor-languages' }, async (visitor) => {
+	await visitor.go(`${address}/preview`);
+	await visitor.follow(() => visitor.page.locator('main a', { hasText: 'FALC' }).or(visitor.page.locator('main a', { hasText: /facile|simple/iu })).first().click());
+	await link(visitor, 'Une question par page');
+	assert.match(await shown(visitor).locator('h1').innerText(), /^Quel est votre travail/u);
+	await visitor.follow(() => visitor.page.locator('main a', { hasText: 'العربية' }).click());
+	await link(visitor, 'Sur un écran');
+	assert.match(await shown(visitor).locator('h1').innerText(), /ما مهنتك؟/u);
+	assert.equal(await shown(visitor).locator('html').getAttribute('dir'), 'rtl');
+	// The page inside, by itself, is held to the same rules as any.
+	await visitor.go(`${address}/shown?language=ar&paging=section`);
+	await visitor.go(`${address}/shown?language=fr-simple&paging=question&part=lequel`);
+	assert.match(await visitor.page.locator('h1').innerText(), /Lequel/u, 'hidden by its rule, so alone');
+	await visitor.go(`${address}/shown?part=ce_qui_manque&alone=1`);
+}));
+
+test('beside the form stands what people will see, while it is written', () => visit({ name: 'editor-beside' }, async (visitor) => {
+	await visitor.go(`${address}/question/quel_est_votre_metier`);
+	const inside = shown(visitor);
+	assert.match(await inside.locator('h1').innerText(), /Quel est votre métier/u);
+	await visitor.page.locator('[name="w-label-fr"]').fill('Quel métier exercez-vous ?');
+	await visitor.page.locator('[name="c-more"]').fill('Médiatrice');
+	await inside.locator('h1', { hasText: 'Quel métier exercez-vous' }).waitFor();
+	await inside.locator('label', { hasText: 'Médiatrice' }).waitFor();
+	const before = Date.now();
+	await visitor.page.locator('.beside a', { hasText: 'العربية' }).click();
+	await visitor.page.locator('[name="w-label-ar"]').fill('ما عملك؟');
+	await inside.locator('h1', { hasText: 'ما عملك؟' }).waitFor();
+	assert.ok(Date.now() - before < 5000);
+	await visitor.look();
+	await visitor.go(`${address}/section/vos_outils_numeriques`);
+	await visitor.page.locator('[name="w-title-fr"]').fill('Votre métier');
+	await inside.locator('h1', { hasText: 'Votre métier' }).waitFor();
+	await visitor.go(`${address}/question/quel_est_votre_metier`);
+	assert.equal(await visitor.page.locator('[name="w-label-fr"]').inputValue(), 'Quel est votre métier ?', 'nothing was kept');
+}));
+
+test('only the pages of a preview may stand in a frame, and only in ours', () => visit({ name: 'editor-frames' }, async (visitor) => {
+	for (const [path, ancestors, frames] of [
+		['', "'none'", false], ['/preview', "'none'", true], ['/shown', "'self'", false], ['/question/lequel', "'none'", true]]) {
+		const policy = (await visitor.page.goto(new URL(address + path, process.env.ADDRESS).href)).headers()['content-security-policy'];
+		assert.match(policy, new RegExp(`frame-ancestors ${ancestors}`, 'u'), path);
+		assert.equal(policy.includes("frame-src 'self'"), frames, path);
+	}
+}));
