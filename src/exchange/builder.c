@@ -154,7 +154,7 @@ void builder_end(struct builder *builder)
 {
 	struct buffer out = buffer_in(builder->arena);
 
-	json_dump_callback(builder->root, add_bytes, &out, JSON_INDENT(2));
+	json_dump_callback(builder->root, add_bytes, &out, JSON_COMPACT);
 	json_decref(builder->root);
 	builder->reading->json = out.bytes;
 	builder->reading->length = out.length;

@@ -6,7 +6,7 @@
 
 #include "exchange/exchange.h"
 
-/* Our own document: read as it is, written with two spaces for each level. */
+/* Our own document: read as it is, written with two spaces for each level where it is not too long for them. */
 exchange_read_fn json_format_read;
 exchange_write_fn json_format_write;
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "exchange/formats.h"
+#include "questionnaire/questionnaire.h"
 #include "text/text.h"
 
 void json_format_read(struct arena *arena, const char *bytes, size_t length, struct exchange_reading *reading)
@@ -27,6 +28,11 @@ void json_format_write(struct arena *arena, const char *json, size_t length, str
 		return;
 	}
 	json_dump_callback(root, add_bytes, &out, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+	/* Blanks count too in what may be read again. */
+	if (out.length >= LONGEST_DOCUMENT) {
+		out = buffer_in(arena);
+		json_dump_callback(root, add_bytes, &out, JSON_COMPACT | JSON_REAL_PRECISION(17));
+	}
 	json_decref(root);
 	buffer_add_text(&out, "\n");
 	writing->bytes = out.bytes;

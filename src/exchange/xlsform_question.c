@@ -279,6 +279,8 @@ static void put_rows(struct xlsform *form, struct xlsform_row *group, struct mad
 		struct xlsform_row *row = &form->rows[i];
 		struct made item;
 
+		if (row->type.role != ROW_QUESTION || row->parent != group)
+			continue;
 		if (!form->is_own && xlsform_has_word(text_at(form, row, "appearance"), "label"))
 			continue;
 		count++;

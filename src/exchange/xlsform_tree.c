@@ -202,8 +202,14 @@ static void name_rows_of(struct xlsform *form, const struct xlsform_row *group)
 {
 	struct renaming *names = renaming_new(form->arena);
 
-	for (int i = (int)(group - form->rows) + 1; i < group->end; i++)
-		name_row(form, &form->rows[i], names);
+	for (int i = (int)(group - form->rows) + 1; i < group->end; i++) {
+		struct xlsform_row *row = &form->rows[i];
+
+		if (row->type.role == ROW_QUESTION && row->parent == group)
+			name_row(form, row, names);
+		else if (is_group(row))
+			table_remark(form, REMARK_FAULT, row->cells, "type", _("No group stands in a group that is one question."));
+	}
 }
 
 static void name_group(struct xlsform *form, struct xlsform_row *row)
