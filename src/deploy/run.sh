@@ -146,6 +146,7 @@ place_sockets()
 	ANSWER_SOCKET=$SOCKETS/answer.sock
 	ACCOUNT_SOCKET=$SOCKETS/account.sock
 	STUDIO_SOCKET=$SOCKETS/studio.sock
+	INTAKE_SOCKET=$SOCKETS/intake.sock
 }
 
 # What others need to know; also what this script must remember.
@@ -153,7 +154,7 @@ write_env()
 {
 	local name value
 	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
-		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
+		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID INTAKE_SOCKET COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
 	do
 		case $name in
 		*_PID)
@@ -232,6 +233,7 @@ write_config()
 		statement_seconds = $4
 		key_file = $KEY_FILE
 		locale_directory = $B/locale
+		$(if [ "$1" = studio ]; then setting intake_socket "$INTAKE_SOCKET"; fi)
 		sample_directory = $top/src/samples
 		migration_directory = $top/sql
 		address = $ADDRESS
@@ -374,6 +376,18 @@ start_account() { start_workers account "$ACCOUNT_SOCKET" "${ACCOUNT_WORKERS:-2}
 
 start_studio() { start_workers studio "$STUDIO_SOCKET" "${STUDIO_WORKERS:-2}" nice -n 5; }
 
+# It reads strangers' files: as the programs that ask it here, and with nothing of theirs in production.
+start_intake()
+{
+	local identity=()
+	if [ "$program_user" != "$me" ]; then
+		identity=(-u "$program_user" -U "$program_user")
+	fi
+	rm -f "$INTAKE_SOCKET"
+	begin intake spawn-fcgi -n -s "$INTAKE_SOCKET" -M 0600 "${identity[@]}" -- "$B/bin/intake" "$B/locale"
+	await 10 intake test -S "$INTAKE_SOCKET" || { show_log intake; fail "intake did not start"; }
+}
+
 start_courier()
 {
 	local identity=()
@@ -435,7 +449,7 @@ is_running()
 {
 	(
 		flock 9
-		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio &&
+		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio && is_alive intake &&
 			{ [ -z "${MAIL_RELAY-}" ] || is_alive courier; }
 	) 9>"$dir/lock"
 }
@@ -443,7 +457,7 @@ is_running()
 refuse_twice()
 {
 	local name
-	for name in db nginx answer account studio courier
+	for name in db nginx answer account studio intake courier
 	do
 		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
 	done
@@ -457,6 +471,7 @@ stop_all()
 	end_workers answer
 	end_workers account
 	end_workers studio
+	end intake TERM 5
 	end db TERM 120
 	if [[ ${SOCKETS-} == /tmp/ancrage.* ]]; then rm -rf "$SOCKETS"; fi
 }
@@ -480,6 +495,7 @@ start_all()
 	if [ "${SAMPLES:-yes}" = yes ]; then load_samples; fi
 	start_answer
 	start_account
+	start_intake
 	start_studio
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
 	start_courier

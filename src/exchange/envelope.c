@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "exchange/exchange.h"
+#include "exchange/reading.h"
 #include "questionnaire/canonical.h"
 
 enum { MOST_SOURCES = 20000 };
@@ -110,6 +111,8 @@ int envelope_open(struct arena *arena, const char *bytes, size_t length, struct 
 		reading->length = json_string_length(document);
 		reading->json = arena_copy_bytes(arena, json_string_value(document), reading->length);
 	}
+	if (json_is_true(json_object_get(root, "late")))
+		exchange_remark(&reading->report, REMARK_FAULT, NULL, exchange_late_words(arena));
 	open_remarks(arena, json_object_get(root, "remarks"), &reading->report);
 	if (more > 0 && more < MOST_SOURCES)
 		reading->report.count += (int)more;

@@ -3,6 +3,7 @@
  * read it and the one that asked:
  *
  *	{"document": TEXT or null, "remarks": [[WEIGHT, PLACE, WORDS]...], "more": 0, "sources": [[PATH, PLACE]...]}
+ *	{"late": true}		where the process that read it did not come back
  *
  * Who opens one believes nothing of it: what is too long, too many or no text
  * is left out, and the document is read like any other.
@@ -15,6 +16,9 @@
 struct arena;
 struct buffer;
 struct exchange_reading;
+
+/* Whoever opens it says it in their own words. */
+#define ENVELOPE_LATE "{\"late\":true}\n"
 
 void envelope_write(struct buffer *out, const struct exchange_reading *reading);
 

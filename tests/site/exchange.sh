@@ -62,6 +62,22 @@ else
 	echo "ok workbooks come back from LibreOffice # SKIP there is none"
 fi
 
+# The program that reads files for pages, asked as they ask it.
+asked()
+{
+	python3 - "$INTAKE_SOCKET" "$1" <<-'END'
+		import json, socket, sys
+		data = open(sys.argv[2], "rb").read()
+		end = socket.socket(socket.AF_UNIX)
+		end.connect(sys.argv[1])
+		end.sendall(b"xlsx fr %d\n" % len(data) + data)
+		answer = json.loads(b"".join(iter(lambda: end.recv(65536), b"")))
+		print(answer["document"] or answer["remarks"])
+	END
+}
+said=$(asked "$scratch/out/$name.xlsx")
+claim "intake reads a workbook" says '"schema":1'
+
 ancrage questionnaire convert "$scratch/$name.json" "$scratch/a.doc"
 claim "an unknown format is refused" test "$status" = 1
 claim "it is told" says "Nothing here writes files of this kind."

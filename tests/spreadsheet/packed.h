@@ -16,7 +16,7 @@ struct part {
 	size_t length;		/* 0: of the text */
 };
 
-static inline const char *packed(struct arena *arena, size_t *length, const struct part *parts)
+static inline const char *packed(struct arena *into, size_t *length, const struct part *parts)
 {
 	zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, NULL);
 	zip_t *zip;
@@ -31,7 +31,7 @@ static inline const char *packed(struct arena *arena, size_t *length, const stru
 	zip_close(zip);
 	zip_source_stat(target, &stat);
 	*length = (size_t)stat.size;
-	bytes = arena_take(arena, *length + 1);
+	bytes = arena_take(into, *length + 1);
 	zip_source_open(target);
 	zip_source_read(target, bytes, *length);
 	zip_source_close(target);
@@ -43,10 +43,10 @@ static inline const char *packed(struct arena *arena, size_t *length, const stru
 #define KIND(kind) " Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/" kind "' "
 
 /* A workbook of one sheet "survey" with this XML in it, these shared texts and styles. */
-static inline const char *packed_workbook(struct arena *arena, size_t *length, const char *cells,
+static inline const char *packed_workbook(struct arena *into, size_t *length, const char *cells,
 					  const char *shared, const char *styles)
 {
-	return packed(arena, length, (const struct part[]){
+	return packed(into, length, (const struct part[]){
 		{ "_rels/.rels", RELATIONS "<Relationship Id='r1'" KIND("officeDocument") "Target='xl/workbook.xml'/></Relationships>" },
 		{ "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='survey' sheetId='1' r:id='r1'/></sheets></workbook>" },
 		{ "xl/_rels/workbook.xml.rels", RELATIONS
