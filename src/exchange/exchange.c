@@ -13,7 +13,7 @@ const struct exchange_format exchange_formats[] = {
 	{ "json", "JSON", json_format_read, json_format_write },
 	{ "xlsx", "XLSForm", xlsform_read, xlsform_write_xlsx },
 	{ "csv", "XLSForm, CSV", xlsform_read, xlsform_write_csv },
-	{ "lss", "LimeSurvey", lss_format_read, NULL },
+	{ "lss", "LimeSurvey", lss_format_read, lss_format_write },
 	{ 0 }
 };
 

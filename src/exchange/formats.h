@@ -14,7 +14,8 @@ exchange_write_fn json_format_write;
 exchange_read_fn xlsform_read;
 exchange_write_fn xlsform_write_xlsx, xlsform_write_csv;
 
-/* The structure of a survey of LimeSurvey, from version 2 to 6. */
+/* The structure of a survey of LimeSurvey, read from version 2 to 6, written for 6. */
 exchange_read_fn lss_format_read;
+exchange_write_fn lss_format_write;
 
 #endif

@@ -97,7 +97,7 @@ static const struct command_row commands[] = {
 	{ "territory list", "", "list regions, departments and collectivities with their codes", territory_list_command },
 	{ "questionnaire check", "FILE", "say all that is wrong with a questionnaire, and what is hard to read or to answer",
 	  questionnaire_check_command, 0, 1, 1 },
-	{ "questionnaire convert", "IN OUT", "write a questionnaire in another format, as the file's extension says: json, xlsx, csv",
+	{ "questionnaire convert", "IN OUT", "write a questionnaire in another format, as the file's extension says: json, xlsx, csv, lss",
 	  questionnaire_convert_command, 0, 2, 2 },
 	{ "questionnaire publish", "FILE", "store a questionnaire with its media, and print its hash",
 	  questionnaire_publish_command, NEEDS_DATABASE, 1, 1 },

@@ -4,6 +4,7 @@
  */
 #include "test.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -315,6 +316,99 @@ static void surveys_of_others_are_read(void **state)
 		skip();
 }
 
+static struct exchange_writing *write_json(const char *json, size_t length)
+{
+	struct exchange_writing *writing = arena_new(&arena, struct exchange_writing);
+
+	format_of("a.lss")->write(&arena, json, length, writing);
+	if (!writing->bytes)
+		fail_msg("%s: %s", writing->report.remark[0].place, writing->report.remark[0].words);
+	return writing;
+}
+
+/* What goes out comes back with as many questions, whose rules can be read. */
+static void returns(const char *path)
+{
+	struct exchange_writing *writing;
+	struct exchange_reading *again;
+	size_t length;
+	char *json;
+
+	assert_int_equal(disk_read(&arena, path, LONGEST_DOCUMENT, &json, &length), NO_FAULT);
+	writing = write_json(json, length);
+	again = read_bytes(writing->bytes, writing->length);
+	assert_int_equal(again->report.faults, 0);
+	document_in(again);
+	for (int i = 0; i < again->report.count; i++)
+		if (strstr(again->report.remark[i].words, "is always asked") || strstr(again->report.remark[i].words, "is not told"))
+			fail_msg("%s: %s: %s", path, again->report.remark[i].place, again->report.remark[i].words);
+	arena_reset(&arena);
+}
+
+static void what_is_written_is_read_again(void **state)
+{
+	glob_t found = { 0 };
+
+	(void)state;
+	glob("src/samples/*/[!c]*.json", 0, NULL, &found);
+	glob("tests/browser/*/questionnaire.json", GLOB_APPEND, NULL, &found);
+	assert_true(found.gl_pathc >= 9);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		returns(found.gl_pathv[i]);
+	globfree(&found);
+}
+
+#define QUESTION(kind, name, more) "{\"kind\":\"" kind "\",\"name\":\"" name "\",\"label\":{\"fr\":\"L\"}" more "}"
+#define CHOICES ",\"choices\":[{\"name\":\"yes_very\",\"label\":{\"fr\":\"Oui\"}},{\"name\":\"no\",\"label\":{\"fr\":\"Non\"}}]"
+
+static const char *written_with(const char *question)
+{
+	const char *json = arena_print(&arena, "{\"schema\":1,\"languages\":[\"fr\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},"
+		"\"sections\":[{\"name\":\"s\",\"title\":{\"fr\":\"S\"},\"questions\":[%s]}]}", question);
+
+	return write_json(json, strlen(json))->bytes;
+}
+
+/* An expression about these questions, as the formula of another one. */
+static void expressions_are_formulas(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "${my_choice} = 'yes_very'", "mychoice.NAOK == \"A1\"" },
+		{ "${my_choice} != ''", "mychoice.NAOK != \"\"" },
+		{ "selected(${many}, 'no')", "many_SQ002.NAOK == \"Y\"" },
+		{ "not(selected(${many}, 'yes_very')) and ${age} >= 18", "!(many_SQ001.NAOK == \"Y\") and age.NAOK >= 18" },
+		{ "count-selected(${many}) > 1", "count(that.many.NAOK) > 1" },
+		{ "${many} = ''", "count(that.many.NAOK) == 0" },
+		{ "(${age} + 1) * 2 > 3 or ${table.a} = 'no'", "(age.NAOK + 1) * 2 > 3 or table_a.NAOK == \"A2\"" },
+		{ "if(${age} > 3, 'a', 'b') = 'a'", "if(age.NAOK > 3, \"a\", \"b\") == \"a\"" },
+		{ "coalesce(${age}, 0) div 2 = 1", "if(is_empty(age.NAOK), 0, age.NAOK) / 2 == 1" },
+		{ "${day} <= today()", "day.NAOK <= date(\"Y-m-d\")" },
+		{ "${ok} = 'yes'", "ok.NAOK == \"Y\"" },
+		{ "regex(${word}, '[a-z]+')", "regexMatch(\"/^(?:[a-z]+)$/\", word.NAOK)" },
+		{ "${age} mod 2 = 1", NULL }, { "contains(${word}, 'a')", NULL }, { "today() - ${day} > 3", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *got = written_with(arena_print(&arena,
+			QUESTION("choice", "my_choice", CHOICES) "," QUESTION("choices", "many", CHOICES) "," QUESTION("integer", "age", "") ","
+			QUESTION("matrix", "table", ",\"rows\":[{\"name\":\"a\",\"label\":{\"fr\":\"A\"}}]" CHOICES) ","
+			QUESTION("date", "day", "") "," QUESTION("yes_no", "ok", "") "," QUESTION("line", "word", "") ","
+			QUESTION("line", "last", ",\"relevant\":\"%s\""), cases[i][0]));
+		struct buffer wanted = buffer_in(&arena);
+
+		buffer_add_text(&wanted, "<relevance>");
+		for (const char *at = cases[i][1] ? cases[i][1] : "1"; *at; at++)
+			if (*at == '<' || *at == '>')
+				buffer_add_text(&wanted, *at == '<' ? "&lt;" : "&gt;");
+			else
+				buffer_add(&wanted, at, 1);
+		got = strstr(strstr(got, "<title>last"), "<relevance>");
+		if (strncmp(got, wanted.bytes, wanted.length) || got[wanted.length] != '<')
+			fail_msg("%s:\ngot    %.120s\nwanted %s", cases[i][0], got, wanted.bytes);
+	}
+}
+
 static int speak_english(void **state)
 {
 	(void)state;
@@ -346,6 +440,8 @@ int main(void)
 		cmocka_unit_test_teardown(what_is_no_survey_is_refused, forget),
 		cmocka_unit_test_teardown(html_becomes_plain_text, forget),
 		cmocka_unit_test_teardown(formulas_are_expressions_or_refused, forget),
+		cmocka_unit_test_teardown(what_is_written_is_read_again, forget),
+		cmocka_unit_test_teardown(expressions_are_formulas, forget),
 		cmocka_unit_test_teardown(surveys_of_others_are_read, forget),
 	};
 
