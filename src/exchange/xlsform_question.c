@@ -242,15 +242,20 @@ static void remark_dropped(struct xlsform *form, const struct xlsform_row *row)
 		table_remark(form, REMARK_DROPPED, row->cells, "constraint_message", _("There is no constraint that this could tell of."));
 }
 
+static void put_constraint(struct xlsform *form, const struct xlsform_row *row, struct made question)
+{
+	const char *constraint = text_at(form, row, "constraint");
+
+	if (!*constraint)
+		return;
+	builder_text(form->builder, question, "constraint", xlsform_expression(form, constraint), place_at(form, row, "constraint"));
+	table_wording(form, &form->survey, row->cells, "constraint_message", question);
+}
+
 static void put_formulas(struct xlsform *form, const struct xlsform_row *row, const char *kind, struct made question)
 {
-	const char *constraint = text_at(form, row, "constraint"), *filter = text_at(form, row, "choice_filter");
-	const char *calculation = text_at(form, row, "calculation");
+	const char *filter = text_at(form, row, "choice_filter"), *calculation = text_at(form, row, "calculation");
 
-	if (*constraint) {
-		builder_text(form->builder, question, "constraint", xlsform_expression(form, constraint), place_at(form, row, "constraint"));
-		table_wording(form, &form->survey, row->cells, "constraint_message", question);
-	}
 	if (*filter)
 		builder_text(form->builder, question, "choice_filter", xlsform_filter(form, filter), place_at(form, row, "choice_filter"));
 	if (*calculation && !strcmp(kind, "calculation"))
@@ -315,6 +320,31 @@ static void put_group(struct xlsform *form, struct xlsform_row *group, struct ma
 		put_parameters(form, first, question);
 }
 
+/* Of what is asked; a note and a calculation are not, and what makes sense of an answer alone is said and left out. */
+static void put_asking(struct xlsform *form, const struct xlsform_row *row, const char *kind, struct made question)
+{
+	static const char *const senseless[] = { "required", "constraint" };
+
+	if (form->is_own || (strcmp(kind, "note") && strcmp(kind, "calculation"))) {
+		put_required(form, row, question);
+		put_constraint(form, row, question);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(senseless) / sizeof(*senseless); i++)
+		if (*text_at(form, row, senseless[i]) && xlsform_flag(text_at(form, row, senseless[i])) != 0)
+			table_remark(form, REMARK_DROPPED, row->cells, senseless[i], _("Nothing is answered here."));
+}
+
+/* What is seen or heard with the question; a calculation is neither. */
+static void put_shown(struct xlsform *form, const struct xlsform_row *row, const char *kind, struct made question)
+{
+	table_wording(form, &form->survey, row->cells, "label", question);
+	if (form->is_own || strcmp(kind, "calculation")) {
+		put_media(form, row, question);
+		put_hint(form, row, question);
+	}
+}
+
 void xlsform_put_question(struct xlsform *form, struct xlsform_row *row, const char *relevance)
 {
 	const char *kind = row->type.role == ROW_QUESTION ? kind_of(form, row) : row->kind;
@@ -326,13 +356,12 @@ void xlsform_put_question(struct xlsform *form, struct xlsform_row *row, const c
 	builder_text(form->builder, question, "name", row->name ? row->name : "unnamed", place_at(form, row, "name"));
 	builder_text(form->builder, question, "kind", kind, place_at(form, row, "type"));
 	builder_text(form->builder, question, "relevant", relevance, place_at(form, row, "relevant"));
-	put_media(form, row, question);
 	if (row->type.role != ROW_QUESTION) {
+		put_media(form, row, question);
 		put_group(form, row, question);
 	} else {
-		table_wording(form, &form->survey, row->cells, "label", question);
-		put_hint(form, row, question);
-		put_required(form, row, question);
+		put_shown(form, row, kind, question);
+		put_asking(form, row, kind, question);
 		put_formulas(form, row, kind, question);
 		put_parameters(form, row, question);
 		remark_dropped(form, row);

@@ -192,6 +192,27 @@ static void what_is_dropped_is_said(void **state)
 	holds("sections[0].questions[2].maximum", "50");
 }
 
+static void what_is_not_answered_has_no_rules_for_answers(void **state)
+{
+	(void)state;
+	read_survey(",note,n,N,,. > 1,,,,yes,\n,calculate,c,,,,,,,yes,1 + 1\n,integer,i,I,${c} > 1,,,,,no,\n");
+	assert_int_equal(reading->report.faults, 0);
+	says("survey, row 6, column required (J6): dropped: Nothing is answered here.");
+	says("survey, row 6, column constraint (F6): dropped: Nothing is answered here.");
+	says("survey, row 7, column required (J7): dropped: Nothing is answered here.");
+	holds(second("calculation"), "\"1 + 1\"");
+	holds("sections[0].questions[2].required", "");
+}
+
+static void functions_of_others_are_named(void **state)
+{
+	(void)state;
+	read_survey(",text,a,A\n,calculate,c,,,,,,,,\"pulldata('f', 'x', 'y', ${a})\"\n,calculate,d,,,,,,,,instance('l')/root/item\n");
+	assert_non_null(strstr(report, "f: survey, row 7, column calculation (K7): fault: Column 1: "));
+	assert_non_null(strstr(report, "pulldata"));
+	assert_non_null(strstr(report, "f: survey, row 8, column calculation (K8): fault: Column 1: "));
+}
+
 static void a_kind_yields_to_a_type_that_was_changed(void **state)
 {
 	(void)state;
@@ -224,6 +245,8 @@ int main(void)
 		cmocka_unit_test(languages_are_told_by_headers),
 		cmocka_unit_test(every_fault_has_its_place),
 		cmocka_unit_test(what_is_dropped_is_said),
+		cmocka_unit_test(what_is_not_answered_has_no_rules_for_answers),
+		cmocka_unit_test(functions_of_others_are_named),
 		cmocka_unit_test(a_kind_yields_to_a_type_that_was_changed),
 		cmocka_unit_test(quotes_of_word_processors_are_understood),
 	};
