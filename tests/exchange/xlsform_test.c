@@ -207,7 +207,7 @@ static void what_is_not_answered_has_no_rules_for_answers(void **state)
 static void functions_of_others_are_named(void **state)
 {
 	(void)state;
-	read_survey(",text,a,A\n,calculate,c,,,,,,,,\"pulldata('f', 'x', 'y', ${a})\"\n,calculate,d,,,,,,,,instance('l')/root/item\n");
+	read_survey(",text,a,A\n,calculate,c,,,,,,,,\"pulldata('f', 'x', 'y', ${a})\"\n,calculate,d,,,,,,,,instance('l')/all/item\n");
 	assert_non_null(strstr(report, "f: survey, row 7, column calculation (K7): fault: Column 1: "));
 	assert_non_null(strstr(report, "pulldata"));
 	assert_non_null(strstr(report, "f: survey, row 8, column calculation (K8): fault: Column 1: "));
