@@ -5,6 +5,7 @@
  * forms of a receipt its code: unguessable, they are the authority. What puts a
  * key into a browser, or takes it out, comes from our own pages only.
  */
+#include "answer/attach_pages.h"
 #include "answer/receipt_pages.h"
 #include "answer/question_pages.h"
 #include "answer/repeat_pages.h"
@@ -28,6 +29,8 @@ static const struct route routes[] = {
 	{ POST, "/survey/{slug}/page/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = 512 * 1024 },
 	{ GET,  "/survey/{slug}/remove/{section}", 0, remove_page,       remove_fields },
 	{ POST, "/survey/{slug}/remove/{section}", 0, remove_now,        remove_now_fields,    .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/survey/{slug}/file/{page}", 0, question_page,          question_fields },
+	{ POST, "/survey/{slug}/file/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = LONGEST_FILE_FORM },
 	{ GET,  "/survey/{slug}/check",       0, check_page,             survey_fields },
 	{ POST, "/survey/{slug}/submit",      0, send_now,               send_fields,          .from = KEYED, .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/receipt",     0, receipt_show,           survey_fields },

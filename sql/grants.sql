@@ -22,6 +22,10 @@ GRANT SELECT, INSERT, DELETE, UPDATE (answers, page, language, version) ON draft
 GRANT INSERT, DELETE, SELECT (survey, id, version_hash, notice_hash, day, generated, key_hash, answers_hash, key_number, finder, receipt_hash)
 	ON submission TO ancrage_answer@localhost;
 GRANT INSERT, DELETE, SELECT (survey, submission) ON verbatim TO ancrage_answer@localhost;
+-- Files are taken, sent and erased, and never read.
+GRANT INSERT, DELETE, SELECT (id, survey, draft, submission, size), UPDATE (draft, submission, name, question) ON attachment TO ancrage_answer@localhost;
+GRANT INSERT ON attachment_chunk TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, UPDATE ON attachment_day TO ancrage_answer@localhost;
 GRANT SELECT, INSERT ON spent_key TO ancrage_answer@localhost;
 GRANT INSERT ON erasure TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;

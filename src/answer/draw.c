@@ -44,6 +44,7 @@ static const struct kind_drawing drawings[] = {
 	[QUESTION_MAIL] = { LABELLED, draw_mail },
 	[QUESTION_PHONE] = { LABELLED, draw_phone },
 	[QUESTION_CALCULATION] = { LABELLED },
+	[QUESTION_FILE] = { LABELLED, draw_file, file_advice },
 	[QUESTION_PERIOD] = { GROUPED, draw_period, period_advice },
 };
 _Static_assert(sizeof(drawings) / sizeof(*drawings) == QUESTION_KINDS, "one row per kind");

@@ -89,6 +89,7 @@ void draw_period(struct buffer *out, const struct asked *asked);
 void draw_top(struct buffer *out, const struct asked *asked);
 void draw_ranking(struct buffer *out, const struct asked *asked);
 void draw_shares(struct buffer *out, const struct asked *asked);
+void draw_file(struct buffer *out, const struct asked *asked);
 
 const char *choices_advice(const struct asked *asked);
 const char *line_advice(const struct asked *asked);
@@ -100,5 +101,6 @@ const char *period_advice(const struct asked *asked);
 const char *top_advice(const struct asked *asked);
 const char *ranking_advice(const struct asked *asked);
 const char *shares_advice(const struct asked *asked);
+const char *file_advice(const struct asked *asked);
 
 #endif

@@ -238,6 +238,13 @@ void passage_begin_form(struct passage *passage, const char *address)
 	passage_draw_key(passage);
 }
 
+void passage_begin_file_form(struct passage *passage, int page)
+{
+	html_print(&passage->reply->body, "<form method=\"post\" action=\"%s\" enctype=\"multipart/form-data\" novalidate>\n",
+		   passage_url(passage, arena_print(passage->arena, "file/%d", page + 1)));
+	passage_draw_key(passage);
+}
+
 void passage_keep_cookie(struct passage *passage, const struct draft *draft)
 {
 	int days = draft && draft->own_device ? draft->last_day - survey_today(passage->survey) + 1 : 0;

@@ -58,6 +58,9 @@ void passage_draw_key(struct passage *passage);
 /* Begins a form that sends itself again on a bad network. */
 void passage_begin_form(struct passage *passage, const char *address);
 
+/* The form of a page that asks for files: large, it is sent by the browser itself, which tells how far it is. */
+void passage_begin_file_form(struct passage *passage, int page);
+
 /* Remember the key in this browser: until it closes, or until the draft's last day on one's own device. */
 void passage_keep_cookie(struct passage *passage, const struct draft *draft);
 void passage_end_cookie(struct passage *passage);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "answer/attach_pages.h"
 #include "answer/passage_pages.h"
 #include "answer/repeat_pages.h"
 #include "answer/sheet_pages.h"
@@ -32,9 +33,23 @@ const struct field question_save_fields[] = {
 	{ 0 }
 };
 
+/* What was posted; of files what is kept of them, whatever stands in the form. */
+struct posted_page {
+	const struct request *request;
+	const struct questionnaire *questionnaire;
+	const char **files;		/* by question; NULL: the page asks for none */
+};
+
 static const char *form_text(const void *context, const char *name, int nth)
 {
-	return request_nth(context, name, nth);
+	const struct posted_page *posted = context;
+	const struct question *question = NULL;
+
+	if (posted->files && !strncmp(name, "q.", 2))
+		question = question_named(posted->questionnaire, name + 2);
+	if (question && question_is_file(question))
+		return nth ? NULL : posted->files[question->number];
+	return request_nth(posted->request, name, nth);
 }
 
 /* What a page has besides what the respondent reads. */
@@ -79,7 +94,10 @@ static void draw_page(struct page_drawn *drawn)
 	passage->page.stay = passage_page_url(passage, drawn->sheet.page);
 	passage_begin(passage, sheet_title(&drawn->sheet), NULL);
 	sheet_draw_head(&drawn->sheet);
-	passage_begin_form(passage, passage_page_url(passage, drawn->sheet.page));
+	if (page_asks_file(passage, drawn->sheet.page))
+		passage_begin_file_form(passage, drawn->sheet.page);
+	else
+		passage_begin_form(passage, passage_page_url(passage, drawn->sheet.page));
 	sheet_draw_questions(&drawn->sheet);
 	draw_buttons(drawn);
 	html(drawn->sheet.out, "</form>\n");
@@ -176,6 +194,20 @@ static int tell_hidden(const struct passage *passage, const char **errors)
 	return faults;
 }
 
+/* Of the files that were not taken: that, rather than that there is none. */
+static int tell_refused(const struct passage *passage, const char **refused, const char **errors)
+{
+	int faults = 0;
+
+	for (int i = 0; i < passage->journey.questionnaire->question_count; i++) {
+		if (!refused[i] || !passage->journey.relevant[i])
+			continue;
+		faults += !errors[i];
+		errors[i] = refused[i];
+	}
+	return faults;
+}
+
 /* The page again, in the order that the button made; nothing is demanded yet of the other questions. */
 static void show_moved(struct page_drawn *drawn)
 {
@@ -196,15 +228,18 @@ static void show_moved(struct page_drawn *drawn)
 
 void question_save(const struct request *request, struct reply *reply)
 {
-	const struct answer_form form = { form_text, request };
+	struct posted_page posted = { request };
+	const struct answer_form form = { form_text, &posted };
 	const char *go = request_text(request, "go"), *back_to = request_text(request, "back_to");
 	int page = (int)request_number(request, "page") - 1, from_check = back_to && !strcmp(back_to, "check");
 	struct passage passage;
 	struct page_drawn drawn;
+	const char **refused;
 	int faults;
 
 	if (!passage_open(&passage, request, reply, ITS_DRAFT))
 		return;
+	posted.questionnaire = passage.journey.questionnaire;
 	if (page >= journey_pages(&passage.journey)) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return;
@@ -212,7 +247,10 @@ void question_save(const struct request *request, struct reply *reply)
 	drawn = page_of(&passage, page, from_check);
 	drawn.sheet.typed = &form;
 	drawn.sheet.errors = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
+	refused = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
+	posted.files = attach_take(&passage, page, refused);
 	faults = journey_take(&passage.journey, page, &form, drawn.sheet.errors);
+	faults += tell_refused(&passage, refused, drawn.sheet.errors);
 	faults += tell_hidden(&passage, drawn.sheet.errors);
 	drawn.sheet.moved = sheet_moved(&passage.journey, page, &form, &drawn.sheet.move);
 	if (go && (!strcmp(go, "back") || !strcmp(go, "later") || !strcmp(go, "remove"))) {

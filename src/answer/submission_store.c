@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "answer/attachment.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/keyring.h"
@@ -127,6 +128,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	if (!query_end_unique(query))
 		return 0;
 	add_verbatims(db, arena, sending, id);
+	attachments_send(db, arena, sending, id);
 	draft_remove(db, draft);
 	return 1;
 }
@@ -233,6 +235,10 @@ void submission_withdraw(struct db *db, const struct submission *submission, con
 	struct hash stored = receipt_stored(receipt);
 	struct query *query = db_query(db, "DELETE FROM verbatim WHERE survey = ? AND submission = ?");
 
+	query_give_number(query, submission->survey);
+	query_give_bytes(query, submission->id, ID_SIZE);
+	query_end(query);
+	query = db_query(db, "DELETE FROM attachment WHERE survey = ? AND submission = ?");
 	query_give_number(query, submission->survey);
 	query_give_bytes(query, submission->id, ID_SIZE);
 	query_end(query);

@@ -4,6 +4,9 @@
 #include "base/day.h"
 #include "db/db.h"
 
+/* Files are large: of those a few at a time. */
+enum { MOST_FILES = 100 };
+
 enum { MOST_ZONES = 100, GUESS_SECONDS = 7 * 86400 };
 
 struct zones {
@@ -62,6 +65,16 @@ static int64_t erase_words(struct db *db, int64_t most)
 	return query_end(query);
 }
 
+static int64_t erase_files(struct db *db, int64_t most)
+{
+	struct query *query = db_query(db,
+		"DELETE FROM attachment WHERE survey IN (SELECT id FROM survey WHERE " DUE ")"
+		" ORDER BY survey LIMIT ?");
+
+	query_give_number(query, most < MOST_FILES ? most : MOST_FILES);
+	return query_end(query);
+}
+
 /* Who took part, and the code that leads to what they sent. */
 static int64_t forget_participants(struct db *db, int64_t most)
 {
@@ -75,8 +88,11 @@ static int64_t forget_participants(struct db *db, int64_t most)
 
 int64_t verbatim_purge(struct db *db, int64_t most)
 {
-	int64_t changed = erase_words(db, most);
+	int64_t changed = erase_words(db, most), files = changed < most ? erase_files(db, most - changed) : 0;
 
+	changed += files;
+	if (files == MOST_FILES)
+		return changed;		/* there may be more */
 	if (changed < most)
 		changed += forget_participants(db, most - changed);
 	if (changed < most)

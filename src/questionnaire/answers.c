@@ -120,8 +120,13 @@ struct hash answers_hash(struct arena *arena, const struct questionnaire *questi
 
 	buffer_add(&whole, questionnaire->version.bytes, sizeof(questionnaire->version.bytes));
 	write_answers(&whole, questionnaire, answers, relevant);
-	for (int i = 0; i < questionnaire->question_count; i++)
-		if (relevant[i] && answers[i].state == GIVEN && answers[i].text)
+	for (int i = 0; i < questionnaire->question_count; i++) {
+		if (!relevant[i] || answers[i].state != GIVEN)
+			continue;
+		if (answers[i].file)
+			add_words(&whole, &questionnaire->questions[i], answers[i].file);
+		else if (answers[i].text)
 			add_words(&whole, &questionnaire->questions[i], answers[i].text);
+	}
 	return hash_of(whole.bytes, whole.length);
 }

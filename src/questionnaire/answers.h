@@ -29,6 +29,7 @@ struct answer {
 	uint64_t chosen[(MOST_CHOICES + 63) / 64];	/* CHOICES: one bit each */
 	double number;			/* INTEGER, DECIMAL, SCALE, calculations of numbers */
 	int32_t day;			/* DATE, calculations of days */
+	const char *file;		/* FILE: its id; NULL: only that there is one is known. Then choice: of which kind, number: its size, text: its name */
 	const char *text;		/* free text; NULL: only that there is one is known. CHOICE, CHOICES: which one */
 	struct answer *rows;		/* MATRIX, JUDGMENT: one per row, each like a CHOICE; PERIOD: its ends, like a DATE */
 	int *of_choice;			/* TOP, RANKING: the place of each choice, from 1; SHARES: its points; 0: none */
@@ -81,7 +82,7 @@ enum fault answers_read(struct arena *arena, const struct questionnaire *questio
 
 /*
  * What a submission is recognised by: SHA-256 over the version, the canonical
- * submission and its texts, in question order.
+ * submission, its texts and its files, in question order.
  */
 struct hash answers_hash(struct arena *arena, const struct questionnaire *questionnaire,
 			 const struct answer *answers, int32_t today);

@@ -135,6 +135,12 @@ void rule_compile(struct document_reader *reader, struct document_rule *rule)
 					    search.why ? search.why : fault.words));
 }
 
+/* A file is read as its name, which somebody wrote. */
+static int says_words(const struct question *question)
+{
+	return question_is_free_text(question) || question_is_file(question);
+}
+
 /* Of a text made of free texts, or of others so made, the words go where those go. */
 static int holds_words(const struct questionnaire *questionnaire, const struct question *question)
 {
@@ -147,7 +153,7 @@ static int holds_words(const struct questionnaire *questionnaire, const struct q
 	for (int i = 0; i < count; i++) {
 		const struct question *read = slot_question(questionnaire, slots[i]);
 
-		if (read && question_is_free_text(read))
+		if (read && says_words(read))
 			return 1;
 	}
 	return 0;

@@ -312,6 +312,17 @@ static void read_sections(struct document_reader *reader, json_t *root)
 	reader_leave(reader);
 }
 
+static void count_files(struct document_reader *reader)
+{
+	const struct questionnaire *questionnaire = reader->questionnaire;
+	int count = 0;
+
+	for (int i = 0; i < questionnaire->question_count; i++)
+		count += question_is_file(&questionnaire->questions[i]);
+	if (count > MOST_FILE_QUESTIONS)
+		reader_fault(reader, "sections", text_print(reader->arena, _("At most %d questions can ask for a file."), MOST_FILE_QUESTIONS));
+}
+
 static void read_document(struct document_reader *reader, json_t *root)
 {
 	reader_keys(reader, root, document_keys, NULL);
@@ -320,6 +331,7 @@ static void read_document(struct document_reader *reader, json_t *root)
 	read_languages(reader, root);
 	reader->questionnaire->title = reader_required_wording(reader, root, "title");
 	read_sections(reader, root);
+	count_files(reader);
 	reader_compile(reader);
 }
 

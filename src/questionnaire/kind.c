@@ -139,6 +139,12 @@ const struct kind question_kinds[] = {
 		.explain = calculation_explain, .columns = calculation_columns,
 		.write = calculation_write, .parse = calculation_parse, .is_calculated = 1,
 	},
+	[QUESTION_FILE] = {
+		"file", file_keys, N_("Attach a file."),
+		RESERVED_BESIDE, EXPRESSION_TEXT,
+		file_load, file_read, NULL, file_explain, file_columns,
+		file_write, file_parse, file_value, .is_file = 1,
+	},
 };
 
 _Static_assert(sizeof(question_kinds) / sizeof(*question_kinds) == QUESTION_KINDS,

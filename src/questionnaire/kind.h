@@ -44,6 +44,7 @@ struct column {
 	const char **codes;	/* CODE, SET: names in document order; of a scale, its points */
 	int code_count;
 	int is_bare;		/* in JSON the codes stand without quotes: the points of a scale */
+	int is_file;		/* TEXT: in JSON it is "#file" */
 	int is_open;		/* TEXT: in JSON stand the words themselves, as nobody wrote them */
 };
 
@@ -118,10 +119,14 @@ struct kind {
 	int is_identity;	/* says who answers: no anonymous survey asks it */
 	int is_graded;		/* its choices are mentions, best first */
 	int is_only_shown;	/* no answer, no key, no ${name}; has load and columns only */
+	int is_file;		/* what is posted as q.<name> is file_posted(): the server's own, never the form's */
 	int is_calculated;	/* never posted; what it is worth, logic.h tells: no read, check, value */
 };
 
 extern const struct kind question_kinds[QUESTION_KINDS];
+
+/* Of a file question: what file_read() makes the same answer of; "" where there is no file. */
+const char *file_posted(struct arena *arena, const struct answer *answer);
 
 /* read with the reserved answers (don't know, prefer not to say) taken care of. */
 int answer_read(struct arena *arena, const struct question *question,

@@ -23,29 +23,30 @@ extern const char *const ranking_keys[];
 extern const char *const shares_keys[];
 extern const char *const period_keys[];
 extern const char *const calculation_keys[];
+extern const char *const file_keys[];
 extern const char *const no_keys[];
 
 kind_load_fn choice_load, choices_load, integer_load, decimal_load, line_load, text_load, date_load,
 	scale_load, matrix_load, note_load, list_load, department_load, yes_no_load, judgment_load,
 	consent_load, top_load, ranking_load, shares_load, mail_load, phone_load,
-	period_load, calculation_load;
+	period_load, calculation_load, file_load;
 kind_read_fn choice_read, choices_read, number_read, line_read, text_read, date_read, scale_read,
-	matrix_read, list_read, top_read, ranking_read, shares_read, period_read;
+	matrix_read, list_read, top_read, ranking_read, shares_read, period_read, file_read;
 kind_check_fn choice_check, choices_check, number_check, text_check, date_check, matrix_check, ranking_check,
 	shares_check, mail_check, phone_check, period_check;
 kind_explain_fn choice_explain, choices_explain, number_explain, text_explain, date_explain,
 	scale_explain, matrix_explain, ranking_explain, shares_explain,
-	period_explain, calculation_explain;
+	period_explain, calculation_explain, file_explain;
 kind_columns_fn choice_columns, choices_columns, number_columns, text_columns, date_columns,
 	scale_columns, matrix_columns, note_columns, ranking_columns, shares_columns,
-	period_columns, calculation_columns;
+	period_columns, calculation_columns, file_columns;
 kind_write_fn choice_write, choices_write, number_write, text_write, date_write, matrix_write, ranking_write,
-	shares_write, period_write, calculation_write;
+	shares_write, period_write, calculation_write, file_write;
 kind_parse_fn choice_parse, choices_parse, number_parse, text_parse, date_parse, scale_parse,
 	matrix_parse, ranking_parse, shares_parse, period_parse,
-	calculation_parse;
+	calculation_parse, file_parse;
 kind_value_fn choice_value, choices_value, number_value, text_value, date_value, ranking_value,
-	shares_value;
+	shares_value, file_value;
 
 /* The nth value posted as q.<name> or, with a part, q.<name>.<part>; "" where there is none. */
 const char *posted(struct arena *arena, const struct question *question,

@@ -170,7 +170,7 @@ static const char *words_of_answer(struct arena *arena, const struct answer_sett
 		return logic_is_relevant(logic, arena, question) ? value_words(arena, &value) : "";
 	}
 	if (answer->state != GIVEN || !logic_is_relevant(logic, arena, question) ||
-	    (question_is_free_text(question) && !answer->text))
+	    ((question_is_free_text(question) || question_is_file(question)) && !answer->text))
 		return "";
 	if (row >= 0)
 		return row_words(arena, setting, question, &answer->rows[row]);

@@ -32,6 +32,7 @@ enum question_kind {
 	QUESTION_PHONE,
 	QUESTION_PERIOD,
 	QUESTION_CALCULATION,
+	QUESTION_FILE,
 	QUESTION_KINDS
 };
 
@@ -105,6 +106,8 @@ struct question {
 	int earliest_is_today, latest_is_today;
 	enum precision precision;	/* DATE, PERIOD: what is asked */
 	int may_go_on;			/* PERIOD: may have no end yet */
+	unsigned accept;		/* FILE: a bit for each kind (file/attached.h) */
+	int largest;			/* FILE: bytes */
 	const char *missing;		/* N_(): said instead of what the kind says; or NULL */
 };
 

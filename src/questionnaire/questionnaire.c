@@ -154,6 +154,11 @@ int question_is_free_text(const struct question *question)
 	return question_kinds[question->kind].is_free_text || question->holds_words;
 }
 
+int question_is_file(const struct question *question)
+{
+	return question_kinds[question->kind].is_file;
+}
+
 int question_holds_words(const struct question *question)
 {
 	for (int i = 0; i < question->choice_count; i++)

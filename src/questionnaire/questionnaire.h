@@ -24,6 +24,8 @@ enum {
 	MOST_CHOICE_COLUMNS = 20,
 	MOST_PLACES = 5,	/* of the most important choices */
 	MOST_POINTS = 1000,
+	MOST_FILE_QUESTIONS = 10,
+	MOST_FILE_MEGABYTES = 10,
 	LONGEST_NAME = 40,
 	LONGEST_UNROLLED_NAME = 60,	/* of a question: "structure.2", "structures_another.19" */
 	LONGEST_LANGUAGE = 35,	/* of a tag */
@@ -112,6 +114,9 @@ int answer_is_told(const struct question *question);
 
 /* Kinds that hold free text, which becomes verbatims, and calculations that repeat one. */
 int question_is_free_text(const struct question *question);
+
+/* Is a file attached, which is kept apart? */
+int question_is_file(const struct question *question);
 
 /* Does an answer to it hold words that are kept apart: a free text, or those beside a choice? */
 int question_holds_words(const struct question *question);

@@ -130,7 +130,7 @@ static struct scan_cell add_cell(struct merge *merge, const struct question *que
 	return (struct scan_cell){
 		.column = number, .shape = column->shape, .key = key, .key_length = strlen(key),
 		.codes = codes, .code = code,
-		.is_bare = column->is_bare, .is_open = column->is_open,
+		.is_bare = column->is_bare, .is_open = column->is_open, .is_file = column->is_file,
 		.is_whole = !question->decimals, .precision = question->precision,
 	};
 }

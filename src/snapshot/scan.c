@@ -271,7 +271,7 @@ static int read_text(struct scanner *scanner, const struct scan_cell *cell)
 {
 	struct canonical from = { scanner->at };
 	int fits = cell->is_open ? canonical_pass_text(&from) && from.at - scanner->at > 2 :
-		take_literal(scanner, "\"#text\"");
+		cell->is_file ? take_literal(scanner, "\"#file\"") : take_literal(scanner, "\"#text\"");
 
 	if (cell->is_open && fits)
 		scanner->at = from.at;

@@ -25,6 +25,7 @@ struct scan_cell {
 	size_t key_length;
 	const struct names *codes;	/* as this version counts them */
 	const int *code;	/* what the snapshot calls them */
+	int is_file;		/* TEXT: "#file" */
 	int is_open;		/* TEXT: the words themselves stand there */
 	int is_bare;		/* its codes stand without quotes: the points of a scale */
 	int is_whole;		/* NUMBER: no decimals */

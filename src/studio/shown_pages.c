@@ -6,6 +6,7 @@
 #include "answer/sheet_pages.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "file/attached.h"
 #include "markup/html.h"
 #include "markup/url.h"
 #include "studio/studio_pages.h"
@@ -305,9 +306,32 @@ void shown_page(const struct request *request, struct reply *reply)
 		draw_shown(shown_open(request, reply, manuscript, manuscript->document, &showing));
 }
 
+/* Nothing is attached while trying: of a file only its name comes, and the rest is made up. */
+static const char *file_text(const struct shown *shown, const struct question *question, const char *name)
+{
+	struct arena *arena = shown->request->arena;
+	const char *chosen = request_text(shown->request, name);
+	int kind = 0;
+
+	if (request_text(shown->request, arena_print(arena, "%s.remove", name)))
+		return "";
+	if (!chosen || !*chosen)
+		return file_posted(arena, &shown->journey.answers[question->number]);
+	while (kind < ATTACHED_KINDS - 1 && !(question->accept >> kind & 1))
+		kind++;
+	return arena_print(arena, "%032d %s 1024 %s", 0, attached_kinds[kind].name, attached_name(arena, (enum attached)kind, chosen));
+}
+
 static const char *form_text(const void *context, const char *name, int nth)
 {
-	return request_nth(context, name, nth);
+	const struct shown *shown = context;
+	const struct question *question = NULL;
+
+	if (!strncmp(name, "q.", 2))
+		question = question_named(shown->journey.questionnaire, name + 2);
+	if (question && question_is_file(question))
+		return nth ? NULL : file_text(shown, question, name);
+	return request_nth(shown->request, name, nth);
 }
 
 /* Those of a document that changed meanwhile may be no answers to this one. */
@@ -325,7 +349,7 @@ static void take_answers(struct shown *shown)
 static void go(struct shown *shown, int page)
 {
 	const char *where = request_text(shown->request, "go");
-	const struct answer_form form = { form_text, shown->request };
+	const struct answer_form form = { form_text, shown };
 	struct sheet sheet = sheet_of(shown, page);
 	int faults;
 

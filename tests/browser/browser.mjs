@@ -174,7 +174,7 @@ export async function fill(page, given = {}) {
 		const kind = await control.first().evaluate((node) => node.type);
 		const value = given[name];
 
-		if (value === null || kind === 'submit' || (kind === 'checkbox' && name.endsWith('.other'))) continue;
+		if (value === null || kind === 'submit' || kind === 'file' || (kind === 'checkbox' && /\.(?:other|remove)$/u.test(name))) continue;
 		if (kind === 'radio' || kind === 'checkbox') {
 			for (const one of [value ?? [null]].flat())
 				await page.locator(one === null ? `[name="${name}"]` : `[name="${name}"][value="${one}"]`).first().check();

@@ -54,6 +54,23 @@ async function answerAll(visitor, answers) {
 	}
 }
 
+// Made here: a picture as a telephone takes it, with its place, on its side; and what is none.
+const segment = (marker, bytes) => Buffer.concat([Buffer.from([0xff, marker, (bytes.length + 2) >> 8, (bytes.length + 2) & 255]), Buffer.from(bytes, 'latin1')]);
+const exif = 'Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0GPS 48.85 N, Paris';
+const photo = Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe1, exif), segment(0xdb, 'table'), segment(0xda, 'scan'), Buffer.alloc(300000, 7), Buffer.from([0xff, 0xd9])]);
+const pdf = (size) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, 32), Buffer.from('\n%%EOF\n')]);
+const choose = (page, name, buffer) => page.locator('[name="q.letter"]').setInputFiles({ name, buffer, mimeType: 'application/octet-stream' });
+
+async function toFile(visitor, answers) {
+	for (let pages = 0; !await visitor.page.locator('[name="q.letter"]').count(); pages++) {
+		assert.ok(pages < 40);
+		await fill(visitor.page, answers);
+		await visitor.press('next');
+	}
+}
+
+const kept = (what, where) => asked(`SELECT ${what} FROM attachment WHERE ${where}`)[0];
+
 const plain = (words) => words.replaceAll('\u00a0', ' ');
 
 // What the check page says of a question.
@@ -154,6 +171,11 @@ test('one by one, an order of chance is walked back and forth', () => visit({ na
 
 test('every kind, one by one, in Arabic, at 320 px', () => visit({ name: 'kinds-ar', language: 'ar', width: 320, height: 640 }, async (visitor) => {
 	await begin(visitor, alone);
+	await toFile(visitor, { ...given, 'q.employer': 'بلدية', 'q.department': '٣٥' });
+	await choose(visitor.page, 'lettre.pdf', pdf(2000));
+	await visitor.press('back');
+	await visitor.press('next');
+	assert.match(await visitor.page.locator('.file').innerText(), /lettre\.pdf/u, 'it is kept on the way back, too');
 	await answerAll(visitor, { ...given, 'q.employer': 'بلدية', 'q.department': '٣٥' });
 	assert.equal(await visitor.page.evaluate(() => getComputedStyle(document.body).direction), 'rtl');
 	assert.match(await told(visitor, 'في أي محافظة'), /Ille-et-Vilaine/u);
@@ -274,3 +296,51 @@ test('what was sent is counted right', () => {
 	assert.equal(of('why_alone').not_asked.single, 2);
 	assert.equal(count('agrees', 'yes').single, 2);
 });
+
+test('a file is attached, replaced, removed, and goes with what is sent', () => visit({ name: 'kinds-file', width: 320, height: 640, javascript: false }, async (visitor) => {
+	const { page } = visitor;
+
+	await begin(visitor, section);
+	await toFile(visitor, given);
+	assert.match(plain(await visitor.text()), /un document PDF, un document ODT et une image[^]*Au plus 1 Mo/u);
+	await fill(page, { ...given, 'q.top.2': 'space' });
+	await choose(page, 'C:\\jeanne\\Ma <b>photo.JPEG', photo);
+	assert.equal(await visitor.press('next'), 422);
+	// What is wrong is another question: the file is there already.
+	assert.match(plain(await page.locator('.file').innerText()), /Ma _b_photo\.jpg, 29\d ko/u);
+	assert.equal(kept('COUNT(*)', 'draft IS NOT NULL'), '1');
+	const bytes = asked(`SELECT HEX(content) FROM attachment_chunk ORDER BY position`).join('');
+	assert.ok(bytes.includes(Buffer.from('Exif\0\0MM', 'latin1').toString('hex').toUpperCase()), 'which way up is kept');
+	assert.ok(!bytes.includes(Buffer.from('Paris').toString('hex').toUpperCase()), 'the place is not');
+	for (const [name, buffer, why] of [
+		['virus.pdf', Buffer.from('MZ no such thing'), /Un fichier de cette sorte/u], ['vide.pdf', Buffer.alloc(0), /Ce fichier est vide/u],
+		['grand.pdf', pdf(1024 * 1024), /Ce fichier fait .*1 Mo/u], ['cassee.jpg', Buffer.concat([photo.subarray(0, 40), Buffer.alloc(50), Buffer.from([0xff, 0xd9])]), /Cette image est illisible/u],
+	]) {
+		await fill(page, given);
+		await choose(page, name, buffer);
+		assert.equal(await visitor.press('next'), 422);
+		assert.match(plain(await page.locator('.errors').first().innerText()), why);
+		assert.match(await page.locator('.file').innerText(), /photo\.jpg/u, 'the one that was there stays');
+	}
+	await fill(page, given);
+	await choose(page, 'رسالة.pdf', pdf(500000));
+	assert.equal(await visitor.press('next'), 200);
+	assert.equal(kept('GROUP_CONCAT(kind)', 'draft IS NOT NULL'), 'pdf');
+	await answerAll(visitor, given);
+	assert.match(await told(visitor, 'Une lettre ou une photo'), /رسالة\.pdf/u);
+	await visitor.follow(() => page.locator('a[href$="#q-letter"]').click());
+	await page.locator('[name="q.letter.remove"]').check();
+	await visitor.press('next');
+	assert.equal(kept('COUNT(*)', 'draft IS NOT NULL'), '0');
+	await visitor.follow(() => page.locator('a[href$="#q-letter"]').click());
+	await choose(page, 'lettre.pdf', pdf(300000));
+	await visitor.press('next');
+	const code = await send(visitor);
+	assert.equal(kept('COUNT(*)', "draft IS NULL AND submission IS NOT NULL AND name = 'lettre.pdf' AND size > 300000"), '1');
+	assert.match(asked(`SELECT answers FROM submission WHERE answers LIKE '%"letter":"#file"%'`)[0], /"letter":"#file"/u);
+	await visitor.go('/receipt');
+	await page.locator('[name="code"]').fill(code);
+	await visitor.press('main');
+	await visitor.press('secondary');
+	assert.equal(await told(visitor, 'Une lettre ou une photo'), 'Vous avez joint un fichier.');
+}));

@@ -54,7 +54,8 @@ static const char document[] =
 	"{\"name\":\"k_day\",\"kind\":\"calculation\",\"calculation\":\"once(date(${d} + 1))\"},"
 	"{\"name\":\"k_open\",\"kind\":\"calculation\",\"calculation\":\"concat(${c}, ' ', ${s})\"},"
 	"{\"name\":\"k_words\",\"kind\":\"calculation\",\"calculation\":\"concat(${l}, ${t})\"},"
-	"{\"name\":\"k_choice\",\"kind\":\"calculation\",\"calculation\":\"if(${n} > 3, 'x', ${l})\",\"choices\":[{\"name\":\"x\"," L "}]}"
+	"{\"name\":\"k_choice\",\"kind\":\"calculation\",\"calculation\":\"if(${n} > 3, 'x', ${l})\",\"choices\":[{\"name\":\"x\"," L "}]},"
+	"{\"name\":\"fi\",\"kind\":\"file\",\"accept\":[\"pdf\",\"odt\",\"image\"],\"required\":true," L "}"
 	"]}]}";
 
 struct pairs {

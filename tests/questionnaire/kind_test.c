@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "questionnaire/piping.h"
+#include "file/attached.h"
 #include "questionnaire/sample.h"
 
 #define L "`label`:{`fr`:`L`}"
@@ -751,6 +752,54 @@ static void asks_nothing_with_a_note(void **state)
 	assert_text(outcome.words, "");
 }
 
+#define FILE_ID "00112233445566778899aabbccddeeff"
+
+static void reads_files(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions(
+		"{`name`:`f`,`kind`:`file`," L ",`accept`:[`pdf`,`image`],`largest`:2,`required`:true},"
+		"{`name`:`g`,`kind`:`calculation`,`calculation`:`concat('Voir ', ${f})`}");
+	struct outcome outcome = post(questionnaire, FORM("q.f", FILE_ID " jpg 1572864 Ma lettre.jpg"));
+
+	(void)state;
+	assert_true(outcome.fits && outcome.answer.state == GIVEN);
+	assert_text(outcome.answer.text, "Ma lettre.jpg");
+	assert_text(outcome.words, "\u2068Ma lettre.jpg\u2069 (1.5 MB)");
+	assert_text(outcome.json, json_of("{`file`:`" FILE_ID "`,`kind`:`jpg`,`size`:1572864,`name`:`Ma lettre.jpg`}"));
+	assert_text(file_posted(&arena, &outcome.answer), FILE_ID " jpg 1572864 Ma lettre.jpg");
+	assert_text(post(questionnaire, FORM("q.f", "")).wrong, "Attach a file.");
+	for (const char *const *wrong = FORM("x", FILE_ID, FILE_ID " exe 12 a", FILE_ID " pdf 0 a", FILE_ID " pdf 99999999 a",
+		FILE_ID " pdf 1.5 a", FILE_ID " pdf 12 ", "0" FILE_ID " pdf 12 a", FILE_ID " pdf 12a"); *wrong; wrong++)
+		assert_false(post(questionnaire, FORM("q.f", *wrong)).fits);
+	assert_int_equal(questionnaire->questions[0].accept, 1 << ATTACHED_PDF | 1 << ATTACHED_JPEG | 1 << ATTACHED_PNG | 1 << ATTACHED_WEBP);
+	assert_int_equal(questionnaire->questions[0].largest, 2 * 1024 * 1024);
+	/* A name is somebody's words. */
+	assert_true(question_is_free_text(&questionnaire->questions[1]));
+	assert_false(question_is_free_text(&questionnaire->questions[0]));
+}
+
+static void keeps_files_apart(void **state)
+{
+	const struct questionnaire *questionnaire = read_questions("{`name`:`f`,`kind`:`file`," L ",`accept`:[`pdf`]}");
+	const char *draft = json_of("{`f`:{`file`:`" FILE_ID "`,`kind`:`pdf`,`size`:12,`name`:`a \\\"b\\\".pdf`}}");
+	struct answer *answers, *other = draft_of(questionnaire,
+		"{`f`:{`file`:`10112233445566778899aabbccddeeff`,`kind`:`pdf`,`size`:12,`name`:`a \\\"b\\\".pdf`}}");
+	struct hash one, another;
+
+	(void)state;
+	assert_int_equal(answers_read(&arena, questionnaire, draft, &answers), NO_FAULT);
+	assert_text(written(questionnaire, answers, AS_DRAFT), draft);
+	assert_text(written(questionnaire, answers, AS_SUBMISSION), json_of("{`f`:`#file`}"));
+	one = answers_hash(&arena, questionnaire, answers, 0);
+	another = answers_hash(&arena, questionnaire, other, 0);
+	assert_false(hash_is_same(&one, &another));
+	assert_text(faults_of_questions("{`name`:`a`,`kind`:`file`," L ",`accept`:[`exe`,`pdf`,`pdf`],`largest`:11,`dont_know`:true}"),
+		"sections[0].questions[0].largest: This must be a whole number from 1 to 10.\n"
+		"sections[0].questions[0].accept[0]: This must be “pdf”, “odt” or “image”, each at most once.\n"
+		"sections[0].questions[0].accept[2]: This must be “pdf”, “odt” or “image”, each at most once.\n"
+		"sections[0].questions[0].dont_know: A file is attached or not: it has no other answer.\n");
+}
+
 static void has_columns(void **state)
 {
 	const struct questionnaire *questionnaire = read_questions(
@@ -769,7 +818,8 @@ static void has_columns(void **state)
 		"{`name`:`r`,`kind`:`shares`," L ",`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]},"
 		"{`name`:`s`,`kind`:`email`," L "},{`name`:`t`,`kind`:`phone`," L "},{`name`:`u`,`kind`:`period`," L "},"
 		"{`name`:`v`,`kind`:`calculation`,`calculation`:`${d} * 2`},{`name`:`w`,`kind`:`calculation`,`calculation`:`${d} > 2`},"
-		"{`name`:`x`,`kind`:`calculation`,`calculation`:`date(${g} + 2)`},{`name`:`y`,`kind`:`calculation`,`calculation`:`concat(${e}, '!')`}");
+		"{`name`:`x`,`kind`:`calculation`,`calculation`:`date(${g} + 2)`},{`name`:`y`,`kind`:`calculation`,`calculation`:`concat(${e}, '!')`},"
+		"{`name`:`z`,`kind`:`file`," L ",`accept`:[`pdf`]}");
 	static const struct { int count; enum column_shape shape; int codes;
 	} wanted[] = {
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_SET, 1 },
@@ -784,7 +834,7 @@ static void has_columns(void **state)
 		{ 1, SHAPE_TEXT },    { 1, SHAPE_TEXT },
 		{ 2, SHAPE_DATE },    { 1, SHAPE_NUMBER },
 		{ 1, SHAPE_CODE, 2 }, { 1, SHAPE_DATE },
-		{ 1, SHAPE_TEXT },
+		{ 1, SHAPE_TEXT },    { 1, SHAPE_TEXT },
 	};
 	struct column *columns;
 
@@ -798,7 +848,7 @@ static void has_columns(void **state)
 			assert_int_equal(columns[c].shape, wanted[i].shape);
 			assert_int_equal(columns[c].code_count, wanted[i].codes);
 		}
-		assert_int_equal(question_is_free_text(question), wanted[i].shape == SHAPE_TEXT);
+		assert_int_equal(question_is_free_text(question), wanted[i].shape == SHAPE_TEXT && !question_is_file(question));
 	}
 	question_kinds[QUESTION_SCALE].columns(&arena, &questionnaire->questions[7], &columns);
 	assert_text(columns->codes[0], "1");
@@ -841,6 +891,8 @@ int main(void)
 		cmocka_unit_test_teardown(reads_periods, forget),
 		cmocka_unit_test_teardown(tells_answers_of_every_kind, forget),
 		cmocka_unit_test_teardown(asks_nothing_with_a_note, forget),
+		cmocka_unit_test_teardown(reads_files, forget),
+		cmocka_unit_test_teardown(keeps_files_apart, forget),
 		cmocka_unit_test_teardown(has_columns, forget),
 	};
 

@@ -62,6 +62,26 @@ static void questions_stand_in_an_order_of_chance(void **state)
 	assert_false(questionnaire_is_random(two_sections(0)));
 }
 
+static void another_one_is_asked_at_the_end(void **state)
+{
+	const struct questionnaire *questionnaire = read_document(json_of(
+		"{`schema`:1,`languages`:[`fr`],`default_language`:`fr`,`title`:{`fr`:`T`},`sections`:["
+		"{`name`:`child`,`title`:{`fr`:`S`},`random`:true,`repeat`:{`most`:2},`questions`:["
+		"{`name`:`a`,`kind`:`line`," L "},{`name`:`b`,`kind`:`line`," L "},{`name`:`c`,`kind`:`line`," L "}]}]}"));
+	const struct section *section = &questionnaire->sections[0];
+	int moved = 0;
+
+	(void)state;
+	assert_int_equal(section->count, 4);
+	for (uint32_t seed = 1; seed < 50; seed++) {
+		const int *order = order_questions(&arena, questionnaire, section, seed);
+
+		assert_int_equal(order[3], 3);
+		moved += order[0] != 0;
+	}
+	assert_true(moved);
+}
+
 static const char *faults_of_mixed(const char *questions)
 {
 	return faults_of(json_of(arena_print(&arena,
@@ -92,6 +112,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(questions_stand_in_an_order_of_chance, forget),
+		cmocka_unit_test_teardown(another_one_is_asked_at_the_end, forget),
 		cmocka_unit_test_teardown(none_of_them_depends_on_another, forget),
 	};
 	int failed = cmocka_run_group_tests(tests, speak_english, NULL);

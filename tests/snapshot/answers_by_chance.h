@@ -51,7 +51,7 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 
 	buffer_print(out, "{\"name\":\"q%d\",\"kind\":\"%s\",\"label\":{\"fr\":\"Question %d\"}",
 		     number, question_kinds[kind].name, number);
-	if (kind != QUESTION_NOTE && kind != QUESTION_CONSENT && kind != QUESTION_CALCULATION) {
+	if (kind != QUESTION_NOTE && kind != QUESTION_CONSENT && kind != QUESTION_CALCULATION && kind != QUESTION_FILE) {
 		buffer_print(out, ",\"dont_know\":%s", chance(with, 2) ? "true" : "false");
 		buffer_print(out, ",\"prefer_not\":%s", chance(with, 2) ? "true" : "false");
 	}
@@ -79,6 +79,7 @@ static inline void add_question(struct buffer *out, struct chance *with, enum qu
 		buffer_print(out, ",\"from\":%d,\"to\":%d,\"low\":{\"fr\":\"-\"},\"high\":{\"fr\":\"+\"}",
 			     from, 3 + chance(with, 9));
 		break;
+	case QUESTION_FILE:	buffer_add_text(out, ",\"accept\":[\"image\"]"); break;
 	case QUESTION_CALCULATION:
 		buffer_print(out, ",\"calculation\":\"%s\"", calculated[chance(with, 5)]);
 		break;
