@@ -1,4 +1,5 @@
 /* What is computed, and files. */
+#include <jansson.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -7,6 +8,8 @@
 #include "exchange/lss_plain.h"
 #include "questionnaire/kind.h"
 #include "text/text.h"
+
+enum { MOST_MEGABYTES = 5 };
 
 /* The text around the formulas, and these, put together as one formula. */
 static const char *as_formula(struct lss_reading *reading, const char *text, int *has_words)
@@ -90,12 +93,37 @@ static int is_known(const char *kind)
 	return 0;
 }
 
+/* "png, gif, doc, odt": by what we accept. */
+static void put_accepted(struct lss_reading *reading, struct made made)
+{
+	static const struct {
+		const char *extensions, *accepted;
+	} groups[] = { { "pdf", "pdf" }, { "odt doc", "odt" }, { "png jpg jpeg webp gif", "image" } };
+	const char *allowed = lss_attribute(reading->question, "allowed_filetypes");
+	json_t *accept = json_array();
+	double kilobytes;
+
+	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
+		for (const char *at = groups[i].extensions; *at; at += strcspn(at, " "), at += *at == ' ') {
+			if (*allowed && !strcasestr(allowed, arena_copy_bytes(reading->arena, at, strcspn(at, " "))))
+				continue;
+			json_array_append_new(accept, json_string(groups[i].accepted));
+			break;
+		}
+	if (!json_array_size(accept))
+		json_array_append_new(accept, json_string("pdf"));
+	builder_value(reading->builder, made, "accept", accept, reading->place);
+	if (lss_is_plain_number(lss_attribute(reading->question, "max_filesize"), &kilobytes) && kilobytes < MOST_MEGABYTES * 1024)
+		builder_number(reading->builder, made, "largest", kilobytes < 1024 ? 1 : (int)(kilobytes / 1024), reading->place);
+	lss_remark(reading, REMARK_CHANGED, _("One file is asked, of the kinds that are accepted here: PDF, ODT, pictures."));
+}
+
 void lss_make_file(struct lss_reading *reading, const struct lss_type *type)
 {
 	const char *code = reading->question->code;
 
 	if (is_known(type->kind))
-		lss_ask(reading, type->kind, code, NULL);
+		put_accepted(reading, lss_ask(reading, type->kind, code, NULL));
 	else
 		lss_remark(reading, REMARK_DROPPED, _("Files cannot be asked here: it is not kept."));
 	lss_know(reading, (struct variable){ .foreign = code, .kind = VARIABLE_GONE });

@@ -11,7 +11,12 @@
 #include "text/text.h"
 
 /* document > table > rows > row > field */
-enum { DEPTH_TABLE = 2, DEPTH_ROW = 4, DEPTH_FIELD = 5, DEEPEST = 12 };
+enum { DEPTH_TABLE = 2, DEPTH_ROW = 4, DEPTH_FIELD = 5, DEEPEST = 12, MOST_NAMES = 1000 };
+
+struct known_name {
+	const char *name;
+	struct known_name *next;
+};
 
 struct parsing {
 	struct arena *arena;
@@ -23,6 +28,8 @@ struct parsing {
 	struct buffer text;		/* of the element that is open */
 	int depth, fields, rows;
 	char name[LSS_LONGEST_NAME + 1];	/* of the field that is open */
+	struct known_name *names;
+	int name_count;
 	const char *why;		/* NULL while all is well */
 };
 
@@ -88,15 +95,30 @@ static void XMLCALL begin_element(void *context, const XML_Char *name, const XML
 /* What is no text, even without the controls that reorder it, is nothing. */
 static const char *clean(struct parsing *parsing)
 {
-	const char *bytes = parsing->text.bytes ? parsing->text.bytes : "", *text;
+	const char *text;
 
 	if (!parsing->text.length)
 		return "";
-	bytes = arena_copy_bytes(parsing->arena, bytes, parsing->text.length);
-	text = utf8_clean(parsing->arena, bytes, parsing->text.length);
+	text = utf8_clean(parsing->arena, parsing->text.bytes, parsing->text.length);
 	if (!text)
-		text = utf8_clean_of_controls(parsing->arena, bytes, parsing->text.length);
+		text = utf8_clean_of_controls(parsing->arena, parsing->text.bytes, parsing->text.length);
 	return text ? text : "";
+}
+
+/* The tables have some hundred fields, their rows hundreds of thousands. */
+static const char *name_of_field(struct parsing *parsing)
+{
+	struct known_name *known = parsing->names;
+
+	while (known && strcmp(known->name, parsing->name))
+		known = known->next;
+	if (known)
+		return known->name;
+	if (parsing->name_count++ == MOST_NAMES)
+		refuse(parsing, _("There are too many fields in it."));
+	known = arena_new(parsing->arena, struct known_name);
+	*known = (struct known_name){ arena_copy(parsing->arena, parsing->name), parsing->names };
+	return (parsing->names = known)->name;
 }
 
 static void add_field(struct parsing *parsing)
@@ -108,7 +130,7 @@ static void add_field(struct parsing *parsing)
 		return;
 	}
 	field = arena_new(parsing->arena, struct lss_field);
-	field->name = arena_copy(parsing->arena, parsing->name);
+	field->name = name_of_field(parsing);
 	field->value = clean(parsing);
 	*parsing->last_field = field;
 	parsing->last_field = &field->next;

@@ -33,6 +33,18 @@ static void look_at_faults(const struct document_faults *faults)
 		      !ends_with(faults->fault[i].path, ".calculation"));
 }
 
+/* What can be used can be written, and that be read. */
+static void write_again(struct arena *arena, const struct exchange_reading *reading)
+{
+	struct exchange_writing *writing = arena_new(arena, struct exchange_writing);
+	struct exchange_reading *again = arena_new(arena, struct exchange_reading);
+
+	format_of("a.lss")->write(arena, reading->json, reading->length, writing);
+	claim(writing->bytes != NULL);
+	format_of("a.lss")->read(arena, writing->bytes, writing->length, again);
+	claim(again->json || writing->length > EXCHANGE_MOST_BYTES);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	struct arena arena = { 0 };
@@ -42,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	format_of("a.lss")->read(&arena, (const char *)bytes, size, reading);
 	claim(reading->json || reading->report.faults);
 	if (reading->json) {
-		document_read(&arena, reading->json, reading->length, faults);
+		if (document_read(&arena, reading->json, reading->length, faults))
+			write_again(&arena, reading);
 		look_at_faults(faults);
 	}
 	arena_close(&arena);
