@@ -1,6 +1,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -123,8 +124,9 @@ static void put_file(struct xlsform *form, const struct xlsform_row *row, struct
 {
 	const char *type = text_at(form, row, "type");
 
-	if (!*table_ours(form, &form->survey, row->cells, "accept") && strcmp(type, "file"))
-		builder_value(form->builder, question, "accept", json_pack("[s]", "image"), place_at(form, row, "type"));
+	if (!*table_ours(form, &form->survey, row->cells, "accept"))
+		builder_value(form->builder, question, "accept", strcasecmp(type, "file") ? json_pack("[s]", "image") :
+			      json_pack("[s,s,s]", "pdf", "odt", "image"), place_at(form, row, "type"));
 }
 
 static void put_kind(struct xlsform *form, const struct xlsform_row *row, const char *kind, struct made question)

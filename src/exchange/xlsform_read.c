@@ -8,7 +8,7 @@
 #include "exchange/xlsform.h"
 #include "text/text.h"
 
-enum { USUAL_MOST = 10 };
+enum { USUAL_MOST = 10, LEAST_MOST = 2 };
 
 /* Where the questions go that come next. */
 struct place_in_document {
@@ -122,7 +122,7 @@ static void put_repeat(struct xlsform *form, const struct xlsform_row *row, stru
 	double most = strtod(table_ours(form, &form->survey, row->cells, "most"), NULL);
 
 	if (!(most >= 1) && *count && strspn(count, "0123456789") == strlen(count))
-		most = strtod(count, NULL);
+		most = strtod(count, NULL) < LEAST_MOST ? LEAST_MOST : strtod(count, NULL);
 	if (!(most >= 1)) {
 		most = USUAL_MOST;
 		table_remark(form, REMARK_CHANGED, row->cells, "repeat_count",

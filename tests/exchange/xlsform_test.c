@@ -19,6 +19,9 @@ static void kinds_are_known_by_all_their_names(void **state)
 			CHOICES(",l,a,A\n,l,b,B\n"), types[i].type, types[i].appearance));
 		holds(first("kind"), arena_print(&arena, "\"%s\"", types[i].kind));
 	}
+	read_survey(",image,i,I\n,file,f,F\n,begin repeat,r,R\n,text,t,T\n,end repeat\n");
+	holds(first("accept"), "[\"image\"]");
+	holds(second("accept"), "[\"pdf\",\"odt\",\"image\"]");
 }
 
 static void what_is_not_asked_here_is_named(void **state)
