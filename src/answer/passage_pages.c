@@ -131,8 +131,20 @@ int passage_say_absent(struct passage *passage)
 	return passage_say_nothing_here(passage);
 }
 
+static int say_paused(struct passage *passage)
+{
+	const char *kept = passage->draft ? text_print(passage->arena,
+		_("You cannot answer for the moment. What you had saved is kept until %s."),
+		text_day(passage->arena, passage->draft->last_day)) : _("You cannot answer for the moment.");
+
+	return say(passage, 403, _("The questions are paused"), kept,
+		   survey_url(passage->arena, passage->survey->slug), _("Go to the first page"));
+}
+
 int passage_say_closed(struct passage *passage)
 {
+	if (survey_is_paused(passage->survey))
+		return say_paused(passage);
 	return say(passage, 403, _("The questions are closed"),
 		   _("It is too late to send answers. What you had written was not sent."),
 		   "/", _("See what is open now"));
@@ -193,9 +205,10 @@ int passage_open(struct passage *passage, const struct request *request, struct 
 		reply_fault(request, reply, FAULT_STORAGE);
 		return 0;
 	}
-	if (opening == ITS_DRAFT && !passage->draft)
+	if (opening >= ITS_DRAFT_PAUSED && !passage->draft)
 		return passage_say_absent(passage);
-	if (opening == ITS_DRAFT && !survey_takes_drafts(passage->survey))
+	if (opening >= ITS_DRAFT_PAUSED && !survey_takes_drafts(passage->survey) &&
+	    !(opening == ITS_DRAFT_PAUSED && survey_is_paused(passage->survey)))
 		return passage_say_closed(passage);
 	prepare_frame(passage);
 	return 1;

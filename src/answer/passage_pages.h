@@ -31,6 +31,7 @@ enum opening {
 	ITS_SURVEY,	/* only the survey; the draft if there is one */
 	ITS_PAST,	/* the same, and what became of the key before */
 	ITS_SUBMISSION,	/* the same, and what was sent with the key; where it is, no draft is looked for */
+	ITS_DRAFT_PAUSED,	/* there must be a draft, which may be left, erased and found again while the survey is paused */
 	ITS_DRAFT	/* there must be a draft, and the survey must still take it: else what became of it is said */
 };
 
@@ -39,7 +40,7 @@ int passage_open(struct passage *passage, const struct request *request, struct 
 
 /* Answer the visitor for good, and return 0. There is no draft: what became of it is said plainly. */
 int passage_say_absent(struct passage *passage);
-int passage_say_closed(struct passage *passage);
+int passage_say_closed(struct passage *passage);	/* or paused, where that is why nothing is taken */
 int passage_say_nothing_here(struct passage *passage);	/* neutral: what Back shows after leaving */
 
 /* The frame, with the survey's banner and languages. */

@@ -48,7 +48,7 @@ void later_page(const struct request *request, struct reply *reply)
 	struct buffer *out = &reply->body;
 	struct passage passage;
 
-	if (!passage_open(&passage, request, reply, ITS_DRAFT))
+	if (!passage_open(&passage, request, reply, ITS_DRAFT_PAUSED))
 		return;
 	passage.page.back = passage_page_url(&passage, passage.draft->page);
 	passage_begin(&passage, _("Come back later"), _("Come back later"));
@@ -153,7 +153,7 @@ void leave_page(const struct request *request, struct reply *reply)
 	struct buffer *out = &reply->body;
 	struct passage passage;
 
-	if (!passage_open(&passage, request, reply, ITS_DRAFT))
+	if (!passage_open(&passage, request, reply, ITS_DRAFT_PAUSED))
 		return;
 	passage.page.back = passage_page_url(&passage, passage.draft->page);
 	passage.page.links = NULL;

@@ -165,12 +165,27 @@ static void draw_continue(struct passage *passage)
 		   passage_page_url(passage, passage->draft->page), _("Continue"));
 }
 
+/* Whoever has begun can still leave, erase what is there, or take its code. */
+static void draw_paused(struct passage *passage)
+{
+	struct buffer *out = &passage->reply->body;
+
+	html_print(out, "<div class=\"panel\">\n<p><strong>%s</strong></p>\n<p>%s</p>\n", _("The questions are paused."),
+		   _("You cannot answer for the moment. What was sent stays sent."));
+	if (passage->draft)
+		html_print(out, "<p>%s <a href=\"%s\">%s</a></p>\n", text_print(passage->arena, _("What you had saved is kept until %s."),
+			   text_day(passage->arena, passage->draft->last_day)), passage_url(passage, "later"), _("Come back later"));
+	html(out, "</div>\n");
+}
+
 static void draw_state(struct passage *passage)
 {
 	const struct survey *survey = passage->survey;
 	struct buffer *out = &passage->reply->body;
 
-	if (passage->draft && survey_takes_drafts(survey))
+	if (survey_is_paused(survey))
+		draw_paused(passage);
+	else if (passage->draft && survey_takes_drafts(survey))
 		draw_continue(passage);
 	else if (survey->now < survey->opens)
 		html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are not open yet."));

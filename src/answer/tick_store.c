@@ -53,7 +53,7 @@ int64_t draft_purge(struct db *db, int64_t most)
 
 /* An hour more than the grace: what is being sent at its last second is purged with the rest. */
 #define DUE \
-	"purged IS NULL AND closes + GREATEST(retention_days * 86400, grace + 3600) <= UNIX_TIMESTAMP()"
+	"purged IS NULL AND stage IN ('published', 'suspended') AND closes + GREATEST(retention_days * 86400, grace + 3600) <= UNIX_TIMESTAMP()"
 
 static int64_t erase_words(struct db *db, int64_t most)
 {

@@ -24,8 +24,20 @@ const char *const mode_names[MODES] = {
 	[TELEPHONE] = "telephone", [PAPER] = "paper", [GROUP] = "group",
 };
 
+const char *const survey_stage_names[SURVEY_STAGES] = {
+	[PREPARED] = "prepared", [SUBMITTED] = "submitted", [CONDITIONAL] = "conditional",
+	[APPROVED] = "approved", [PUBLISHED] = "published", [SUSPENDED] = "suspended",
+};
+
+int survey_is_paused(const struct survey *survey)
+{
+	return survey->stage == SUSPENDED && survey->now < survey->closes + survey->grace;
+}
+
 enum survey_state survey_state(const struct survey *survey)
 {
+	if (survey_is_paused(survey))
+		return PAUSED;
 	if (survey->now < survey->opens)
 		return NOT_OPEN_YET;
 	return survey->now < survey->closes ? OPEN : CLOSED;
@@ -38,7 +50,7 @@ int survey_is_open(const struct survey *survey)
 
 int survey_takes_drafts(const struct survey *survey)
 {
-	return survey->now >= survey->opens && survey->now < survey->closes + survey->grace;
+	return survey->stage != SUSPENDED && survey->now >= survey->opens && survey->now < survey->closes + survey->grace;
 }
 
 int32_t survey_last_day(const struct survey *survey)

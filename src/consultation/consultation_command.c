@@ -65,6 +65,11 @@ static int load_folder(struct command *command, const char *folder)
 	faults_print(&command->out, path, faults);
 	if (!source)
 		return 0;
+	for (int i = 0; i < source->count; i++)
+		if (survey_is_of_studio(command->db, source->consultation.slug, source->surveys[i].survey.slug)) {
+			buffer_print(&command->out, "%s: surveys[%d].slug: this is made in the studio, and changed there.\n", folder, i);
+			return 0;
+		}
 	consultation = consultation_keep(command->db, command->arena, &source->consultation);
 	for (int i = 0; i < source->count; i++)
 		loaded &= load_survey(command, folder, source, i, consultation);
@@ -119,7 +124,7 @@ int sample_load_command(struct command *command)
 }
 
 static const char *const state_words[] = {
-	[NOT_OPEN_YET] = "not open yet", [OPEN] = "open", [CLOSED] = "closed",
+	[NOT_OPEN_YET] = "not open yet", [OPEN] = "open", [PAUSED] = "suspended", [CLOSED] = "closed",
 };
 
 int consultation_list_command(struct command *command)
@@ -134,7 +139,7 @@ int consultation_list_command(struct command *command)
 		const struct survey *survey = counts[i].survey;
 
 		buffer_print(&command->out, "%-28s %-28s %-12s %-10s %-10s %8lld %12lld\n",
-			     survey->consultation->slug, survey->slug, state_words[survey_state(survey)],
+			     survey->consultation->slug, survey->slug, survey->stage < PUBLISHED ? survey_stage_names[survey->stage] : state_words[survey_state(survey)],
 			     day_write(day_in_zone(survey->opens, survey->zone), opens),
 			     day_write(survey_last_day(survey), closes),
 			     (long long)counts[i].drafts, (long long)counts[i].submissions);

@@ -66,6 +66,8 @@ static const char *closing_words(struct arena *arena, const struct survey *surve
 	case OPEN:
 		/* TRANSLATORS: a day, that day included, or a day and a time */
 		return text_print(arena, _("You can answer until %s."), last);
+	case PAUSED:
+		return _("You cannot answer for the moment: the questions are paused.");
 	case CLOSED:
 		return text_print(arena, _("The last day to answer was %s."),
 				  text_day(arena, survey_last_day(survey)));

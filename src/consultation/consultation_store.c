@@ -1,87 +1,14 @@
 #include "consultation/consultation_store.h"
 
-#include <string.h>
-
 #include "base/arena.h"
-#include "base/buffer.h"
-#include "base/log.h"
 #include "base/shelf.h"
+#include "consultation/plan_store.h"
+#include "consultation/survey_row_store.h"
 #include "db/db.h"
-
-/* In the order of read_survey(); one list, so that no query can differ. */
-#define SURVEY_COLUMNS \
-	"s.id, s.slug, s.title, s.who, s.notice, s.notice_hash, s.audience, s.promise, s.paging, s.modes," \
-	" s.languages, s.minutes, s.zone, s.opens, s.closes, s.grace, s.draft_days, s.retention_days," \
-	" s.read_back, s.generated," \
-	" (SELECT v.version_hash FROM survey_version v WHERE v.survey = s.id ORDER BY v.since DESC LIMIT 1)," \
-	" UNIX_TIMESTAMP(), CONCAT(s.edition, c.edition), c.id, c.slug, c.title, c.purpose, c.body, c.contact"
-/* The consultation by its key, however few there are: else a sorted list needs a table on the disk. */
-#define SURVEYS "survey s STRAIGHT_JOIN consultation c FORCE INDEX (PRIMARY) ON c.id = s.consultation"
-
-static struct consultation *read_consultation(struct query *query, struct arena *arena)
-{
-	struct consultation *consultation = arena_new(arena, struct consultation);
-
-	consultation->id = query_number(query);
-	consultation->slug = query_text(query, arena);
-	consultation->title = query_text(query, arena);
-	consultation->purpose = query_text(query, arena);
-	consultation->body = query_text(query, arena);
-	consultation->contact = query_text(query, arena);
-	return consultation;
-}
-
-static unsigned read_modes(struct query *query, struct arena *arena)
-{
-	const char *names = query_text(query, arena);
-	unsigned modes = 0;
-
-	while (*names) {
-		size_t length = strcspn(names, ",");
-		int mode = name_index(mode_names, MODES, arena_copy_bytes(arena, names, length));
-
-		if (mode < 0)
-			die("the database holds the modes '%s', this program does not", names);
-		modes |= 1u << mode;
-		names += length + (names[length] == ',');
-	}
-	return modes;
-}
-
-static struct survey *read_survey(struct query *query, struct arena *arena)
-{
-	struct survey *survey = arena_new(arena, struct survey);
-
-	survey->id = query_number(query);
-	survey->slug = query_text(query, arena);
-	survey->title = query_text(query, arena);
-	survey->who = query_text(query, arena);
-	survey->notice = query_text(query, arena);
-	query_hash(query, &survey->notice_hash);
-	survey->audience = query_name(query, audience_names, AUDIENCES);
-	survey->promise = query_name(query, promise_names, PROMISES);
-	survey->paging = query_name(query, paging_names, PAGINGS);
-	survey->modes = read_modes(query, arena);
-	survey->languages = query_text(query, arena);
-	survey->minutes = (int)query_number(query);
-	survey->zone = query_text(query, arena);
-	survey->opens = query_number(query);
-	survey->closes = query_number(query);
-	survey->grace = (int)query_number(query);
-	survey->draft_days = (int)query_number(query);
-	survey->retention_days = (int)query_number(query);
-	survey->read_back = (int)query_number(query);
-	survey->generated = (int)query_number(query);
-	query_hash(query, &survey->version);
-	survey->now = query_number(query);
-	query_hash(query, &survey->edition);
-	survey->consultation = read_consultation(query, arena);
-	return survey;
-}
 
 static struct survey *only_survey(struct query *query, struct arena *arena)
 {
-	struct survey *survey = query_next(query) ? read_survey(query, arena) : NULL;
+	struct survey *survey = query_next(query) ? survey_row_read(query, arena) : NULL;
 
 	query_end(query);
 	return survey;
@@ -89,7 +16,7 @@ static struct survey *only_survey(struct query *query, struct arena *arena)
 
 struct survey *survey_find(struct db *db, struct arena *arena, const char *slug)
 {
-	struct query *query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.slug = ?");
+	struct query *query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.slug = ? AND " SURVEY_FOUND);
 
 	query_give_text(query, slug);
 	return only_survey(query, arena);
@@ -97,7 +24,7 @@ struct survey *survey_find(struct db *db, struct arena *arena, const char *slug)
 
 struct survey *survey_find_id(struct db *db, struct arena *arena, int64_t id)
 {
-	struct query *query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.id = ?");
+	struct query *query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.id = ? AND " SURVEY_FOUND);
 
 	query_give_number(query, id);
 	return only_survey(query, arena);
@@ -110,6 +37,7 @@ void survey_glance_read(struct query *query, struct survey_glance *glance)
 	glance->opens = query_number(query);
 	glance->closes = query_number(query);
 	glance->grace = (int)query_number(query);
+	glance->is_suspended = (int)query_number(query);
 	glance->now = query_number(query);
 }
 
@@ -141,6 +69,7 @@ struct survey *survey_of_glance(struct db *db, struct arena *arena, const struct
 	survey->opens = glance->opens;
 	survey->closes = glance->closes;
 	survey->grace = glance->grace;
+	survey->stage = glance->is_suspended ? SUSPENDED : PUBLISHED;
 	survey->now = glance->now;
 	return survey;
 }
@@ -160,11 +89,12 @@ struct survey *survey_look(struct db *db, struct arena *arena, const char *slug)
 struct consultation *consultation_find(struct db *db, struct arena *arena, const char *slug)
 {
 	struct query *query = db_query(db,
-		"SELECT id, slug, title, purpose, body, contact FROM consultation WHERE slug = ?");
+		"SELECT c.id, c.slug, c.title, c.purpose, c.body, c.contact FROM consultation c WHERE c.slug = ?"
+		" AND (c.home IS NULL OR EXISTS (SELECT 1 FROM survey s WHERE s.consultation = c.id AND " SURVEY_FOUND "))");
 	struct consultation *consultation;
 
 	query_give_text(query, slug);
-	consultation = query_next(query) ? read_consultation(query, arena) : NULL;
+	consultation = query_next(query) ? consultation_row_read(query, arena) : NULL;
 	query_end(query);
 	return consultation;
 }
@@ -175,10 +105,10 @@ static struct query *query_surveys(struct db *db, const struct consultation *con
 
 	if (!consultation)
 		return db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS
-			" WHERE s.opens <= UNIX_TIMESTAMP() AND s.closes > UNIX_TIMESTAMP()"
+			" WHERE s.stage = 'published' AND s.opens <= UNIX_TIMESTAMP() AND s.closes > UNIX_TIMESTAMP()"
 			" ORDER BY s.closes, s.slug LIMIT ?");
 	query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS
-		" WHERE s.consultation = ? ORDER BY s.closes, s.slug LIMIT ?");
+		" WHERE s.consultation = ? AND " SURVEY_FOUND " ORDER BY s.closes, s.slug LIMIT ?");
 	query_give_number(query, consultation->id);
 	return query;
 }
@@ -190,9 +120,23 @@ int survey_list(struct db *db, struct arena *arena, const struct consultation *c
 
 	query_give_number(query, MOST_OPEN);
 	while (query_next(query))
-		surveys[count++] = read_survey(query, arena);
+		surveys[count++] = survey_row_read(query, arena);
 	query_end(query);
 	return count;
+}
+
+int survey_is_of_studio(struct db *db, const char *consultation, const char *slug)
+{
+	struct query *query = db_query(db,
+		"SELECT EXISTS (SELECT 1 FROM consultation WHERE slug = ? AND home IS NOT NULL) OR EXISTS"
+		" (SELECT 1 FROM survey s JOIN consultation c ON c.id = s.consultation WHERE s.slug = ? AND c.home IS NOT NULL)");
+	int is;
+
+	query_give_text(query, consultation);
+	query_give_text(query, slug);
+	is = query_next(query) && query_number(query);
+	query_end(query);
+	return is;
 }
 
 int64_t consultation_keep(struct db *db, struct arena *arena, const struct consultation *consultation)
@@ -213,23 +157,6 @@ int64_t consultation_keep(struct db *db, struct arena *arena, const struct consu
 	return kept ? kept->id : 0;
 }
 
-/* Has anybody begun, sent or taken back an answer? */
-static int has_answers(struct db *db, int64_t survey)
-{
-	struct query *query = db_query(db,
-		"SELECT EXISTS (SELECT 1 FROM draft WHERE survey = ?)"
-		" OR EXISTS (SELECT 1 FROM submission WHERE survey = ?)"
-		" OR EXISTS (SELECT 1 FROM spent_key WHERE survey = ?)");
-	int has = 0;
-
-	for (int i = 0; i < 3; i++)
-		query_give_number(query, survey);
-	if (query_next(query))
-		has = (int)query_number(query);
-	query_end(query);
-	return has;
-}
-
 static enum survey_bound bound_by(struct db *db, const struct survey *kept, const struct survey *wanted)
 {
 	enum survey_bound bound = BOUND_BY_NOTHING;
@@ -244,40 +171,7 @@ static enum survey_bound bound_by(struct db *db, const struct survey *kept, cons
 		bound = BOUND_BY_RETENTION;
 	else if (kept->generated != wanted->generated)
 		bound = BOUND_BY_GENERATED;
-	return bound && has_answers(db, kept->id) ? bound : BOUND_BY_NOTHING;
-}
-
-static const char *modes_text(struct arena *arena, unsigned modes)
-{
-	struct buffer text = buffer_in(arena);
-
-	for (int mode = 0; mode < MODES; mode++)
-		if (modes & 1u << mode)
-			buffer_print(&text, "%s%s", text.length ? "," : "", mode_names[mode]);
-	return text.bytes;
-}
-
-/* What an INSERT and an UPDATE share, in one order. */
-static void give_survey(struct query *query, struct arena *arena, const struct survey *survey)
-{
-	query_give_text(query, survey->title);
-	query_give_text(query, survey->who);
-	query_give_text(query, survey->notice);
-	query_give_hash(query, &survey->notice_hash);
-	query_give_text(query, audience_names[survey->audience]);
-	query_give_text(query, promise_names[survey->promise]);
-	query_give_text(query, paging_names[survey->paging]);
-	query_give_text(query, modes_text(arena, survey->modes));
-	query_give_text(query, survey->languages);
-	query_give_number(query, survey->minutes);
-	query_give_text(query, survey->zone);
-	query_give_number(query, survey->opens);
-	query_give_number(query, survey->closes);
-	query_give_number(query, survey->grace);
-	query_give_number(query, survey->draft_days);
-	query_give_number(query, survey->retention_days);
-	query_give_number(query, survey->read_back);
-	query_give_number(query, survey->generated);
+	return bound && survey_has_answers(db, kept->id) ? bound : BOUND_BY_NOTHING;
 }
 
 static int64_t survey_add(struct db *db, struct arena *arena, const struct survey *survey, int64_t consultation)
@@ -289,7 +183,7 @@ static int64_t survey_add(struct db *db, struct arena *arena, const struct surve
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
 	int64_t id;
 
-	give_survey(query, arena, survey);
+	survey_row_give(query, arena, survey);
 	query_give_number(query, consultation);
 	query_give_text(query, survey->slug);
 	id = query_next(query) ? query_number(query) : 0;
@@ -305,7 +199,7 @@ static void survey_change(struct db *db, struct arena *arena, const struct surve
 		" paging = ?, modes = ?, languages = ?, minutes = ?, zone = ?, opens = ?, closes = ?, grace = ?,"
 		" draft_days = ?, retention_days = ?, read_back = ?, generated = ? WHERE id = ?");
 
-	give_survey(query, arena, survey);
+	survey_row_give(query, arena, survey);
 	query_give_number(query, id);
 	query_end(query);
 	query = db_query(db,
@@ -387,7 +281,7 @@ int survey_count_all(struct db *db, struct arena *arena, struct survey_count **c
 
 		one->drafts = query_number(query);
 		one->submissions = query_number(query);
-		one->survey = read_survey(query, arena);
+		one->survey = survey_row_read(query, arena);
 	}
 	query_end(query);
 	return count;
@@ -397,6 +291,7 @@ int64_t survey_close_due(struct db *db, int64_t most)
 {
 	struct query *query = db_query(db,
 		"UPDATE survey SET closed = UNIX_TIMESTAMP() WHERE closed IS NULL AND closes <= UNIX_TIMESTAMP()"
+		" AND stage IN ('published', 'suspended')"
 		" ORDER BY closes LIMIT ?");
 
 	query_give_number(query, most);

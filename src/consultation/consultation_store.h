@@ -10,6 +10,9 @@
 /* Until the end of the work nobody begins a draft (which locks its survey too). Before any other read. */
 void survey_lock_all(struct db *db);
 
+/* Is the consultation of that slug, or the survey, one that is made in the studio? Those are not for files to change. */
+int survey_is_of_studio(struct db *db, const char *consultation, const char *slug);
+
 /* Add it, or change the one of that slug; its id. */
 int64_t consultation_keep(struct db *db, struct arena *arena, const struct consultation *consultation);
 

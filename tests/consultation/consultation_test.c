@@ -24,11 +24,26 @@ static void a_survey_opens_and_closes_to_the_second(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct survey survey = { .opens = 1000, .closes = 2000, .grace = 60, .now = cases[i].now };
+		struct survey survey = { .stage = PUBLISHED, .opens = 1000, .closes = 2000, .grace = 60, .now = cases[i].now };
 
 		assert_int_equal(survey_state(&survey), cases[i].state);
 		assert_int_equal(survey_is_open(&survey), cases[i].state == OPEN);
 		assert_int_equal(survey_takes_drafts(&survey), cases[i].takes_drafts);
+	}
+}
+
+static void a_suspended_survey_takes_nothing(void **state)
+{
+	static const struct { int64_t now; enum survey_state state; } cases[] = {
+		{ 999, PAUSED }, { 1000, PAUSED }, { 2059, PAUSED }, { 2060, CLOSED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct survey survey = { .stage = SUSPENDED, .opens = 1000, .closes = 2000, .grace = 60, .now = cases[i].now };
+
+		assert_int_equal(survey_state(&survey), cases[i].state);
+		assert_false(survey_is_open(&survey) || survey_takes_drafts(&survey));
 	}
 }
 
@@ -84,6 +99,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_found_or_not),
 		cmocka_unit_test(a_survey_opens_and_closes_to_the_second),
+		cmocka_unit_test(a_suspended_survey_takes_nothing),
 		cmocka_unit_test(days_are_those_of_the_surveys_zone),
 		cmocka_unit_test(a_language_is_a_whole_word),
 		cmocka_unit_test(promises_are_said_as_they_are),

@@ -1,0 +1,84 @@
+#include "consultation/gate.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "consultation/stored.h"
+#include "questionnaire/questionnaire.h"
+
+/* From one stage to the next. */
+static const struct passing {
+	enum survey_act act;
+	enum survey_stage from, to;
+} passings[] = {
+	{ ACT_SUBMIT, PREPARED, SUBMITTED },
+	{ ACT_SUBMIT, APPROVED, SUBMITTED },		/* what was approved has changed since */
+	{ ACT_TAKE_BACK, SUBMITTED, PREPARED },
+	{ ACT_TAKE_BACK, CONDITIONAL, PREPARED },
+	{ ACT_APPROVE, SUBMITTED, APPROVED },
+	{ ACT_SET_CONDITIONS, SUBMITTED, CONDITIONAL },
+	{ ACT_OPPOSE, SUBMITTED, PREPARED },
+	{ ACT_ADJOURN, SUBMITTED, PREPARED },
+	{ ACT_FULFIL, CONDITIONAL, APPROVED },
+	{ ACT_OPEN, PREPARED, PUBLISHED },		/* without need of an opinion */
+	{ ACT_OPEN, APPROVED, PUBLISHED },
+	{ ACT_SUSPEND, PUBLISHED, SUSPENDED },
+	{ ACT_RESUME, SUSPENDED, PUBLISHED },
+};
+
+enum survey_stage stage_after(enum survey_stage stage, enum survey_act act)
+{
+	for (size_t i = 0; i < sizeof(passings) / sizeof(*passings); i++)
+		if (passings[i].from == stage && passings[i].act == act)
+			return passings[i].to;
+	return SURVEY_STAGES;
+}
+
+int stage_is_writable(enum survey_stage stage)
+{
+	return stage == PREPARED || stage == CONDITIONAL || stage == APPROVED;
+}
+
+enum opening_way opening_way(const struct gate_case *gate)
+{
+	if (gate->is_approved)
+		return OPENS_BY_OPINION;
+	if (!gate->is_demanded)
+		return OPENS_FREELY;
+	if (gate->audience == MEMBERS && gate->is_of_group)
+		return OPENS_FOR_MEMBERS;
+	return gate->is_model && !gate->is_sensitive ? OPENS_BY_MODEL : OPENS_NOT;
+}
+
+int opinion_is_independent(int64_t submitter, int64_t reviewer)
+{
+	return !submitter || submitter != reviewer;
+}
+
+struct hash questions_hash(struct arena *arena, const char *document)
+{
+	json_t *root = json_loads(document, 0, NULL), *sections = json_object_get(root, "sections");
+	const char *text = sections ? stored_json(arena, sections) : NULL;
+	struct hash hash = { 0 };
+
+	if (text)
+		hash = hash_of(text, strlen(text));
+	json_decref(root);
+	return hash;
+}
+
+int questionnaire_is_sensitive(const struct questionnaire *questionnaire)
+{
+	for (int i = 0; i < questionnaire->question_count; i++)
+		if (questionnaire->questions[i].sensitive)
+			return 1;
+	return 0;
+}
+
+int questionnaire_has_free_text(const struct questionnaire *questionnaire)
+{
+	for (int i = 0; i < questionnaire->question_count; i++)
+		if (question_is_asked(&questionnaire->questions[i]) && question_holds_words(&questionnaire->questions[i]))
+			return 1;
+	return 0;
+}

@@ -1,0 +1,168 @@
+#include "consultation/plan_store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "consultation/survey_row_store.h"
+#include "db/db.h"
+#include "network/network.h"
+#include "text/content.h"
+#include "text/text.h"
+
+enum { LONGEST_PLAN_SLUG = 60, MOST_NAMESAKES = 1000 };
+
+#define PLAN_COLUMNS "c.id, c.slug, c.title, c.purpose, c.body, c.contact," \
+	" c.home, b.kind = 'group', c.protection, c.version, c.changed"
+#define PLANS "consultation c JOIN body b ON b.id = c.home"
+
+static struct plan *read_plan(struct query *query, struct arena *arena)
+{
+	struct plan *plan = arena_new(arena, struct plan);
+
+	plan->consultation = *consultation_row_read(query, arena);
+	plan->home = query_number(query);
+	plan->home_is_group = (int)query_number(query);
+	plan->protection = query_text(query, arena);
+	plan->version = (int)query_number(query);
+	plan->changed = query_number(query);
+	return plan;
+}
+
+static int slug_is_taken(struct db *db, const char *slug)
+{
+	struct query *query = db_query(db, "SELECT EXISTS (SELECT 1 FROM consultation WHERE slug = ?)"
+					   " OR EXISTS (SELECT 1 FROM survey WHERE slug = ?)");
+	int taken;
+
+	query_give_text(query, slug);
+	query_give_text(query, slug);
+	taken = query_next(query) && query_number(query);
+	query_end(query);
+	return taken;
+}
+
+/* One address for consultations and surveys: nobody mixes them up when it is read aloud. */
+static const char *free_slug(struct db *db, struct arena *arena, const char *title, const char *otherwise)
+{
+	const char *stem = slug_from(arena, content_in(arena, title, &languages[0]), LONGEST_PLAN_SLUG), *slug;
+
+	if (!*stem)
+		stem = otherwise;
+	slug = stem;
+	for (int number = 2; number < MOST_NAMESAKES && slug_is_taken(db, slug); number++)
+		slug = arena_print(arena, "%s-%d", stem, number);
+	return slug;
+}
+
+int64_t plan_add(struct db *db, struct arena *arena, const struct plan *plan)
+{
+	const char *slug = free_slug(db, arena, plan->consultation.title, "consultation");
+	struct query *query = db_query(db,
+		"INSERT INTO consultation (slug, title, purpose, body, contact, home, protection, changed)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, UNIX_TIMESTAMP()) RETURNING id");
+	int64_t id;
+
+	query_give_text(query, slug);
+	query_give_text(query, plan->consultation.title);
+	query_give_text(query, plan->consultation.purpose);
+	query_give_text(query, plan->consultation.body);
+	query_give_text(query, plan->consultation.contact);
+	query_give_number(query, plan->home);
+	query_give_text(query, plan->protection);
+	id = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return id;
+}
+
+struct plan *plan_find(struct db *db, struct arena *arena, int64_t id)
+{
+	struct query *query = db_query(db, "SELECT " PLAN_COLUMNS " FROM " PLANS " WHERE c.id = ?");
+	struct plan *plan;
+
+	query_give_number(query, id);
+	plan = query_next(query) ? read_plan(query, arena) : NULL;
+	query_end(query);
+	return plan;
+}
+
+static int64_t home_of(struct query *query, int64_t id)
+{
+	int64_t home;
+
+	query_give_number(query, id);
+	home = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return home;
+}
+
+int64_t plan_body(struct db *db, int64_t id)
+{
+	return home_of(db_query(db, "SELECT home FROM consultation WHERE id = ? AND home IS NOT NULL"), id);
+}
+
+int64_t survey_plan_body(struct db *db, int64_t id)
+{
+	return home_of(db_query(db, "SELECT c.home FROM survey s JOIN consultation c ON c.id = s.consultation"
+				    " WHERE s.id = ? AND c.home IS NOT NULL"), id);
+}
+
+int plan_list(struct db *db, struct arena *arena, const char *bodies, struct plan **list)
+{
+	struct query *query = db_query(db,
+		"SELECT (SELECT COUNT(*) FROM survey s WHERE s.consultation = c.id),"
+		" (SELECT COALESCE(BIT_OR(1 << (s.stage - 1)), 0) FROM survey s WHERE s.consultation = c.id), " PLAN_COLUMNS
+		" FROM " PLANS " WHERE FIND_IN_SET(c.home, ?) ORDER BY c.changed DESC, c.id DESC LIMIT ?");
+	int count = 0;
+
+	*list = arena_array(arena, struct plan, MOST_PLANS);
+	query_give_text(query, bodies);
+	query_give_number(query, MOST_PLANS);
+	while (query_next(query)) {
+		const int surveys = (int)query_number(query), stages = (int)query_number(query);
+
+		(*list)[count] = *read_plan(query, arena);
+		(*list)[count].survey_count = surveys;
+		(*list)[count++].stages = stages;
+	}
+	query_end(query);
+	return count;
+}
+
+enum fault plan_keep(struct db *db, const struct plan *plan)
+{
+	struct query *query = db_query(db,
+		"UPDATE consultation SET title = ?, purpose = ?, body = ?, contact = ?, protection = ?,"
+		" version = version + 1, changed = UNIX_TIMESTAMP() WHERE id = ? AND version = ?");
+
+	query_give_text(query, plan->consultation.title);
+	query_give_text(query, plan->consultation.purpose);
+	query_give_text(query, plan->consultation.body);
+	query_give_text(query, plan->consultation.contact);
+	query_give_text(query, plan->protection);
+	query_give_number(query, plan->consultation.id);
+	query_give_number(query, plan->version);
+	return query_end(query) ? NO_FAULT : FAULT_CONFLICT;
+}
+
+int64_t survey_plan_add(struct db *db, struct arena *arena, const struct survey_plan *survey)
+{
+	const char *slug = free_slug(db, arena, survey->survey.title, "questions");
+	struct query *query = db_query(db,
+		"INSERT INTO survey (title, who, notice, notice_hash, audience, promise, paging, modes, languages,"
+		" minutes, zone, opens, closes, grace, draft_days, retention_days, read_back, generated,"
+		" consultation, slug, stage, manuscript, readers, smallest, changed)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, ?, UNIX_TIMESTAMP())"
+		" RETURNING id");
+	int64_t id;
+
+	survey_row_give(query, arena, &survey->survey);
+	query_give_number(query, survey->plan->consultation.id);
+	query_give_text(query, slug);
+	query_give_number(query, survey->manuscript);
+	query_give_text(query, survey->readers);
+	query_give_number(query, survey->smallest);
+	id = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return id;
+}

@@ -1,0 +1,224 @@
+#include "consultation/plan_store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "consultation/survey_row_store.h"
+#include "db/db.h"
+
+#define OF_PLAN "s.id, s.manuscript, s.manuscript_version, s.readers, s.smallest, s.minors, s.alert, s.notices, s.approved," \
+	" s.suspended_for, s.version, s.changed"
+
+static int64_t number_or_none(struct query *query)
+{
+	if (!query_is_null(query))
+		return query_number(query);
+	query_skip(query);
+	return 0;
+}
+
+static struct survey_plan read_plan_of(struct query *query, struct arena *arena, const struct plan *plan)
+{
+	struct survey_plan survey = { .plan = plan };
+
+	survey.survey.id = query_number(query);
+	survey.manuscript = number_or_none(query);
+	survey.manuscript_version = (int)number_or_none(query);
+	survey.readers = query_text(query, arena);
+	survey.smallest = (int)query_number(query);
+	survey.minors = query_text(query, arena);
+	survey.alert = query_text(query, arena);
+	survey.notices = query_text(query, arena);
+	query_hash(query, &survey.approved);
+	survey.suspended_for = query_text(query, arena);
+	survey.version = (int)query_number(query);
+	survey.changed = query_number(query);
+	return survey;
+}
+
+/* The version is read first: who changes it in between makes what is kept on it a conflict. */
+static int read_surveys(struct query *query, struct arena *arena, struct survey_plan *list, int count)
+{
+	int found = 0;
+
+	while (query_next(query)) {
+		const struct survey *survey = survey_row_read(query, arena);
+
+		for (int i = 0; i < count; i++)
+			if (list[i].survey.id == survey->id) {
+				list[i].survey = *survey;
+				list[i].survey.consultation = &list[i].plan->consultation;
+				list[found++] = list[i];
+				break;
+			}
+	}
+	query_end(query);
+	return found;
+}
+
+static int64_t consultation_of(struct db *db, int64_t survey)
+{
+	struct query *query = db_query(db, "SELECT consultation FROM survey WHERE id = ?");
+	int64_t id;
+
+	query_give_number(query, survey);
+	id = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return id;
+}
+
+struct survey_plan *survey_plan_find(struct db *db, struct arena *arena, int64_t id)
+{
+	const struct plan *plan = plan_find(db, arena, consultation_of(db, id));
+	struct query *query = db_query(db, "SELECT " OF_PLAN " FROM survey s WHERE s.id = ?");
+	struct survey_plan *survey = arena_new(arena, struct survey_plan);
+	int count = 0;
+
+	query_give_number(query, id);
+	while (query_next(query)) {
+		*survey = read_plan_of(query, arena, plan);
+		count = 1;
+	}
+	query_end(query);
+	if (!plan || !count)
+		return NULL;
+	query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.id = ? AND c.home IS NOT NULL");
+	query_give_number(query, id);
+	return read_surveys(query, arena, survey, count) ? survey : NULL;
+}
+
+int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan, struct survey_plan **list)
+{
+	struct query *query = db_query(db, "SELECT " OF_PLAN " FROM survey s WHERE s.consultation = ? ORDER BY s.id LIMIT ?");
+	int count = 0;
+
+	*list = arena_array(arena, struct survey_plan, MOST_PLANNED);
+	query_give_number(query, plan->consultation.id);
+	query_give_number(query, MOST_PLANNED);
+	while (query_next(query))
+		(*list)[count++] = read_plan_of(query, arena, plan);
+	query_end(query);
+	query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.consultation = ? ORDER BY s.id LIMIT ?");
+	query_give_number(query, plan->consultation.id);
+	query_give_number(query, MOST_PLANNED);
+	return read_surveys(query, arena, *list, count);
+}
+
+static void give_or_null(struct query *query, int64_t number)
+{
+	if (number)
+		query_give_number(query, number);
+	else
+		query_give_null(query);
+}
+
+static enum fault changed_one(struct query *query)
+{
+	return query_end(query) ? NO_FAULT : FAULT_CONFLICT;
+}
+
+enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct survey_plan *survey)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET title = ?, who = ?, notice = ?, notice_hash = ?, audience = ?, promise = ?,"
+		" paging = ?, modes = ?, languages = ?, minutes = ?, zone = ?, opens = ?, closes = ?, grace = ?,"
+		" draft_days = ?, retention_days = ?, read_back = ?, generated = ?, manuscript = ?, readers = ?, smallest = ?,"
+		" minors = ?, alert = ?, notices = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
+		" WHERE id = ? AND version = ? AND stage IN ('prepared', 'conditional', 'approved')");
+
+	survey_row_give(query, arena, &survey->survey);
+	give_or_null(query, survey->manuscript);
+	query_give_text(query, survey->readers);
+	query_give_number(query, survey->smallest);
+	query_give_text(query, survey->minors);
+	query_give_text(query, survey->alert);
+	query_give_text(query, survey->notices);
+	query_give_number(query, survey->survey.id);
+	query_give_number(query, survey->version);
+	return changed_one(query);
+}
+
+enum fault survey_plan_pass(struct db *db, const struct survey_plan *survey, enum survey_stage stage, const struct hash *approved)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET stage = ?, approved = COALESCE(?, approved), version = version + 1, changed = UNIX_TIMESTAMP()"
+		" WHERE id = ? AND version = ? AND stage = ?");
+
+	query_give_text(query, survey_stage_names[stage]);
+	if (approved)
+		query_give_hash(query, approved);
+	else
+		query_give_null(query);
+	query_give_number(query, survey->survey.id);
+	query_give_number(query, survey->version);
+	query_give_text(query, survey_stage_names[survey->survey.stage]);
+	return changed_one(query);
+}
+
+/* Whatever was changed of it meanwhile: to stop it waits for nobody. */
+enum fault survey_plan_suspend(struct db *db, const struct survey_plan *survey, const char *why)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET stage = 'suspended', suspended_for = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
+		" WHERE id = ? AND stage = 'published'");
+
+	query_give_text(query, why);
+	query_give_number(query, survey->survey.id);
+	return changed_one(query);
+}
+
+enum fault survey_plan_resume(struct db *db, const struct survey_plan *survey)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET stage = 'published', suspended_for = NULL, version = version + 1, changed = UNIX_TIMESTAMP()"
+		" WHERE id = ? AND stage = 'suspended'");
+
+	query_give_number(query, survey->survey.id);
+	return changed_one(query);
+}
+
+enum fault survey_plan_open(struct db *db, const struct survey_plan *survey, const char *notice, int manuscript_version)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET stage = 'published', notice = ?, notice_hash = ?, manuscript_version = ?,"
+		" closed = NULL, purged = NULL, version = version + 1, changed = UNIX_TIMESTAMP()"
+		" WHERE id = ? AND version = ? AND stage = ?");
+	const struct hash hash = hash_of(notice, strlen(notice));
+
+	query_give_text(query, notice);
+	query_give_hash(query, &hash);
+	query_give_number(query, manuscript_version);
+	query_give_number(query, survey->survey.id);
+	query_give_number(query, survey->version);
+	query_give_text(query, survey_stage_names[survey->survey.stage]);
+	return changed_one(query);
+}
+
+enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey, int64_t closes)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET closes = ?, closed = IF(? > UNIX_TIMESTAMP(), NULL, closed),"
+		" purged = IF(? + grace > UNIX_TIMESTAMP(), NULL, purged), version = version + 1, changed = UNIX_TIMESTAMP()"
+		" WHERE id = ? AND version = ?");
+
+	for (int i = 0; i < 3; i++)
+		query_give_number(query, closes);
+	query_give_number(query, survey->survey.id);
+	query_give_number(query, survey->version);
+	return changed_one(query);
+}
+
+int survey_has_answers(struct db *db, int64_t survey)
+{
+	struct query *query = db_query(db,
+		"SELECT EXISTS (SELECT 1 FROM draft WHERE survey = ?)"
+		" OR EXISTS (SELECT 1 FROM submission WHERE survey = ?)"
+		" OR EXISTS (SELECT 1 FROM spent_key WHERE survey = ?)");
+	int has;
+
+	for (int i = 0; i < 3; i++)
+		query_give_number(query, survey);
+	has = query_next(query) && query_number(query);
+	query_end(query);
+	return has;
+}
