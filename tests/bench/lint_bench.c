@@ -1,7 +1,7 @@
 /*
  * How long a large questionnaire is read, compiled and looked at: 475
  * questions in three languages with 600 rules. Fails where it takes more than
- * 300 milliseconds.
+ * 300 milliseconds. With the word "print" it only prints that questionnaire.
  */
 #include <stdio.h>
 #include <string.h>
@@ -41,7 +41,7 @@ static void add_choices(struct buffer *out)
 	buffer_add_text(out, "]");
 }
 
-/* Each question but the first has a rule, and one in four a second: 593 with those of sections. */
+/* Each question but the first has a rule, and one in four a second: 617 with those of sections. */
 static int add_question(struct buffer *out, int number)
 {
 	int is_choice = number % 2 == 0, rules = 0;
@@ -52,12 +52,12 @@ static int add_question(struct buffer *out, int number)
 		add_choices(out);
 	if (number) {
 		rules++;
-		buffer_print(out, ",\"relevant\":\"${q%d} = 'c1' or ${q0} != 'c2' and ${q%d} = 'c3'\"",
+		buffer_print(out, ",\"relevant\":\"${q%d} != 'c1' or ${q0} != 'c2' and ${q%d} = 'c3'\"",
 			     (number - 1) / 2 * 2, (number - 1) / 4 * 2);
 	}
 	if (number % 4 == 1) {
 		rules++;
-		buffer_add_text(out, ",\"constraint\":\". >= 1 and . <= 100\"");
+		buffer_add_text(out, ",\"constraint\":\". >= 0 or . < 0\"");
 	}
 	buffer_add_text(out, "}");
 	return rules;
@@ -75,7 +75,7 @@ static const char *document(struct arena *arena, int *rules)
 			buffer_print(&out, "%s{\"name\":\"s%d\",", i ? "]}," : "", i);
 			add_wording(&out, "title", i);
 			if (i && ++*rules)
-				buffer_print(&out, ",\"relevant\":\"${q0} != 'c0'\"");
+				buffer_print(&out, ",\"relevant\":\"${q0} != 'c9'\"");
 			buffer_add_text(&out, ",\"questions\":[");
 		}
 		buffer_add_text(&out, i % IN_A_SECTION ? "," : "");
@@ -106,13 +106,18 @@ static double once(const char *json, double *linted, int *warned)
 	return end - start;
 }
 
-int main(void)
+int main(int count, char **words)
 {
 	struct arena arena = { 0 };
 	double best = 1e9, linted = 0;
 	int rules = 0, warned = 0;
 	const char *json = document(&arena, &rules);
 
+	if (count > 1 && !strcmp(words[1], "print")) {
+		fputs(json, stdout);
+		arena_close(&arena);
+		return 0;
+	}
 	text_use(language_tagged("en"));
 	for (int i = 0; i < TAKES; i++) {
 		double of_lint, took = once(json, &of_lint, &warned);

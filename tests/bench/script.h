@@ -8,7 +8,7 @@
 #include "ledger/filling.h"
 #include "markup/url.h"
 
-enum { MOST_STEPS = 40, KEY_LENGTH = 32, RECORDING_SECONDS = 60, MOST_RECORDED = 1024 * 1024 };
+enum { MOST_STEPS = 160, KEY_LENGTH = 32, RECORDING_SECONDS = 60, MOST_RECORDED = 1024 * 1024 };
 
 enum step_kind { LANDING, START, PAGE, SAVE, CHECK, SUBMIT, RECEIPT_PAGE, OTHER, STEP_KINDS };
 
@@ -40,7 +40,10 @@ static inline int script_find(const struct script *script, enum step_kind kind, 
 	for (int i = 0; i < script->count; i++)
 		if (script->steps[i].kind == kind && !nth--)
 			return i;
-	fprintf(stderr, "load: the journey has no such step: %s\n", step_names[kind]);
+	fprintf(stderr, "load: the journey has no such step: %s. It has", step_names[kind]);
+	for (int i = 0; i < script->count; i++)
+		fprintf(stderr, " %s%s (%d)", script->steps[i].path, script->steps[i].body ? " posted" : "", script->steps[i].status);
+	fprintf(stderr, "\n");
 	exit(1);
 }
 
