@@ -103,7 +103,7 @@ static void look_at_text(struct lint *lint, struct lint_text *text)
 	const char *tag = lint->questionnaire->languages[text->language];
 
 	text->is_simple = is_simple(tag);
-	text->words = words_of(lint->scratch, text->text);
+	text->words = words_split(lint->scratch, text->text);
 	lexicon_search(lint->lexicon, tag, &text->words, &text->found);
 	for (int i = 0; i < RULES; i++)
 		if (rules[i].text) {

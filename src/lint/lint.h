@@ -9,6 +9,7 @@
 #define LINT_LINT_H
 
 struct arena;
+struct question;
 struct questionnaire;
 
 enum {
@@ -22,6 +23,7 @@ enum {
 	MOST_MATRIX_COLUMNS = 7,	/* with "I don't know" */
 	MOST_COLUMN_WORDS = 6,
 	MOST_MINUTES = 20,
+	WORDS_A_MINUTE = 200,
 };
 
 struct lint_warning {
@@ -35,6 +37,9 @@ struct lint_warnings {
 	struct lint_warning warning[MOST_LINT_WARNINGS];
 	int count;		/* may exceed the room: then the last ones are not kept */
 };
+
+/* To read a question in the document's first language, and to answer it. */
+double lint_seconds(struct arena *arena, const struct questionnaire *questionnaire, const struct question *question);
 
 /* In the document's order. What is kept lives in the arena. */
 void lint_questionnaire(struct arena *arena, const struct questionnaire *questionnaire,

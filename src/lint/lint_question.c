@@ -166,18 +166,42 @@ void lint_matrix(struct lint *lint, const struct lint_question *question)
 			asked->row_count, MOST_SHOWN_ROWS));
 }
 
-/* Seconds to answer, beside those to read. */
-static double seconds_of(const struct question *question)
+/* Seconds to answer whoever is asked, beside those to read. */
+static double seconds_to_answer(const struct question *question)
 {
 	static const double of_kind[QUESTION_KINDS] = {
 		[QUESTION_CHOICE] = 5, [QUESTION_CHOICES] = 10, [QUESTION_INTEGER] = 6, [QUESTION_DECIMAL] = 8,
 		[QUESTION_LINE] = 12, [QUESTION_TEXT] = 45, [QUESTION_DATE] = 10, [QUESTION_SCALE] = 5,
 		[QUESTION_LIST] = 8, [QUESTION_DEPARTMENT] = 8, [QUESTION_YES_NO] = 4, [QUESTION_CONSENT] = 4,
 		[QUESTION_TOP] = 20, [QUESTION_RANKING] = 30, [QUESTION_SHARES] = 30, [QUESTION_MAIL] = 15,
-		[QUESTION_PHONE] = 12, [QUESTION_PERIOD] = 15, [QUESTION_FILE] = 60, [QUESTION_MATRIX] = 4, [QUESTION_JUDGMENT] = 4,
+		[QUESTION_PHONE] = 12, [QUESTION_PERIOD] = 15, [QUESTION_MATRIX] = 4, [QUESTION_JUDGMENT] = 4,
 	};
 	int times = question_kinds[question->kind].reserved == RESERVED_BY_ROW ? question->row_count : 1;
-	double seconds = of_kind[question->kind] * times;
+
+	return of_kind[question->kind] * times;
+}
+
+static int words_in(struct arena *arena, const struct questionnaire *questionnaire, const struct wording *wording)
+{
+	const char *text = wording->in ? wording->in[questionnaire->default_language] : NULL;
+
+	return text ? words_split(arena, text).count : 0;
+}
+
+double lint_seconds(struct arena *arena, const struct questionnaire *questionnaire, const struct question *question)
+{
+	int words = words_in(arena, questionnaire, &question->label) + words_in(arena, questionnaire, &question->hint);
+
+	for (int i = 0; i < question->choice_count; i++)
+		words += words_in(arena, questionnaire, &question->choices[i].label);
+	for (int i = 0; i < question->row_count; i++)
+		words += words_in(arena, questionnaire, &question->rows[i].label);
+	return words * 60.0 / WORDS_A_MINUTE + seconds_to_answer(question);
+}
+
+static double seconds_of(const struct question *question)
+{
+	double seconds = seconds_to_answer(question);
 
 	/* Who is not asked needs no time: about one in two. */
 	return question->relevant ? seconds / 2 : seconds;
@@ -185,7 +209,6 @@ static double seconds_of(const struct question *question)
 
 void lint_minutes(struct lint *lint)
 {
-	enum { WORDS_A_MINUTE = 200 };
 	const struct lint_place whole = { -1, -1 };
 	double minutes = (double)lint->words / WORDS_A_MINUTE;
 

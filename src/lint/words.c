@@ -140,7 +140,7 @@ static int take_piped(struct cutting *cutting)
 	return 1;
 }
 
-struct words words_of(struct arena *arena, const char *text)
+struct words words_split(struct arena *arena, const char *text)
 {
 	size_t length = strlen(text);
 	struct cutting cutting = { .at = text, .room = arena_room(arena, length + length / 2 + 2) };

@@ -32,7 +32,7 @@ struct words {
 };
 
 /* ${name} is one word, "$". */
-struct words words_of(struct arena *arena, const char *text);
+struct words words_split(struct arena *arena, const char *text);
 
 /*
  * The number of words from there on that the pattern fits, or 0. A pattern is

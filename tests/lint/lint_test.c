@@ -260,14 +260,14 @@ static void warnings_beyond_the_room_are_counted(void **state)
 
 static int fits(const char *text, const char *pattern)
 {
-	struct words words = words_of(&arena, text);
+	struct words words = words_split(&arena, text);
 
 	return words.count ? words_match(&words, 0, pattern) : 0;
 }
 
 static void phrases_are_found_in_words(void **state)
 {
-	struct words words = words_of(&arena, "L’Œuvre est-elle, ${name}, À FAIRE (bientôt) ? Oui. Le 3.5 m.");
+	struct words words = words_split(&arena, "L’Œuvre est-elle, ${name}, À FAIRE (bientôt) ? Oui. Le 3.5 m.");
 
 	(void)state;
 	assert_int_equal(words.count, 13);
@@ -284,8 +284,8 @@ static void phrases_are_found_in_words(void **state)
 	assert_int_equal(fits("Consultations", "enquete|consult*"), 1);
 	assert_int_equal(fits("Consul", "enquete|consult*"), 0);
 	assert_int_equal(fits("Ne", "ne ... pas"), 0);
-	assert_int_equal(words_of(&arena, "").count, 0);
-	assert_int_equal(words_of(&arena, "’-…${").count, 0);
+	assert_int_equal(words_split(&arena, "").count, 0);
+	assert_int_equal(words_split(&arena, "’-…${").count, 0);
 }
 
 int main(void)
