@@ -35,6 +35,8 @@ const struct beginning beginnings[] = {
 	{ "email", N_("A mail address"), N_("It says who answers: not in an anonymous survey."), "{}" },
 	{ "phone", N_("A telephone number"), N_("It says who answers: not in an anonymous survey."), "{}" },
 	{ "consent", N_("An agreement"), N_("One box: I agree."), "{}" },
+	{ "file", N_("A file"), N_("A document or a picture that people send."), "{\"accept\":[\"pdf\",\"odt\",\"image\"]}" },
+	{ "calculation", N_("A calculation"), N_("Its value follows from other answers; nobody sees it."), "{\"calculation\":\"0\"}" },
 	{ "note", N_("A text to read"), N_("No answer is asked."), "{}" },
 	{ 0 }
 };
@@ -56,6 +58,9 @@ const struct setting settings[] = {
 	{ "earliest", SETTING_TEXT, N_("First day"), N_("2026-12-31, or today.") },
 	{ "latest", SETTING_TEXT, N_("Last day"), N_("2026-12-31, or today.") },
 	{ "precision", SETTING_TEXT, N_("Precision"), N_("day, month or year.") },
+	{ "accept", SETTING_WORDS, N_("Which files"), N_("Some of these, with spaces between them: pdf, odt, image.") },
+	{ "largest", SETTING_NUMBER, N_("Largest file, in megabytes"), NULL },
+	{ "calculation", SETTING_TEXT, N_("Computed as"), N_("An expression. For example: if(${age} < 30, 'young', 'other')") },
 	{ "may_go_on", SETTING_FLAG, N_("It may have no end yet"), NULL },
 	{ "random", SETTING_FLAG, N_("In an order of chance"), N_("Another order for each person: what stands first is chosen more often.") },
 	{ "choice_filter", SETTING_TEXT, N_("Which answers are offered"), N_("A rule that is true of the answers to offer.") },
@@ -115,7 +120,7 @@ int kind_has_setting(const char *kind, const char *key)
 		if (strcmp(question_kinds[i].name, kind))
 			continue;
 		if (!strcmp(key, "dont_know") || !strcmp(key, "prefer_not"))
-			return !question_kinds[i].is_only_shown;
+			return !question_kinds[i].is_only_shown && !question_kinds[i].is_calculated && strcmp(kind, "file");
 		for (; own && *own; own++)
 			if (!strcmp(*own, key))
 				return 1;

@@ -24,7 +24,7 @@ const struct beginning *beginning_named(const char *kind);
 struct json_t *beginning_of(const char *kind, const char *language);
 
 /* What may be set of a question besides its texts, its choices and its rules. */
-enum setting_type { SETTING_FLAG, SETTING_NUMBER, SETTING_TEXT, SETTING_WORDING };
+enum setting_type { SETTING_FLAG, SETTING_NUMBER, SETTING_TEXT, SETTING_WORDING, SETTING_WORDS };	/* WORDS: a list of them */
 
 struct setting {
 	const char *key;

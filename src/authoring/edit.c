@@ -309,6 +309,21 @@ void edit_number(struct json_t *object, const char *key, const char *typed)
 		json_object_set_new(object, key, json_real(number));
 }
 
+void edit_words(struct json_t *object, const char *key, const char *words)
+{
+	json_t *list = json_array();
+
+	for (const char *at = words + strspn(words, " ,;\n"); *at; at += strspn(at, " ,;\n")) {
+		json_array_append_new(list, json_stringn(at, strcspn(at, " ,;\n")));
+		at += strcspn(at, " ,;\n");
+	}
+	if (json_array_size(list))
+		json_object_set(object, key, list);
+	else
+		json_object_del(object, key);
+	json_decref(list);
+}
+
 void edit_wording(struct json_t *object, const char *key, const char *language, const char *text)
 {
 	json_t *wording = json_object_get(object, key);

@@ -74,6 +74,7 @@ int edit_remove_section(struct edit *edit, const char *name);
 void edit_text(struct json_t *object, const char *key, const char *text);
 void edit_flag(struct json_t *object, const char *key, int flag);
 void edit_number(struct json_t *object, const char *key, const char *typed);	/* what is no number stays a text, which is a fault there */
+void edit_words(struct json_t *object, const char *key, const char *words);	/* "pdf, image": a list of them */
 void edit_wording(struct json_t *object, const char *key, const char *language, const char *text);
 
 /* What the text of the other has of that question or section is the same as this one's; both none too. */

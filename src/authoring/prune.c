@@ -237,6 +237,7 @@ static const struct questionnaire *read_again(struct pruning *pruning, struct do
 
 	*faults = (struct document_faults){ .count = 0 };
 	json_dump_callback(pruning->root, add_bytes, &text, JSON_COMPACT);
+	pruning->pruned->document = text.bytes;
 	return document_read(pruning->arena, text.bytes, text.length, faults);
 }
 
@@ -259,6 +260,7 @@ const struct pruned *document_pruned(struct arena *arena, const char *document)
 	struct pruning pruning = { arena, NULL, arena_new(arena, struct pruned) };
 	struct document_faults *faults = arena_new(arena, struct document_faults);
 
+	pruning.pruned->document = document;
 	pruning.pruned->questionnaire = document_read(arena, document, strlen(document), faults);
 	if (pruning.pruned->questionnaire)
 		return pruning.pruned;

@@ -18,6 +18,7 @@ struct left_out {
 
 struct pruned {
 	const struct questionnaire *questionnaire;	/* NULL: nothing can be shown */
+	const char *document;				/* that it was read from */
 	struct left_out left[MOST_LEFT_OUT];		/* in the order in which it was found */
 	int count;					/* 0: the document has no fault */
 };

@@ -6,6 +6,7 @@
 #include "authoring/outline.h"
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "questionnaire/kind.h"
 #include "text/text.h"
 
 static struct arena arena;
@@ -125,6 +126,42 @@ static void test_each_kind_begins_without_a_fault(void **state)
 	assert_int_equal(faults.count, 0);
 }
 
+static void test_every_kind_can_be_added_and_all_its_settings_set(void **state)
+{
+	static const char *const elsewhere[] = { "choices", "rows", "low", "high" };
+
+	(void)state;
+	for (int kind = 0; kind < QUESTION_KINDS; kind++) {
+		const char *const *key = question_kinds[kind].keys;
+
+		if (!beginning_named(question_kinds[kind].name))
+			fail_msg("nothing is known of how a question of the kind %s begins", question_kinds[kind].name);
+		for (; key && *key; key++) {
+			int is_known = 0;
+
+			for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++)
+				is_known |= !strcmp(elsewhere[i], *key);
+			for (const struct setting *setting = settings; setting->key; setting++)
+				is_known |= !strcmp(setting->key, *key);
+			if (!is_known)
+				fail_msg("%s of the kind %s cannot be set", *key, question_kinds[kind].name);
+		}
+	}
+	edit_close(&edit);
+}
+
+static void test_words_become_a_list(void **state)
+{
+	struct json_t *question;
+
+	(void)state;
+	edit_add_question(&edit, "vos_outils", NULL, "file", "Un fichier");
+	question = edit_question(&edit, "un_fichier");
+	edit_words(question, "accept", " pdf, image ;odt");
+	edit_words(question, "other", " , ");
+	assert_non_null(strstr(edit_close(&edit), "{\"accept\":[\"pdf\",\"image\",\"odt\"],\"kind\""));
+}
+
 static void test_a_part_is_compared_alone(void **state)
 {
 	const char *before, *after;
@@ -185,6 +222,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_copies_and_removals, begin, end),
 		cmocka_unit_test_setup_teardown(test_keys_come_and_go, begin, end),
 		cmocka_unit_test_setup_teardown(test_each_kind_begins_without_a_fault, begin, end),
+		cmocka_unit_test_setup_teardown(test_every_kind_can_be_added_and_all_its_settings_set, begin, end),
+		cmocka_unit_test_setup_teardown(test_words_become_a_list, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_part_is_compared_alone, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_document_from_elsewhere_gets_names, begin, end),
 		cmocka_unit_test_setup_teardown(test_faults_are_counted_where_they_belong, begin, end),
