@@ -11,6 +11,8 @@
 #include "studio/preview_pages.h"
 #include "studio/shown_pages.h"
 #include "studio/studio_pages.h"
+#include "studio/version_pages.h"
+#include "studio/wording_pages.h"
 #include "web/server.h"
 
 #define ONE "/studio/questionnaire/{manuscript}"
@@ -21,7 +23,7 @@ static const struct route routes[] = {
 	{ GET,  "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_page, NULL },
 	{ POST, "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_now,  manuscript_add_fields, .of = body_chosen, .again = manuscript_add_again },
 
-	{ GET,  ONE,                       EDIT_QUESTIONNAIRES, outline_page,           manuscript_fields,   .of = body_of_manuscript },
+	{ GET,  ONE,                       EDIT_QUESTIONNAIRES, outline_page,           outline_fields,      .of = body_of_manuscript },
 	{ POST, ONE "/remove",             EDIT_QUESTIONNAIRES, manuscript_remove_now,  manuscript_fields,   .of = body_of_manuscript },
 	{ POST, ONE "/restore",            EDIT_QUESTIONNAIRES, manuscript_restore_now, manuscript_fields,   .of = body_of_manuscript },
 	{ POST, ONE "/move",               EDIT_QUESTIONNAIRES, outline_move_now,       outline_move_fields, .of = body_of_manuscript },
@@ -39,6 +41,10 @@ static const struct route routes[] = {
 	{ POST, ONE "/section/{part}/shown", EDIT_QUESTIONNAIRES, section_part_shown,  part_shown_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/settings",           EDIT_QUESTIONNAIRES, settings_page,          manuscript_fields,   .of = body_of_manuscript },
 	{ POST, ONE "/settings",           EDIT_QUESTIONNAIRES, settings_now,           settings_fields,     .of = body_of_manuscript, .again = settings_again },
+	{ GET,  ONE "/wordings",           EDIT_QUESTIONNAIRES, wordings_page,          wordings_fields,     .of = body_of_manuscript },
+	{ POST, ONE "/wordings",           EDIT_QUESTIONNAIRES, wordings_now,           wordings_save_fields, .of = body_of_manuscript },
+	{ GET,  ONE "/versions",           EDIT_QUESTIONNAIRES, versions_page,          versions_fields,     .of = body_of_manuscript },
+	{ POST, ONE "/versions",           EDIT_QUESTIONNAIRES, version_take_now,       version_take_fields, .of = body_of_manuscript },
 
 	{ GET,  ONE "/preview",            EDIT_QUESTIONNAIRES, preview_page,           preview_fields,      .of = body_of_manuscript },
 	{ GET,  ONE "/shown",              EDIT_QUESTIONNAIRES, shown_page,             shown_fields,        .of = body_of_manuscript },

@@ -1,5 +1,6 @@
 /*
- * studio: what people will see is shown beside the form while it is filled in.
+ * studio: parts are moved by the keyboard; a condition offers the answers of its
+ * question; what people will see is shown beside the form while it is filled in.
  *
  *	<form>...</form> <aside data-preview="ADDRESS"><iframe name="shown"></iframe></aside>
  *
@@ -64,6 +65,39 @@
 			link.addEventListener("click", choose);
 	}
 
+	/* Alt and an arrow press the button of the part that is focused; the page that follows gives it the focus again. */
+	function moveByKeys(event) {
+		const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+		const part = event.target.closest(".parts > li, .part-head");
+
+		if (!way || !part || !event.altKey || event.ctrlKey || event.metaKey)
+			return;
+		event.preventDefault();
+		part.querySelector(`button[name=${way}]`).click();
+	}
+
+	/* Only the answers of the question that is picked. */
+	function narrow(condition, answers) {
+		const question = condition.querySelector("select"), value = condition.querySelector("input"), own = answers.cloneNode();
+
+		own.id = `${value.id}-answers`;
+		condition.append(own);
+		value.setAttribute("list", own.id);
+
+		function fill() {
+			own.replaceChildren(...[...answers.children].filter((option) => option.dataset.of === question.value).map((option) => option.cloneNode()));
+		}
+
+		question.addEventListener("change", fill);
+		fill();
+	}
+
 	for (const aside of document.querySelectorAll("[data-preview]"))
 		preview(aside);
+	if (document.querySelector(".parts, .part-head")) {
+		document.body.classList.add("has-keys");
+		document.addEventListener("keydown", moveByKeys);
+	}
+	for (const condition of document.querySelectorAll(".condition"))
+		narrow(condition, document.getElementById("p-answers"));
 }());

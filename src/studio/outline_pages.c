@@ -3,10 +3,15 @@
 #include <string.h>
 
 #include "authoring/beginnings.h"
+#include "authoring/explain.h"
+#include "authoring/known.h"
 #include "base/arena.h"
 #include "markup/html.h"
+#include "studio/advice_pages.h"
 #include "studio/preview_pages.h"
 #include "studio/studio_pages.h"
+#include "studio/version_pages.h"
+#include "studio/wording_pages.h"
 #include "text/text.h"
 
 enum { LONGEST_LABEL = 2000 };
@@ -16,6 +21,14 @@ const struct field outline_move_fields[] = {
 	{ "up",   FIELD_TOKEN, .optional = 1, .min = 1, .max = LONGEST_NAME },
 	{ "down", FIELD_TOKEN, .optional = 1, .min = 1, .max = LONGEST_NAME },
 	SEEN_FIELD,
+	{ 0 }
+};
+
+const struct field outline_fields[] = {
+	MANUSCRIPT_FIELD,
+	{ "moved",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = LONGEST_NAME, .source = FROM_QUERY },
+	{ "way",     FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10, .source = FROM_QUERY },
+	{ "deleted", FIELD_NUMBER, .optional = 1, .min = 1, .max = INT32_MAX, .source = FROM_QUERY },
 	{ 0 }
 };
 
@@ -51,13 +64,29 @@ const struct field outline_add_question_fields[] = {
 	{ 0 }
 };
 
-/* A button up and one down, each saying to a screen reader what it moves. */
-static void draw_moves(struct buffer *out, const char *name, const char *label)
+/* What the lines of the outline are drawn with. */
+struct lines {
+	struct buffer *out;
+	const struct manuscript *manuscript;
+	struct known known;
+	const char *moved, *way;	/* what was moved just now, and by which button; NULL */
+};
+
+static void draw_move(const struct lines *lines, const char *way, const char *name, const char *sign, const char *words)
 {
-	html_print(out, "<span class=\"moves\"><button name=\"up\" value=\"%s\"><span aria-hidden=\"true\">↑</span>"
-			"<span class=\"visually-hidden\">%s</span></button>", name, text_print(out->arena, _("Up: %s"), label));
-	html_print(out, "<button name=\"down\" value=\"%s\"><span aria-hidden=\"true\">↓</span>"
-			"<span class=\"visually-hidden\">%s</span></button></span>\n", name, text_print(out->arena, _("Down: %s"), label));
+	const int has_focus = lines->moved && !strcmp(lines->moved, name) && lines->way && !strcmp(lines->way, way);
+
+	html_print(lines->out, "<button name=\"%s\" value=\"%s\"%s><span aria-hidden=\"true\">%s</span>"
+			"<span class=\"visually-hidden\">%s</span></button>", way, name, has_focus ? " autofocus" : "", sign, words);
+}
+
+/* A button up and one down, each saying to a screen reader what it moves. */
+static void draw_moves(const struct lines *lines, const char *name, const char *label)
+{
+	html(lines->out, "<span class=\"moves\">");
+	draw_move(lines, "up", name, "↑", text_print(lines->out->arena, _("Up: %s"), label));
+	draw_move(lines, "down", name, "↓", text_print(lines->out->arena, _("Down: %s"), label));
+	html(lines->out, "</span>\n");
 }
 
 static void draw_faults(struct buffer *out, int faults)
@@ -67,40 +96,50 @@ static void draw_faults(struct buffer *out, int faults)
 			   text_print(out->arena, text_plural("%s fault", "%s faults", faults), text_number(out->arena, faults)));
 }
 
-static void draw_question_line(struct buffer *out, const struct manuscript *manuscript, const struct outline_question *question)
+/* When it is shown, in a sentence where there is one. */
+static const char *shown_words(const struct lines *lines, const char *rule)
+{
+	const char *said = rule_explained(lines->out->arena, rule, &lines->known);
+
+	return said ? text_print(lines->out->arena, _("shown if %s"), said) : _("shown only sometimes");
+}
+
+static void draw_question_line(const struct lines *lines, const struct outline_question *question)
 {
 	const struct beginning *beginning = beginning_named(question->kind);
 	const char *label = *question->label ? question->label : question->name;
+	struct buffer *out = lines->out;
 
 	html_print(out, "<li id=\"part-%s\">\n<div class=\"part\"><a href=\"%s\" dir=\"auto\">%s</a>", question->name,
-		   question_url(out->arena, manuscript->id, question->name), label);
+		   question_url(out->arena, lines->manuscript->id, question->name), label);
 	draw_faults(out, question->faults);
 	html_print(out, "<br>\n<span class=\"quiet\">%s", beginning ? text_of(beginning->words) : question->kind);
 	if (question->required)
 		html_print(out, " · %s", _("must be answered"));
 	if (question->relevant)
-		html_print(out, " · %s", _("shown only sometimes"));
+		html_print(out, " · <span dir=\"auto\">%s</span>", shown_words(lines, question->relevant));
 	html(out, "</span></div>\n");
-	draw_moves(out, question->name, label);
+	draw_moves(lines, question->name, label);
 	html(out, "</li>\n");
 }
 
-static void draw_section(struct buffer *out, const struct manuscript *manuscript, const struct outline_section *section)
+static void draw_section(const struct lines *lines, const struct outline_section *section)
 {
-	const char *url = manuscript_url(out->arena, manuscript->id);
+	struct buffer *out = lines->out;
+	const char *url = manuscript_url(out->arena, lines->manuscript->id);
 
 	html_print(out, "<div class=\"part-head\" id=\"part-%s\"><h2><a href=\"%s\" dir=\"auto\">%s</a>", section->name,
-		   section_url(out->arena, manuscript->id, section->name), *section->title ? section->title : section->name);
+		   section_url(out->arena, lines->manuscript->id, section->name), *section->title ? section->title : section->name);
 	draw_faults(out, section->faults);
 	html(out, "</h2>\n");
-	draw_moves(out, section->name, section->title);
+	draw_moves(lines, section->name, section->title);
 	html(out, "</div>\n");
 	if (section->relevant)
-		html_print(out, "<p class=\"quiet\">%s</p>\n", _("shown only sometimes"));
+		html_print(out, "<p class=\"quiet\" dir=\"auto\">%s</p>\n", shown_words(lines, section->relevant));
 	if (section->count)
 		html(out, "<ol class=\"parts\">\n");
 	for (int i = 0; i < section->count; i++)
-		draw_question_line(out, manuscript, &section->questions[i]);
+		draw_question_line(lines, &section->questions[i]);
 	if (section->count)
 		html(out, "</ol>\n");
 	html_print(out, "<p><a class=\"button secondary\" href=\"%s/add?section=%s\">%s<span class=\"visually-hidden\"> (%s)</span></a></p>\n",
@@ -141,32 +180,88 @@ static void draw_add_section(const struct request *request, struct buffer *out, 
 	html_print(out, "<button>%s</button>\n</form>\n", _("Add a section"));
 }
 
+/* What else can be done with the whole. */
+static void draw_ways(struct buffer *out, const struct manuscript *manuscript)
+{
+	html(out, "<p class=\"row\">\n");
+	html_print(out, "<a class=\"button secondary\" href=\"%s\">%s</a>\n", preview_url(out->arena, manuscript->id, NULL), _("As people see it"));
+	html_print(out, "<a class=\"button secondary\" href=\"%s\">%s</a>\n", wordings_url(out->arena, manuscript->id), _("Texts side by side"));
+	html_print(out, "<a class=\"button secondary\" href=\"%s\">%s</a>\n", versions_url(out->arena, manuscript->id, 0, 0), _("Versions"));
+	html_print(out, "<a class=\"button secondary\" href=\"%s/settings\">%s</a>\n", manuscript_url(out->arena, manuscript->id),
+		   _("Title and languages"));
+	html(out, "</p>\n");
+}
+
+static const char *label_of(const struct outline *outline, const char *name)
+{
+	for (int i = 0; i < outline->count; i++) {
+		const struct outline_section *section = &outline->sections[i];
+
+		if (!strcmp(section->name, name))
+			return section->title;
+		for (int j = 0; j < section->count; j++)
+			if (!strcmp(section->questions[j].name, name))
+				return section->questions[j].label;
+	}
+	return NULL;
+}
+
+/* What was done just now, for those who do not see it too. */
+static void draw_done(const struct request *request, struct buffer *out, const struct manuscript *manuscript, const struct outline *outline)
+{
+	const char *moved = request_text(request, "moved"), *label = moved ? label_of(outline, moved) : NULL;
+	const int deleted = (int)request_number(request, "deleted");
+
+	if (label)
+		html_print(out, "<p class=\"visually-hidden\" role=\"status\">%s</p>\n", text_print(request->arena, _("Moved: %s"), label));
+	if (deleted > 1)
+		html_print(out, "<p class=\"panel\" role=\"status\">%s <a href=\"%s\">%s</a></p>\n", _("Deleted."),
+			   versions_url(request->arena, manuscript->id, deleted - 1, deleted), _("See what was deleted, and take it back"));
+}
+
+static void draw_lines(const struct request *request, struct buffer *out, const struct manuscript *manuscript, const struct outline *outline)
+{
+	const struct lines lines = { out, manuscript, known_of(request->arena, manuscript->document, text_language()->tag),
+				     request_text(request, "moved"), request_text(request, "way") };
+
+	html_print(out, "<p class=\"quiet keys\">%s</p>\n", _("With the keyboard: Alt and an arrow up or down move what is focused."));
+	manuscript_form(request, out, manuscript, arena_print(request->arena, "%s/move", manuscript_url(request->arena, manuscript->id)));
+	for (int i = 0; i < outline->count; i++)
+		draw_section(&lines, &outline->sections[i]);
+	html(out, "</form>\n");
+}
+
 static void draw_outline(const struct request *request, struct reply *reply, const struct errors *errors)
 {
 	struct buffer *out = &reply->body;
 	const struct manuscript *manuscript = manuscript_of_request(request, reply);
 	const struct document_faults *faults;
+	const struct advice *advice;
 	struct outline outline;
 
 	if (!manuscript)
 		return;
 	faults = manuscript_faults(request, manuscript);
+	advice = advice_on(request->arena, manuscript);
 	outline = outline_of(request->arena, manuscript->document, faults);
 	studio_begin(request, reply, &(struct staff_page){ *outline.title ? outline.title : _("Without title"), STUDIO_URL,
-							  manuscript_crumbs(request, manuscript, 0), errors, outline.language, .is_wide = 1 });
-	html_print(out, "<p class=\"quiet\">%s</p>\n",
-		   text_print(request->arena, text_plural("%s question", "%s questions", outline.question_count),
-			      text_number(request->arena, outline.question_count)));
-	html_print(out, "<p><a class=\"button secondary\" href=\"%s\">%s</a></p>\n", preview_url(request->arena, manuscript->id, NULL),
-		   _("As people see it"));
-	draw_fault_list(request, out, manuscript, &outline, faults);
-	manuscript_form(request, out, manuscript, arena_print(request->arena, "%s/move", manuscript_url(request->arena, manuscript->id)));
-	for (int i = 0; i < outline.count; i++)
-		draw_section(out, manuscript, &outline.sections[i]);
-	html(out, "</form>\n");
+							   manuscript_crumbs(request, manuscript, 0), errors, outline.language, .is_wide = 1 });
+	draw_done(request, out, manuscript, &outline);
+	draw_ways(out, manuscript);
+	html(out, "<div class=\"editing\">\n<div>\n");
+	draw_lines(request, out, manuscript, &outline);
 	draw_add_section(request, out, manuscript, &outline, errors);
 	staff_form(request, out, arena_print(request->arena, "%s/remove", manuscript_url(request->arena, manuscript->id)));
-	html_print(out, "<p><button class=\"quiet\">%s</button></p>\n</form>\n", _("Put this questionnaire away"));
+	html_print(out, "<p><button class=\"quiet\">%s</button></p>\n</form>\n</div>\n", _("Put this questionnaire away"));
+	html_print(out, "<aside class=\"told\" aria-label=\"%s\">\n<p class=\"quiet\">%s</p>\n", _("What to know of it"),
+		   text_print(request->arena, text_plural("%s question", "%s questions", outline.question_count),
+			      text_number(request->arena, outline.question_count)));
+	if (advice)
+		advice_draw_minutes(out, advice);
+	draw_fault_list(request, out, manuscript, &outline, faults);
+	if (advice)
+		advice_draw(out, manuscript, &outline, advice);
+	html(out, "</aside>\n</div>\n");
 	staff_end(reply);
 }
 
@@ -198,7 +293,9 @@ void outline_move_now(const struct request *request, struct reply *reply)
 		edit_move_question(&edit, name, direction);
 	else
 		edit_move_section(&edit, name, direction);
-	manuscript_done(request, reply, manuscript, edit_close(&edit), MANUSCRIPT_MOVED, name, part_anchor(request, manuscript, name));
+	/* No fragment: the button that was pressed has the focus again. */
+	manuscript_done(request, reply, manuscript, edit_close(&edit), MANUSCRIPT_MOVED, name,
+			arena_print(request->arena, "%s?moved=%s&way=%s", manuscript_url(request->arena, manuscript->id), name, up ? "up" : "down"));
 }
 
 void section_add_now(const struct request *request, struct reply *reply)
@@ -326,7 +423,7 @@ void part_remove_now(const struct request *request, struct reply *reply)
 	document = edit_close(&edit);
 	if (is_gone)
 		manuscript_done(request, reply, manuscript, document, MANUSCRIPT_PART_REMOVED, name,
-				manuscript_url(request->arena, manuscript->id));
+				arena_print(request->arena, "%s?deleted=%d", manuscript_url(request->arena, manuscript->id), manuscript->version + 1));
 	else
 		reply_fault(request, reply, FAULT_ABSENT);
 }

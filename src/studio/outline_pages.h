@@ -7,7 +7,7 @@
 
 #include "web/route.h"
 
-extern const struct field outline_move_fields[], outline_add_section_fields[], question_add_page_fields[],
+extern const struct field outline_fields[], outline_move_fields[], outline_add_section_fields[], question_add_page_fields[],
 	outline_add_question_fields[], outline_part_fields[];
 
 void outline_page(const struct request *request, struct reply *reply);		/* GET /studio/questionnaire/{manuscript} */

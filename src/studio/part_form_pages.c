@@ -93,6 +93,17 @@ void flag_draw(struct buffer *out, const char *name, const char *label, int is_s
 	html_print(out, "> <label for=\"%s\">%s</label></div>\n", name, label);
 }
 
+static const char *words_at(struct arena *arena, const json_t *list)
+{
+	struct buffer words = buffer_in(arena);
+	const json_t *item;
+	size_t i;
+
+	json_array_foreach(list, i, item)
+		buffer_print(&words, "%s%s", i ? " " : "", json_is_string(item) ? json_string_value(item) : "");
+	return words.length ? words.bytes : "";
+}
+
 /* A number as people write it; a text where one stands instead. */
 static const char *value_at(struct arena *arena, const json_t *object, const char *key)
 {
@@ -102,7 +113,7 @@ static const char *value_at(struct arena *arena, const json_t *object, const cha
 		return arena_print(arena, "%lld", (long long)json_integer_value(value));
 	if (json_is_real(value))
 		return arena_print(arena, "%g", json_real_value(value));
-	return text_at(object, key);
+	return json_is_array(value) ? words_at(arena, value) : text_at(object, key);
 }
 
 void rule_draw(struct buffer *out, const struct json_t *object, const char *key, const char *label, const char *hint)
@@ -199,6 +210,8 @@ void setting_take(const struct request *request, const struct tongues *tongues, 
 		flag_take(request, object, setting->key);
 	else if (text && setting->type == SETTING_NUMBER)
 		edit_number(object, setting->key, text);
+	else if (text && setting->type == SETTING_WORDS)
+		edit_words(object, setting->key, text);
 	else if (text)
 		edit_text(object, setting->key, text);
 }

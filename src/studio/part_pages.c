@@ -6,8 +6,10 @@
 #include "authoring/beginnings.h"
 #include "base/arena.h"
 #include "markup/html.h"
+#include "studio/advice_pages.h"
 #include "studio/part_form_pages.h"
 #include "studio/preview_pages.h"
+#include "studio/rule_form_pages.h"
 #include "studio/shown_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
@@ -22,6 +24,7 @@ const struct field part_page_fields[] = {
 	SEEN_FIELD, \
 	{ "w-", FIELD_PREFIX, .max = 4 * LONGEST_TEXT }, \
 	{ "s-", FIELD_PREFIX, .max = 8000 }, \
+	{ "p-", FIELD_PREFIX, .max = 8000 }, \
 	{ "c-", FIELD_PREFIX, .max = 4 * LONGEST_TEXT }, \
 	{ "r-", FIELD_PREFIX, .max = 4 * LONGEST_TEXT }, \
 	{ "move", FIELD_PREFIX, .max = 20 }
@@ -147,7 +150,8 @@ static void draw_question_form(struct buffer *out, const struct part *part)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_draw(out, &part->tongues, part->object, setting);
 	html_print(out, "<h2>%s</h2>\n", _("Rules"));
-	rule_draw(out, part->object, "relevant", _("Shown only if"), _("Left empty, it is always shown. For example: ${profession} = 'educator'"));
+	relevant_draw(out, part->manuscript->document, part->object, part->name);
+	rule_said_draw(out, part->manuscript->document, part->object, "constraint");
 	rule_draw(out, part->object, "constraint", _("The answer must fulfil"), _("The answer itself is a dot. For example: . <= 60"));
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "constraint_message", _("Said where it does not"), NULL, 0 });
 }
@@ -168,8 +172,44 @@ static void take_question_form(const struct request *request, const struct part 
 	for (const struct setting *setting = settings; setting->key; setting++)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_take(request, &part->tongues, part->object, setting);
-	rule_take(request, part->object, "relevant");
+	relevant_take(request, part->manuscript->document, part->object, part->name);
 	rule_take(request, part->object, "constraint");
+}
+
+/* How often a section is asked. */
+static void draw_repeat(struct buffer *out, const struct part *part)
+{
+	const json_t *repeat = json_object_get(part->object, "repeat");
+	const struct setting most = { "most", SETTING_NUMBER, N_("How often at most"), N_("2 to 20. Left empty, it is asked once.") };
+	const struct setting count = { "count", SETTING_TEXT, N_("How often, computed"),
+		N_("Left empty, people say whether there is another one. For example: ${places}") };
+
+	html_print(out, "<details%s>\n<summary>%s</summary>\n", repeat ? " open" : "", _("Asked again and again, as for each place of work"));
+	setting_draw(out, &part->tongues, repeat, &most);
+	setting_draw(out, &part->tongues, repeat, &count);
+	wording_draw(out, &part->tongues, repeat, &(struct wording_form){ "another", _("The question whether there is another one"),
+		_("It may be left empty."), 0 });
+	html(out, "</details>\n");
+}
+
+static void take_repeat(const struct request *request, const struct part *part)
+{
+	const char *most = request_text(request, "s-most");
+	json_t *repeat = json_object_get(part->object, "repeat");
+
+	if (!most)
+		return;
+	if (!most[strspn(most, " ")]) {
+		json_object_del(part->object, "repeat");
+		return;
+	}
+	if (!json_is_object(repeat)) {
+		json_object_set_new(part->object, "repeat", json_object());
+		repeat = json_object_get(part->object, "repeat");
+	}
+	edit_number(repeat, "most", most);
+	rule_take(request, repeat, "count");
+	wording_take(request, &part->tongues, repeat, "another");
 }
 
 static void draw_section_form(struct buffer *out, const struct part *part)
@@ -177,7 +217,8 @@ static void draw_section_form(struct buffer *out, const struct part *part)
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "title", _("Title"), NULL, 0 });
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "intro", _("Said at its beginning"), _("It may be left empty."), 1 });
 	flag_draw(out, "s-random", _("Its questions in an order of chance"), json_is_true(json_object_get(part->object, "random")));
-	rule_draw(out, part->object, "relevant", _("Shown only if"), _("Left empty, it is always shown. For example: ${profession} = 'educator'"));
+	relevant_draw(out, part->manuscript->document, part->object, part->name);
+	draw_repeat(out, part);
 }
 
 static void take_section_form(const struct request *request, const struct part *part)
@@ -185,7 +226,8 @@ static void take_section_form(const struct request *request, const struct part *
 	wording_take(request, &part->tongues, part->object, "title");
 	wording_take(request, &part->tongues, part->object, "intro");
 	flag_take(request, part->object, "random");
-	rule_take(request, part->object, "relevant");
+	relevant_take(request, part->manuscript->document, part->object, part->name);
+	take_repeat(request, part);
 }
 
 static void draw_whole_form(struct buffer *out, const struct part *part)
@@ -282,17 +324,31 @@ static void draw_removal(const struct request *request, struct buffer *out, cons
 		   type == QUESTION_PART ? _("Delete this question") : _("Delete this section and its questions"));
 }
 
+/* The heading of its page; NULL where it has no words. */
+static const char *label_of(const struct part *part, enum part_type type)
+{
+	const char *label = json_string_value(json_object_get(json_object_get(part->object, type == QUESTION_PART ? "label" : "title"),
+							      part->edit.language));
+
+	return type == WHOLE_PART || !label || !*label ? NULL : label;
+}
+
 /* As the part's object is now; closes it. */
 static void draw_part(const struct request *request, struct reply *reply, struct part *part, enum part_type type,
 		      const struct errors *errors, const char *notice)
 {
 	const struct part_kind *kind = &part_kinds[type];
 	const char *address = kind->url(request->arena, part->manuscript->id, part->name);
+	const struct advice *advice = advice_on(request->arena, part->manuscript);
+	const char *label = label_of(part, type);
 	struct buffer *out = &reply->body;
 
 	reply->has_frames = type != WHOLE_PART;
-	studio_begin(request, reply, &(struct staff_page){ text_of(kind->title), STUDIO_URL, manuscript_crumbs(request, part->manuscript, 1),
-							   errors, .is_wide = 1 });
+	studio_begin(request, reply, &(struct staff_page){ label ? label : text_of(kind->title), STUDIO_URL,
+							   manuscript_crumbs(request, part->manuscript, 1), errors,
+							   label ? part->edit.language : NULL, .is_wide = 1 });
+	if (label)
+		html_print(out, "<p class=\"quiet\">%s</p>\n", text_of(kind->title));
 	if (notice)
 		html_print(out, "<p class=\"warning\">%s</p>\n", notice);
 	if (type != WHOLE_PART)
@@ -300,6 +356,8 @@ static void draw_part(const struct request *request, struct reply *reply, struct
 			   _("As people see it"));
 	html(out, "<div class=\"editing\">\n<div>\n");
 	draw_part_faults(request, out, part, type);
+	if (advice)
+		advice_draw_part(out, advice, part->name ? part->name : "");
 	manuscript_form(request, out, part->manuscript, address);
 	/* The key Enter saves. */
 	html_print(out, "<button class=\"visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\">%s</button>\n", _("Save"));

@@ -32,8 +32,12 @@ const char *errors_at(const struct errors *errors, const char *id)
 
 static void draw_language(struct buffer *out, const char *language)
 {
-	if (language)
-		html_print(out, " lang=\"%s\" dir=\"%s\"", language_tagged(language)->html, language_tagged(language)->direction);
+	const struct language *known = language ? language_tagged(language) : NULL;
+
+	if (known)
+		html_print(out, " lang=\"%s\" dir=\"%s\"", known->html, known->direction);
+	else if (language && *language)
+		html_print(out, " lang=\"%s\" dir=\"auto\"", language);
 }
 
 void heading_draw(struct buffer *out, const char *title, const char *language, const struct errors *errors)

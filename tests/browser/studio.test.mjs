@@ -96,11 +96,13 @@ test('an author writes a questionnaire from nothing', async () => {
 
 		await addQuestion(visitor, 'Combien d’heures par jour ?', 'integer');
 		await visitor.page.locator('[name="s-maximum"]').fill('24');
+		await visitor.page.evaluate(() => document.querySelectorAll('details').forEach((part) => { part.open = true; }));
 		await visitor.page.locator('[name="s-relevant"]').fill('${metier} = 1');
 		await main(visitor);
 		assert.match(await visitor.text(), /1 faute/u);
 		await visitor.follow(() => visitor.page.locator('.parts a', { hasText: 'Combien d’heures' }).click());
 		assert.match(await visitor.text(), /metier/u);
+		await visitor.page.evaluate(() => document.querySelectorAll('details').forEach((part) => { part.open = true; }));
 		await visitor.page.locator('[name="s-relevant"]').fill("${quel_est_votre_metier} = 'a'");
 		await main(visitor);
 		assert.doesNotMatch(await visitor.text(), /faute/u);
