@@ -15,7 +15,7 @@ run_packages="
 test_packages="
 	libcmocka-dev libfcgi-bin curl openssl python3 strace libfaketime git
 	python3-jsonschema cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
-	chromium fonts-noto-core fonts-noto-color-emoji"
+	chromium fonts-noto-core fonts-noto-color-emoji libreoffice-calc-nogui"
 services="mariadb nginx"
 
 policy=/usr/sbin/policy-rc.d
