@@ -76,7 +76,8 @@ static void put_other(struct lss_reading *reading, struct made made, const struc
 	struct lss_words label = lss_wordings(reading, &html), common = lss_common_words(reading, "other");
 	const char *name = name_of(reading->arena, codes, "other");
 
-	if (!label.in[0])
+	/* Nor where it was but a formula that is not told. */
+	if (!label.in[0] || !strcmp(label.in[0], "…"))
 		label = common;
 	builder_text(reading->builder, choice, "name", name, NULL);
 	lss_put(reading, choice, "label", &label, NULL);

@@ -33,6 +33,12 @@ enum lss_wanted { WANTED_VALUE, WANTED_TRUTH };
 const char *lss_convert(struct arena *arena, const struct lss_setting *setting, const char *formula,
 			enum lss_wanted wanted, enum expression_type *type, const char **why);
 
+/*
+ * "/^[a-z]+$/i" as a pattern of ours, which must fit the whole text; NULL where
+ * it is none, or one that cannot be used.
+ */
+const char *lss_pattern(struct arena *arena, const char *source);
+
 /* The variable alone that the formula names, whatever stands behind its points; NULL where it is more, or unknown. */
 const struct variable *lss_named(struct arena *arena, const struct lss_setting *setting, const char *formula);
 

@@ -6,30 +6,27 @@
 #include "base/day.h"
 #include "exchange/lss_kinds.h"
 #include "exchange/lss_plain.h"
-#include "expression/pattern.h"
 #include "questionnaire/questionnaire.h"
 #include "text/text.h"
 
 enum { LONGEST_LINE = 1000 };
 
-/* "/^[0-9]+$/" without what stands around it. */
 static void put_pattern(struct lss_reading *reading, struct made made)
 {
-	const char *source = reading->question->pattern, *end, *pattern, *why = NULL;
+	const char *source = reading->question->pattern, *pattern;
 	struct lss_words words;
 
 	if (!*source)
 		return;
-	end = strrchr(source + 1, *source);
-	pattern = end ? arena_copy_bytes(reading->arena, source + 1, (size_t)(end - source - 1)) : source;
-	if (pattern_read(reading->arena, pattern, &why)) {
-		builder_text(reading->builder, made, "pattern", pattern, reading->place);
-		words = lss_common_words(reading, "pattern");
-		lss_put(reading, made, "pattern_message", &words, NULL);
+	pattern = lss_pattern(reading->arena, source);
+	if (!pattern) {
+		lss_remark(reading, REMARK_DROPPED, text_print(reading->arena,
+			_("The pattern “%s” cannot be used here: it is not checked."), source));
 		return;
 	}
-	lss_remark(reading, REMARK_DROPPED, text_print(reading->arena,
-		_("The pattern “%1$s” is not checked: %2$s"), source, why));
+	builder_text(reading->builder, made, "pattern", pattern, reading->place);
+	words = lss_common_words(reading, "pattern");
+	lss_put(reading, made, "pattern_message", &words, NULL);
 }
 
 static void put_longest(struct lss_reading *reading, struct made made, int most)

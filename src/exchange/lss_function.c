@@ -239,8 +239,7 @@ static struct piece piece_substr(struct converting *converting, const struct scr
 		arena_print(converting->arena, "%.0f", from->number));
 }
 
-/* "/^[a-z]+$/i" as a pattern of ours, which must fit the whole text. */
-static const char *pattern_of(struct converting *converting, const char *source)
+const char *lss_pattern(struct arena *arena, const char *source)
 {
 	const char *end = *source ? strrchr(source + 1, *source) : NULL, *why = NULL, *pattern;
 	size_t length;
@@ -248,20 +247,20 @@ static const char *pattern_of(struct converting *converting, const char *source)
 
 	if (!end || isalnum((unsigned char)*source) || end[1 + strspn(end + 1, "iu")])
 		return NULL;
-	pattern = arena_copy_bytes(converting->arena, source + 1, (size_t)(end - source - 1));
+	pattern = arena_copy_bytes(arena, source + 1, (size_t)(end - source - 1));
 	length = strlen(pattern);
 	is_anchored = *pattern == '^' && !strchr(pattern, '|');
 	is_ended = length > 1 && pattern[length - 1] == '$' && pattern[length - 2] != '\\' && !strchr(pattern, '|');
-	pattern = arena_print(converting->arena, "%s%s%.*s%s", strchr(end, 'i') ? "(?i)" : "",
-		is_anchored ? "" : is_ended ? ".*" : ".*(?:", (int)length - is_anchored - is_ended, pattern + is_anchored,
-		is_ended ? "" : is_anchored ? ".*" : ").*");
-	return pattern_read(converting->arena, pattern, &why) ? pattern : NULL;
+	pattern = arena_print(arena, "%s%s%s%.*s%s%s", strchr(end, 'i') ? "(?i)" : "", is_anchored ? "" : "(?s:.*)",
+		is_anchored && is_ended ? "" : "(?:", (int)length - is_anchored - is_ended, pattern + is_anchored,
+		is_anchored && is_ended ? "" : ")", is_ended ? "" : "(?s:.*)");
+	return pattern_read(arena, pattern, &why) ? pattern : NULL;
 }
 
 static struct piece piece_regex(struct converting *converting, const struct script *call)
 {
 	const struct script *source = call->first;
-	const char *pattern = source->kind == SCRIPT_TEXT ? pattern_of(converting, source->text) : NULL;
+	const char *pattern = source->kind == SCRIPT_TEXT ? lss_pattern(converting->arena, source->text) : NULL;
 	const char *text = pattern ? quoted(converting->arena, pattern) : NULL;
 
 	if (!text)

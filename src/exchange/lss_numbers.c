@@ -148,6 +148,8 @@ void lss_make_numbers(struct lss_reading *reading, const struct lss_type *type)
 		return;
 	}
 	all = lss_both(reading, sum_of_all(reading, name), lss_validated(reading, name, NULL, "em_validation_q"));
+	if (all && lss_filter(reading, question->subs[question->sub_count - 1].code))
+		lss_remark(reading, REMARK_CHANGED, _("What its numbers come to is checked only where its last line is asked."));
 	if (all && *lss_attribute(question, "em_validation_sq"))
 		lss_remark(reading, REMARK_CHANGED, _("Its last number is checked for all of them together only."));
 	lss_constraint(reading, made, "em_validation_q_tip", all);

@@ -82,9 +82,11 @@ static const char *name_in_wording(struct lss_reading *reading, const char *form
 static void add_formula(struct lss_reading *reading, struct buffer *out, const char *formula, int language)
 {
 	const char *why = _("This cannot be told here."), *name;
+	const struct script *script;
 
 	/* Braces around what is no formula stand for themselves: "[0-9]{2,3}". */
-	if (!script_read(reading->arena, formula, &why)) {
+	script = script_read(reading->arena, formula, &why);
+	if (!script || script->kind == SCRIPT_NUMBER) {
 		buffer_print(out, "%s{%s}", out->length && out->bytes[out->length - 1] == '$' ? " " : "", formula);
 		return;
 	}

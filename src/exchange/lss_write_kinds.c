@@ -273,6 +273,23 @@ static void add_points(struct lss_out *out, const struct question *question, con
 	}
 }
 
+static void add_file(struct lss_out *out, const struct question *question, const struct lss_as *as, const char *id)
+{
+	static const char *const groups[][2] = { { "pdf", "pdf" }, { "odt", "odt" }, { "image", "png, jpg, jpeg, webp" } };
+	json_t *accept = json_object_get(out->source, "accept"), *group;
+	struct buffer types = buffer_in(out->arena);
+	size_t i;
+
+	(void)as;
+	json_array_foreach(accept, i, group)
+		for (size_t n = 0; n < sizeof(groups) / sizeof(*groups); n++)
+			if (!strcmp(groups[n][0], json_string_value(group)))
+				buffer_print(&types, "%s%s", types.length ? ", " : "", groups[n][1]);
+	attribute(out, id, "allowed_filetypes", types.bytes ? types.bytes : "");
+	number_attribute(out, id, "max_filesize", question->largest / 1024);
+	attribute(out, id, "max_num_of_files", "1");
+}
+
 static const struct lss_as kinds[QUESTION_KINDS] = {
 	[QUESTION_CHOICE] = { "L", "listradio", add_answers },
 	[QUESTION_CHOICES] = { "M", "multiplechoice", add_lines },
@@ -295,6 +312,7 @@ static const struct lss_as kinds[QUESTION_KINDS] = {
 	[QUESTION_MAIL] = { "S", "shortfreetext", NULL, N_("It is not checked there that this is an address.") },
 	[QUESTION_PHONE] = { "S", "shortfreetext", NULL, N_("It is not checked there that this is a number.") },
 	[QUESTION_CALCULATION] = { "*", "equation" },
+	[QUESTION_FILE] = { "|", "file_upload", add_file },
 };
 
 static void tell_what_is_lost(struct lss_out *out, const struct question *question)

@@ -174,7 +174,7 @@ static double seconds_to_answer(const struct question *question)
 		[QUESTION_LINE] = 12, [QUESTION_TEXT] = 45, [QUESTION_DATE] = 10, [QUESTION_SCALE] = 5,
 		[QUESTION_LIST] = 8, [QUESTION_DEPARTMENT] = 8, [QUESTION_YES_NO] = 4, [QUESTION_CONSENT] = 4,
 		[QUESTION_TOP] = 20, [QUESTION_RANKING] = 30, [QUESTION_SHARES] = 30, [QUESTION_MAIL] = 15,
-		[QUESTION_PHONE] = 12, [QUESTION_PERIOD] = 15, [QUESTION_MATRIX] = 4, [QUESTION_JUDGMENT] = 4,
+		[QUESTION_PHONE] = 12, [QUESTION_PERIOD] = 15, [QUESTION_FILE] = 60, [QUESTION_MATRIX] = 4, [QUESTION_JUDGMENT] = 4,
 	};
 	int times = question_kinds[question->kind].reserved == RESERVED_BY_ROW ? question->row_count : 1;
 

@@ -92,7 +92,7 @@ static void every_type_becomes_questions(void **state)
 		{ "genre", "choice" }, { "date", "date" }, { "cinq", "scale" }, { "a5", "matrix" }, { "b10", "matrix" },
 		{ "oui", "matrix" }, { "plus", "matrix" }, { "tab", "matrix" }, { "col", "matrix" }, { "deux", "matrix" },
 		{ "deux_scale2", "matrix" }, { "nombres_sq1_x", "integer" }, { "cases_sq2", "choices" },
-		{ "textes_sq2_y", "line" }, { "ordre", "top" }, { "majeur", "calculation" }, { "fin", "note" },
+		{ "textes_sq2_y", "line" }, { "ordre", "top" }, { "piece", "file" }, { "majeur", "calculation" }, { "fin", "note" },
 	};
 	struct exchange_reading *reading = read_file(OWN "six");
 	const struct questionnaire *questionnaire = document_in(reading);

@@ -14,7 +14,7 @@
 #include "fetch/form.h"
 #include "ledger/record.h"
 
-enum { FILL_QUESTIONS = 100, FILL_VALUES = 60 };
+enum { FILL_QUESTIONS = 500, FILL_VALUES = 60 };
 
 struct sheet {
 	const char *slug, *path;	/* of the survey; of its questionnaire */
