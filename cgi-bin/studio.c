@@ -19,7 +19,7 @@
 
 static const struct route routes[] = {
 	/* method path                     needs                handler                 fields */
-	{ GET,  "/studio",                 EDIT_QUESTIONNAIRES, studio_page,            NULL },
+	{ GET,  "/studio",                 EDIT_QUESTIONNAIRES, studio_page,            studio_fields },
 	{ GET,  "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_page, NULL },
 	{ POST, "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_now,  manuscript_add_fields, .of = body_chosen, .again = manuscript_add_again },
 

@@ -12,12 +12,19 @@
 
 #define ZONE "Europe/Paris"
 
+enum { MOST_PUT_AWAY = 100 };
+
 const struct field manuscript_add_fields[] = {
 	{ "body",  FIELD_NUMBER, .min = 1, .max = INT64_MAX },
 	{ "title", FIELD_LINE,   .min = 1, .max = LONGEST_MANUSCRIPT_TITLE },
 	{ "language-fr-simple", FIELD_TICK },
 	{ "language-en",        FIELD_TICK },
 	{ "language-ar",        FIELD_TICK },
+	{ 0 }
+};
+
+const struct field studio_fields[] = {
+	{ "page", FIELD_NUMBER, .optional = 1, .min = 1, .max = 10000, .source = FROM_QUERY },
 	{ 0 }
 };
 
@@ -50,7 +57,9 @@ static void draw_list(const struct request *request, struct buffer *out, int rem
 	struct place *places;
 	const int count = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places);
 	struct manuscript *list;
-	const int found = manuscript_list(request->db, request->arena, place_ids(request->arena, places, count), removed, &list);
+	const int page = removed ? 1 : (int)list_page(request), most = removed ? MOST_PUT_AWAY : LIST_PAGE;
+	const int found = manuscript_list(request->db, request->arena, place_ids(request->arena, places, count), removed,
+					  (page - 1) * LIST_PAGE, most + 1, &list), shown = found > most ? most : found;
 
 	if (!found) {
 		if (!removed)
@@ -60,9 +69,11 @@ static void draw_list(const struct request *request, struct buffer *out, int rem
 	if (removed)
 		html_print(out, "<details>\n<summary>%s</summary>\n", _("Put away in the last 30 days"));
 	html(out, "<ul class=\"links\">\n");
-	for (int i = 0; i < found; i++)
+	for (int i = 0; i < shown; i++)
 		draw_one(request, out, &list[i], body_name(places, count, list[i].body));
 	html(out, "</ul>\n");
+	if (!removed)
+		list_pages_draw(out, STUDIO_URL "?", page, found > shown);
 	if (removed)
 		html(out, "</details>\n");
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "authoring/differences.h"
+#include "authoring/studied.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/studio_pages.h"
@@ -198,7 +199,7 @@ void versions_page(const struct request *request, struct reply *reply)
 	if (!versions.manuscript)
 		return;
 	versions.count = manuscript_past_list(request->db, request->arena, versions.manuscript->id, &versions.past);
-	versions.outline = outline_of(request->arena, versions.manuscript->document, NULL);
+	versions.outline = document_studied(versions.manuscript->document)->outline;
 	if (request_has(request, "from") && request_has(request, "to")) {
 		versions.from = (int)request_number(request, "from");
 		versions.to = (int)request_number(request, "to");
