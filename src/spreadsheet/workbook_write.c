@@ -1,18 +1,21 @@
 #include "spreadsheet/workbook_write.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
+#include <zip.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/log.h"
+#include "markup/html.h"
 #include "spreadsheet/workbook.h"
 
-enum { WIDTH = 28 };
+#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define RELATIONS "http://schemas.openxmlformats.org/package/2006/relationships"
+#define DOCUMENT "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define KIND "application/vnd.openxmlformats-officedocument.spreadsheetml."
+
+enum { WIDTH = 28, WRAPPED = 1, BOLD = 2 };	/* the styles by their place in xl/styles.xml */
 
 /* What would be read as the escape of a character (_x000D_) is escaped itself. */
 static const char *escaped(struct arena *arena, const char *text)
@@ -30,69 +33,143 @@ static const char *escaped(struct arena *arena, const char *text)
 	return out.bytes;
 }
 
-static void write_sheet(struct arena *arena, lxw_workbook *book, const struct sheet *sheet)
+static void draw_row(struct buffer *out, const struct sheet_row *row, int style)
 {
-	lxw_worksheet *to = workbook_add_worksheet(book, sheet->name);
-	lxw_format *bold = workbook_add_format(book), *wrapped = workbook_add_format(book);
+	html_print(out, "<row r=\"%d\">", row->number);
+	for (int column = 0; column < row->count; column++) {
+		const char *text = row->cells[column].text;
 
-	if (!to)
-		return;
-	format_set_bold(bold);
-	format_set_text_wrap(wrapped);
-	format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
-	worksheet_freeze_panes(to, 1, 0);
-	worksheet_set_column(to, 0, WORKBOOK_MOST_COLUMNS - 1, WIDTH, NULL);
-	for (int i = 0; i < sheet->row_count; i++) {
-		const struct sheet_row *row = &sheet->rows[i];
-
-		for (int column = 0; column < row->count; column++)
-			if (row->cells[column].text)
-				worksheet_write_string(to, (lxw_row_t)row->number - 1, (lxw_col_t)column,
-						       escaped(arena, row->cells[column].text), i ? wrapped : bold);
+		if (text)
+			html_print(out, "<c r=\"%s%d\" s=\"%d\" t=\"inlineStr\"><is><t xml:space=\"preserve\">%s</t></is></c>",
+				   column_letters(out->arena, column), row->number, style, escaped(out->arena, text));
 	}
+	html(out, "</row>\n");
 }
 
-static const char *read_back(struct arena *arena, int file, size_t *length)
+static void draw_sheet(struct buffer *out, const struct sheet *sheet)
 {
-	struct stat stat;
-	size_t done = 0;
+	html(out, XML "<worksheet xmlns=\"" MAIN "\"><sheetViews><sheetView workbookViewId=\"0\">"
+		  "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
+		  "<sheetFormatPr defaultRowHeight=\"15\"/>");
+	html_print(out, "<cols><col min=\"1\" max=\"%d\" width=\"%d\" customWidth=\"1\"/></cols>\n<sheetData>\n", (int)WORKBOOK_MOST_COLUMNS, (int)WIDTH);
+	for (int i = 0; i < sheet->row_count; i++)
+		draw_row(out, &sheet->rows[i], i ? WRAPPED : BOLD);
+	html(out, "</sheetData></worksheet>\n");
+}
+
+static void draw_styles(struct buffer *out)
+{
+	html(out, XML "<styleSheet xmlns=\"" MAIN "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+		  "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+		  "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
+		  "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+		  "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
+		  "<cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+		  "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
+		  "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/></cellXfs></styleSheet>\n");
+}
+
+static void draw_book(struct buffer *out, const struct workbook *workbook)
+{
+	html(out, XML "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" DOCUMENT "\"><sheets>");
+	for (int i = 0; i < workbook->sheet_count; i++)
+		html_print(out, "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>", workbook->sheets[i].name, i + 1, i + 1);
+	html(out, "</sheets></workbook>\n");
+}
+
+static void draw_book_relations(struct buffer *out, const struct workbook *workbook)
+{
+	html(out, XML "<Relationships xmlns=\"" RELATIONS "\">");
+	for (int i = 1; i <= workbook->sheet_count; i++)
+		html_print(out, "<Relationship Id=\"rId%d\" Type=\"" DOCUMENT "/worksheet\" Target=\"worksheets/sheet%d.xml\"/>", i, i);
+	html_print(out, "<Relationship Id=\"rId%d\" Type=\"" DOCUMENT "/styles\" Target=\"styles.xml\"/></Relationships>\n",
+		   workbook->sheet_count + 1);
+}
+
+static void draw_types(struct buffer *out, const struct workbook *workbook)
+{
+	html(out, XML "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+		  "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+		  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+		  "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" KIND "sheet.main+xml\"/>"
+		  "<Override PartName=\"/xl/styles.xml\" ContentType=\"" KIND "styles+xml\"/>");
+	for (int i = 1; i <= workbook->sheet_count; i++)
+		html_print(out, "<Override PartName=\"/xl/worksheets/sheet%d.xml\" ContentType=\"" KIND "worksheet+xml\"/>", i);
+	html(out, "</Types>\n");
+}
+
+/* The part's bytes must outlive the archive. */
+static int pack(zip_t *archive, const char *name, const struct buffer *part)
+{
+	zip_source_t *source = zip_source_buffer(archive, part->bytes, part->length, 0);
+
+	if (source && zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8) >= 0)
+		return 1;
+	zip_source_free(source);
+	return 0;
+}
+
+static int pack_all(zip_t *archive, struct arena *arena, const struct workbook *workbook)
+{
+	struct buffer types = buffer_in(arena), relations = buffer_in(arena), book = buffer_in(arena);
+	struct buffer book_relations = buffer_in(arena), styles = buffer_in(arena);
+	int is_whole;
+
+	html(&relations, XML "<Relationships xmlns=\"" RELATIONS "\">"
+		  "<Relationship Id=\"rId1\" Type=\"" DOCUMENT "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>\n");
+	draw_types(&types, workbook);
+	draw_book(&book, workbook);
+	draw_book_relations(&book_relations, workbook);
+	draw_styles(&styles);
+	is_whole = pack(archive, "[Content_Types].xml", &types) && pack(archive, "_rels/.rels", &relations) &&
+		   pack(archive, "xl/workbook.xml", &book) && pack(archive, "xl/_rels/workbook.xml.rels", &book_relations) &&
+		   pack(archive, "xl/styles.xml", &styles);
+	for (int i = 0; is_whole && i < workbook->sheet_count; i++) {
+		struct buffer sheet = buffer_in(arena);
+
+		draw_sheet(&sheet, &workbook->sheets[i]);
+		is_whole = pack(archive, arena_print(arena, "xl/worksheets/sheet%d.xml", i + 1), &sheet);
+	}
+	return is_whole;
+}
+
+static const char *read_back(struct arena *arena, zip_source_t *source, size_t *length)
+{
+	zip_stat_t stat;
 	char *bytes;
+	zip_int64_t count;
 
-	if (fstat(file, &stat) || stat.st_size <= 0)
+	if (zip_source_stat(source, &stat) || !(stat.valid & ZIP_STAT_SIZE) || zip_source_open(source))
 		return NULL;
-	*length = (size_t)stat.st_size;
-	bytes = arena_room(arena, *length);
-	while (done < *length) {
-		ssize_t count = pread(file, bytes + done, *length - done, (off_t)done);
-
-		if (count <= 0)
-			return NULL;
-		done += (size_t)count;
-	}
-	return bytes;
+	bytes = arena_room(arena, (size_t)stat.size);
+	count = zip_source_read(source, bytes, stat.size);
+	zip_source_close(source);
+	*length = (size_t)stat.size;
+	return count == (zip_int64_t)stat.size ? bytes : NULL;
 }
 
+/* The archive grows in memory: whoever writes one may have given up writing files. */
 const char *workbook_write_xlsx(struct arena *arena, const struct workbook *workbook, size_t *length)
 {
-	/* The library writes into files only: this one is in memory. */
-	int file = memfd_create("workbook", MFD_CLOEXEC);
+	zip_source_t *memory = zip_source_buffer_create(NULL, 0, 0, NULL);
+	zip_t *archive = memory ? zip_open_from_source(memory, ZIP_TRUNCATE, NULL) : NULL;
 	const char *bytes = NULL;
-	lxw_workbook *book;
-	lxw_error error;
 
-	if (file < 0) {
-		warn("a workbook cannot be written: %s", strerror(errno));
+	if (!archive) {
+		zip_source_free(memory);
+		warn("a workbook cannot be written");
 		return NULL;
 	}
-	book = workbook_new(arena_print(arena, "/proc/self/fd/%d", file));
-	for (int i = 0; i < workbook->sheet_count; i++)
-		write_sheet(arena, book, &workbook->sheets[i]);
-	error = workbook_close(book);
-	if (error)
-		warn("a workbook cannot be written: %s", lxw_strerror(error));
+	zip_source_keep(memory);
+	if (!pack_all(archive, arena, workbook))
+		zip_discard(archive);
+	else if (zip_close(archive))
+		zip_discard(archive);
 	else
-		bytes = read_back(arena, file, length);
-	close(file);
+		bytes = read_back(arena, memory, length);
+	if (!bytes)
+		warn("a workbook cannot be written");
+	zip_source_free(memory);
 	return bytes;
 }
 

@@ -13,7 +13,7 @@ struct workbook;
 /*
  * XLSX: every cell a text, so that no spreadsheet takes one for a number, a day
  * or a formula; the first row stands still and is bold. NULL where the file
- * could not be made (said on stderr); it passes through temporary files. Cells
+ * could not be made (said on stderr); it passes through memory alone. Cells
  * have at most WORKBOOK_LONGEST_CELL characters, names of sheets 31.
  */
 const char *workbook_write_xlsx(struct arena *arena, const struct workbook *workbook, size_t *length);
