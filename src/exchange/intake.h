@@ -5,8 +5,8 @@
  *	EXTENSION LANGUAGE LENGTH\n		"xlsx fr 12345"
  *	the bytes
  *
- * comes back as an envelope (exchange/envelope.h), whose document is canonical and stands
- * there only where nothing is wrong in it.
+ * comes back as an envelope (exchange/envelope.h), whose document is canonical and may
+ * have faults, which are among the remarks.
  */
 #ifndef EXCHANGE_INTAKE_H
 #define EXCHANGE_INTAKE_H

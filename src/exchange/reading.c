@@ -89,6 +89,8 @@ void exchange_read_whole(struct arena *arena, const struct exchange_format *form
 	exchange_add_faults(reading, arena, faults);
 	/* With the names of its files, not with those hashes. */
 	*faults = (struct document_faults){ 0 };
-	reading->json = reading->report.faults ? NULL : document_canonical(arena, reading->json, reading->length, faults);
+	reading->json = document_canonical(arena, reading->json, reading->length, faults);
+	if (faults->count)
+		reading->json = NULL;
 	reading->length = reading->json ? strlen(reading->json) : 0;
 }

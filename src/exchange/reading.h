@@ -24,8 +24,8 @@ void exchange_read_apart(struct arena *arena, const struct exchange_format *form
 /*
  * The same for whoever hands a file over a socket, with all that is wrong in the
  * document among the remarks, at its place in the file; done in the process
- * apart. The document is canonical; it stands there only where nothing is wrong.
- * Files that it names are taken to be there.
+ * apart. The document is canonical, and stands there wherever it is JSON at all:
+ * with faults its author can put right. Files that it names are taken to be there.
  */
 void exchange_read_whole(struct arena *arena, const struct exchange_format *format, const char *bytes, size_t length,
 			 struct exchange_reading *reading);
