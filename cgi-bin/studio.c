@@ -5,6 +5,8 @@
  */
 #include "account/gate_pages.h"
 #include "account/rights.h"
+#include "studio/export_pages.h"
+#include "studio/import_pages.h"
 #include "studio/list_pages.h"
 #include "studio/outline_pages.h"
 #include "studio/part_pages.h"
@@ -19,9 +21,11 @@
 
 static const struct route routes[] = {
 	/* method path                     needs                handler                 fields */
-	{ GET,  "/studio",                 EDIT_QUESTIONNAIRES, studio_page,            studio_fields },
+	{ GET,  "/studio",                 EDIT_QUESTIONNAIRES, studio_page,            NULL },
 	{ GET,  "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_page, NULL },
 	{ POST, "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_now,  manuscript_add_fields, .of = body_chosen, .again = manuscript_add_again },
+	{ GET,  "/studio/questionnaires/import", EDIT_QUESTIONNAIRES, manuscript_import_page, NULL },
+	{ POST, "/studio/questionnaires/import", EDIT_QUESTIONNAIRES, manuscript_import_now,  manuscript_import_fields, .of = body_chosen, .again = manuscript_import_again, .body = LONGEST_IMPORT_FORM },
 
 	{ GET,  ONE,                       EDIT_QUESTIONNAIRES, outline_page,           outline_fields,      .of = body_of_manuscript },
 	{ POST, ONE "/remove",             EDIT_QUESTIONNAIRES, manuscript_remove_now,  manuscript_fields,   .of = body_of_manuscript },
@@ -49,6 +53,10 @@ static const struct route routes[] = {
 	{ GET,  ONE "/preview",            EDIT_QUESTIONNAIRES, preview_page,           preview_fields,      .of = body_of_manuscript },
 	{ GET,  ONE "/shown",              EDIT_QUESTIONNAIRES, shown_page,             shown_fields,        .of = body_of_manuscript },
 	{ POST, ONE "/shown",              EDIT_QUESTIONNAIRES, shown_go,               shown_go_fields,     .of = body_of_manuscript },
+
+	{ GET,  ONE "/import",             EDIT_QUESTIONNAIRES, import_said_page,       manuscript_fields,   .of = body_of_manuscript },
+	{ GET,  ONE "/export",             EDIT_QUESTIONNAIRES, export_page,            manuscript_fields,   .of = body_of_manuscript },
+	{ GET,  ONE "/export/{format}",    EDIT_QUESTIONNAIRES, export_file,            export_fields,       .of = body_of_manuscript },
 	{ 0 }
 };
 

@@ -62,6 +62,7 @@ GRANT SELECT, UPDATE (seen) ON visit TO ancrage_studio@localhost;
 GRANT SELECT ON body TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON manuscript TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON manuscript_text TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON manuscript_import TO ancrage_studio@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

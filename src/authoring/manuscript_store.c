@@ -127,18 +127,17 @@ enum fault manuscript_keep(struct db *db, struct arena *arena, const struct manu
 	return NO_FAULT;
 }
 
-int manuscript_list(struct db *db, struct arena *arena, const char *bodies, int removed, int from, int most, struct manuscript **list)
+int manuscript_list(struct db *db, struct arena *arena, const char *bodies, int removed, struct manuscript **list)
 {
 	struct query *query = db_query(db,
 		"SELECT " MANUSCRIPT_COLUMNS " FROM manuscript m WHERE FIND_IN_SET(m.body, ?)"
-		" AND (m.removed IS NOT NULL) = ? ORDER BY m.changed DESC, m.id DESC LIMIT ? OFFSET ?");
+		" AND (m.removed IS NOT NULL) = ? ORDER BY m.changed DESC, m.id DESC LIMIT ?");
 	int count = 0;
 
-	*list = arena_array(arena, struct manuscript, (size_t)most + 1);
+	*list = arena_array(arena, struct manuscript, MOST_MANUSCRIPTS);
 	query_give_text(query, bodies);
 	query_give_number(query, removed);
-	query_give_number(query, most);
-	query_give_number(query, from);
+	query_give_number(query, MOST_MANUSCRIPTS);
 	while (query_next(query))
 		(*list)[count++] = read_manuscript(query, arena);
 	query_end(query);

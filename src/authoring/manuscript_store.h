@@ -9,7 +9,7 @@
 
 struct db;
 
-enum { MOST_PAST = 500 };
+enum { MOST_MANUSCRIPTS = 1000, MOST_PAST = 500 };
 
 /* Who changes it, how, and where in it. account 0: the operator. */
 struct manuscript_change {
@@ -38,8 +38,8 @@ const char *manuscript_text(struct db *db, struct arena *arena, int64_t id, int 
 enum fault manuscript_keep(struct db *db, struct arena *arena, const struct manuscript *manuscript, const char *document,
 			   const struct manuscript_change *change) MUST_USE;
 
-/* Of the bodies whose ids are given, "1,2,3": there, or put away; the last changed first, without texts; at most so many, from there on. */
-int manuscript_list(struct db *db, struct arena *arena, const char *bodies, int removed, int from, int most, struct manuscript **list);
+/* Of the bodies whose ids are given, "1,2,3": there, or put away; the last changed first, without texts. */
+int manuscript_list(struct db *db, struct arena *arena, const char *bodies, int removed, struct manuscript **list);
 
 /* Versions, the last first. */
 int manuscript_past_list(struct db *db, struct arena *arena, int64_t id, struct manuscript_past **list);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "authoring/prune.h"
+#include "authoring/reach.h"
 #include "base/arena.h"
 #include "lint/lint.h"
 #include "markup/html.h"
@@ -10,16 +12,39 @@
 
 enum { MOST_SHOWN = 100 };
 
-static const char *part_at(const struct studied *studied, const char *path)
+struct advice {
+	struct outline outline;		/* of what has no fault, which the paths are about */
+	struct lint_warnings *warnings;
+	struct unreached *unreached;
+	int unreached_count;
+	struct minutes minutes;
+};
+
+const struct advice *advice_on(struct arena *arena, const struct manuscript *manuscript)
 {
-	const struct outline_part part = outline_part_at(&studied->shown, path);
+	const struct pruned *pruned = document_pruned(arena, manuscript->document);
+	struct advice *advice = arena_new(arena, struct advice);
+
+	if (!pruned->questionnaire)
+		return NULL;
+	advice->outline = outline_of(arena, pruned->document, NULL);
+	advice->warnings = arena_new(arena, struct lint_warnings);
+	lint_questionnaire(arena, pruned->questionnaire, advice->warnings);
+	advice->unreached_count = unreached_of(arena, pruned->questionnaire, &advice->unreached);
+	advice->minutes = minutes_of(arena, pruned->questionnaire);
+	return advice;
+}
+
+static const char *part_at(const struct advice *advice, const char *path)
+{
+	const struct outline_part part = outline_part_at(&advice->outline, path);
 
 	return part.question ? part.question->name : part.section ? part.section->name : "";
 }
 
-void advice_draw_minutes(struct buffer *out, const struct studied *studied)
+void advice_draw_minutes(struct buffer *out, const struct advice *advice)
 {
-	const struct minutes *minutes = &studied->minutes;
+	const struct minutes *minutes = &advice->minutes;
 
 	if (minutes->shortest == minutes->longest)
 		html_print(out, "<p class=\"minutes\"><strong>%s</strong></p>\n",
@@ -35,24 +60,24 @@ void advice_draw_minutes(struct buffer *out, const struct studied *studied)
 			text_number(out->arena, WORDS_A_MINUTE)));
 }
 
-static void draw_unreached(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const struct studied *studied)
+static void draw_unreached(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const struct advice *advice)
 {
-	if (!studied->unreached_count)
+	if (!advice->unreached_count)
 		return;
 	html_print(out, "<details class=\"panel\" open>\n<summary>%s</summary>\n<ul>\n", _("Never shown to anybody"));
-	for (int i = 0; i < studied->unreached_count && i < MOST_SHOWN; i++) {
+	for (int i = 0; i < advice->unreached_count && i < MOST_SHOWN; i++) {
 		html(out, "<li>");
-		part_link_draw(out, manuscript, outline, studied->unreached[i].part);
-		html_print(out, " – %s</li>\n", studied->unreached[i].words);
+		part_link_draw(out, manuscript, outline, advice->unreached[i].part);
+		html_print(out, " – %s</li>\n", advice->unreached[i].words);
 	}
 	html(out, "</ul>\n</details>\n");
 }
 
-void advice_draw(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const struct studied *studied)
+void advice_draw(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const struct advice *advice)
 {
-	const struct lint_warnings *warnings = &studied->warnings;
+	const struct lint_warnings *warnings = advice->warnings;
 
-	draw_unreached(out, manuscript, outline, studied);
+	draw_unreached(out, manuscript, outline, advice);
 	if (!warnings->count)
 		return;
 	html_print(out, "<details class=\"panel advice\">\n<summary>%s</summary>\n<p class=\"quiet\">%s</p>\n<ul>\n",
@@ -60,7 +85,7 @@ void advice_draw(struct buffer *out, const struct manuscript *manuscript, const 
 			      text_number(out->arena, warnings->count)), _("Advice hinders nothing: you decide."));
 	for (int i = 0; i < warnings->count && i < MOST_SHOWN; i++) {
 		html(out, "<li>");
-		part_link_draw(out, manuscript, outline, part_at(studied, warnings->warning[i].path));
+		part_link_draw(out, manuscript, outline, part_at(advice, warnings->warning[i].path));
 		html_print(out, " – %s</li>\n", warnings->warning[i].words);
 	}
 	html(out, "</ul>\n</details>\n");
@@ -74,18 +99,18 @@ static const char *key_of(const char *path)
 	return end && strstr(path, "questions[") ? (end[1] == '.' ? end + 2 : "") : end && end[1] == '.' ? end + 2 : "";
 }
 
-void advice_draw_part(struct buffer *out, const struct studied *studied, const char *part)
+void advice_draw_part(struct buffer *out, const struct advice *advice, const char *part)
 {
 	int shown = 0;
 
-	for (int i = 0; i < studied->unreached_count; i++)
-		if (!strcmp(studied->unreached[i].part, part))
-			html_print(out, "<p class=\"warning\">%s %s</p>\n", _("This is never shown to anybody."), studied->unreached[i].words);
-	for (int i = 0; i < studied->warnings.count && i < MOST_LINT_WARNINGS; i++) {
-		const struct lint_warning *warning = &studied->warnings.warning[i];
+	for (int i = 0; i < advice->unreached_count; i++)
+		if (!strcmp(advice->unreached[i].part, part))
+			html_print(out, "<p class=\"warning\">%s %s</p>\n", _("This is never shown to anybody."), advice->unreached[i].words);
+	for (int i = 0; i < advice->warnings->count && i < MOST_LINT_WARNINGS; i++) {
+		const struct lint_warning *warning = &advice->warnings->warning[i];
 		const char *key = key_of(warning->path);
 
-		if (strcmp(part_at(studied, warning->path), part))
+		if (strcmp(part_at(advice, warning->path), part))
 			continue;
 		if (!shown++)
 			html_print(out, "<details class=\"panel advice\" open>\n<summary>%s</summary>\n<ul>\n", _("Advice"));

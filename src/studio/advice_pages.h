@@ -6,15 +6,19 @@
 #define STUDIO_ADVICE_PAGES_H
 
 #include "authoring/manuscript.h"
-#include "authoring/studied.h"
+#include "authoring/outline.h"
 
+struct advice;
 struct buffer;
 
+/* Of what of it has no fault; NULL where there is nothing. */
+const struct advice *advice_on(struct arena *arena, const struct manuscript *manuscript);
+
 /* On its outline: minutes, questions never asked, advice with its places. */
-void advice_draw_minutes(struct buffer *out, const struct studied *studied);
-void advice_draw(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const struct studied *studied);
+void advice_draw_minutes(struct buffer *out, const struct advice *advice);
+void advice_draw(struct buffer *out, const struct manuscript *manuscript, const struct outline *outline, const struct advice *advice);
 
 /* On the page of a part. */
-void advice_draw_part(struct buffer *out, const struct studied *studied, const char *part);
+void advice_draw_part(struct buffer *out, const struct advice *advice, const char *part);
 
 #endif

@@ -7,24 +7,18 @@
 #include "account/visit.h"
 #include "base/arena.h"
 #include "markup/html.h"
+#include "studio/begin_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
 #define ZONE "Europe/Paris"
 
-enum { MOST_PUT_AWAY = 100 };
-
 const struct field manuscript_add_fields[] = {
-	{ "body",  FIELD_NUMBER, .min = 1, .max = INT64_MAX },
+	BODY_FIELD,
 	{ "title", FIELD_LINE,   .min = 1, .max = LONGEST_MANUSCRIPT_TITLE },
 	{ "language-fr-simple", FIELD_TICK },
 	{ "language-en",        FIELD_TICK },
 	{ "language-ar",        FIELD_TICK },
-	{ 0 }
-};
-
-const struct field studio_fields[] = {
-	{ "page", FIELD_NUMBER, .optional = 1, .min = 1, .max = 10000, .source = FROM_QUERY },
 	{ 0 }
 };
 
@@ -57,9 +51,7 @@ static void draw_list(const struct request *request, struct buffer *out, int rem
 	struct place *places;
 	const int count = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places);
 	struct manuscript *list;
-	const int page = removed ? 1 : (int)list_page(request), most = removed ? MOST_PUT_AWAY : LIST_PAGE;
-	const int found = manuscript_list(request->db, request->arena, place_ids(request->arena, places, count), removed,
-					  (page - 1) * LIST_PAGE, most + 1, &list), shown = found > most ? most : found;
+	const int found = manuscript_list(request->db, request->arena, place_ids(request->arena, places, count), removed, &list);
 
 	if (!found) {
 		if (!removed)
@@ -69,11 +61,9 @@ static void draw_list(const struct request *request, struct buffer *out, int rem
 	if (removed)
 		html_print(out, "<details>\n<summary>%s</summary>\n", _("Put away in the last 30 days"));
 	html(out, "<ul class=\"links\">\n");
-	for (int i = 0; i < shown; i++)
+	for (int i = 0; i < found; i++)
 		draw_one(request, out, &list[i], body_name(places, count, list[i].body));
 	html(out, "</ul>\n");
-	if (!removed)
-		list_pages_draw(out, STUDIO_URL "?", page, found > shown);
 	if (removed)
 		html(out, "</details>\n");
 }
@@ -112,20 +102,13 @@ static void draw_languages(struct buffer *out, const struct request *request)
 
 static void draw_add(const struct request *request, struct reply *reply, const struct errors *errors)
 {
-	const struct page_link crumbs[] = { { STUDIO_URL, _("Questionnaires") }, { 0 } };
 	struct buffer *out = &reply->body;
-	struct option *bodies;
-	const int count = bodies_to_write_in(request, &bodies);
-	const char *chosen = request_text(request, "body");
 
-	studio_begin(request, reply, &(struct staff_page){ _("Begin a questionnaire"), STUDIO_URL, crumbs, errors });
+	begin_page_begin(request, reply, MANUSCRIPT_ADD_URL, errors);
 	staff_form(request, out, MANUSCRIPT_ADD_URL);
 	line_draw(out, &(struct line){ .name = "title", .label = _("Title"), .value = request_text(request, "title"), .language = "fr",
 				       .hint = _("As respondents will read it.") }, errors);
-	if (count == 1)
-		hidden_draw(out, "body", bodies[0].value);
-	else
-		select_draw(out, &(struct line){ .name = "body", .label = _("Whose questionnaire is it?"), .value = chosen }, bodies, errors);
+	begin_body_draw(request, out, errors);
 	draw_languages(out, request);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Begin"));
 	staff_end(reply);

@@ -8,13 +8,14 @@
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/advice_pages.h"
+#include "studio/begin_pages.h"
 #include "studio/preview_pages.h"
 #include "studio/studio_pages.h"
 #include "studio/version_pages.h"
 #include "studio/wording_pages.h"
 #include "text/text.h"
 
-enum { LONGEST_TYPED = 2000 };
+enum { LONGEST_LABEL = 2000 };
 
 const struct field outline_move_fields[] = {
 	MANUSCRIPT_FIELD,
@@ -42,7 +43,7 @@ const struct field outline_part_fields[] = {
 const struct field outline_add_section_fields[] = {
 	MANUSCRIPT_FIELD,
 	{ "after", FIELD_TOKEN, .optional = 1, .min = 1, .max = LONGEST_NAME },
-	{ "title", FIELD_LINE,  .min = 1, .max = LONGEST_TYPED },
+	{ "title", FIELD_LINE,  .min = 1, .max = LONGEST_LABEL },
 	SEEN_FIELD,
 	{ 0 }
 };
@@ -59,7 +60,7 @@ const struct field outline_add_question_fields[] = {
 	{ "section", FIELD_TOKEN, .min = 1, .max = LONGEST_NAME },
 	{ "after",   FIELD_TOKEN, .optional = 1, .min = 1, .max = LONGEST_NAME },
 	{ "kind",    FIELD_TOKEN, .min = 1, .max = LONGEST_NAME },
-	{ "label",   FIELD_LINE,  .min = 1, .max = LONGEST_TYPED },
+	{ "label",   FIELD_LINE,  .min = 1, .max = LONGEST_LABEL },
 	SEEN_FIELD,
 	{ 0 }
 };
@@ -219,15 +220,15 @@ static void draw_done(const struct request *request, struct buffer *out, const s
 			   versions_url(request->arena, manuscript->id, deleted - 1, deleted), _("See what was deleted, and take it back"));
 }
 
-static void draw_lines(const struct request *request, struct buffer *out, const struct manuscript *manuscript, const struct studied *studied)
+static void draw_lines(const struct request *request, struct buffer *out, const struct manuscript *manuscript, const struct outline *outline)
 {
-	const struct lines lines = { out, manuscript, studied->known,
+	const struct lines lines = { out, manuscript, known_of(request->arena, manuscript->document, text_language()->tag),
 				     request_text(request, "moved"), request_text(request, "way") };
 
 	html_print(out, "<p class=\"quiet keys\">%s</p>\n", _("With the keyboard: Alt and an arrow up or down move what is focused."));
 	manuscript_form(request, out, manuscript, arena_print(request->arena, "%s/move", manuscript_url(request->arena, manuscript->id)));
-	for (int i = 0; i < studied->outline.count; i++)
-		draw_section(&lines, &studied->outline.sections[i]);
+	for (int i = 0; i < outline->count; i++)
+		draw_section(&lines, &outline->sections[i]);
 	html(out, "</form>\n");
 }
 
@@ -235,29 +236,33 @@ static void draw_outline(const struct request *request, struct reply *reply, con
 {
 	struct buffer *out = &reply->body;
 	const struct manuscript *manuscript = manuscript_of_request(request, reply);
-	const struct studied *studied;
+	const struct document_faults *faults;
+	const struct advice *advice;
 	struct outline outline;
 
 	if (!manuscript)
 		return;
-	studied = document_studied(manuscript->document);
-	outline = studied->outline;
+	faults = manuscript_faults(request, manuscript);
+	advice = advice_on(request->arena, manuscript);
+	outline = outline_of(request->arena, manuscript->document, faults);
 	studio_begin(request, reply, &(struct staff_page){ *outline.title ? outline.title : _("Without title"), STUDIO_URL,
 							   manuscript_crumbs(request, manuscript, 0), errors, outline.language, .is_wide = 1 });
 	draw_done(request, out, manuscript, &outline);
 	draw_ways(out, manuscript);
+	begin_draw_ways_on(request, out, manuscript);
 	html(out, "<div class=\"editing\">\n<div>\n");
-	draw_lines(request, out, manuscript, studied);
+	draw_lines(request, out, manuscript, &outline);
 	draw_add_section(request, out, manuscript, &outline, errors);
 	staff_form(request, out, arena_print(request->arena, "%s/remove", manuscript_url(request->arena, manuscript->id)));
 	html_print(out, "<p><button class=\"quiet\">%s</button></p>\n</form>\n</div>\n", _("Put this questionnaire away"));
 	html_print(out, "<aside class=\"told\" aria-label=\"%s\">\n<p class=\"quiet\">%s</p>\n", _("What to know of it"),
 		   text_print(request->arena, text_plural("%s question", "%s questions", outline.question_count),
 			      text_number(request->arena, outline.question_count)));
-	if (studied->pruned->questionnaire)
-		advice_draw_minutes(out, studied);
-	draw_fault_list(request, out, manuscript, &outline, &studied->faults);
-	advice_draw(out, manuscript, &outline, studied);
+	if (advice)
+		advice_draw_minutes(out, advice);
+	draw_fault_list(request, out, manuscript, &outline, faults);
+	if (advice)
+		advice_draw(out, manuscript, &outline, advice);
 	html(out, "</aside>\n</div>\n");
 	staff_end(reply);
 }

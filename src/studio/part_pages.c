@@ -108,10 +108,10 @@ static int is_of_part(const struct outline *outline, const char *path, const str
 }
 
 /* What document_read() says of it. */
-static void draw_part_faults(struct buffer *out, const struct studied *studied, const struct part *part, enum part_type type)
+static void draw_part_faults(const struct request *request, struct buffer *out, const struct part *part, enum part_type type)
 {
-	const struct document_faults *faults = &studied->faults;
-	const struct outline outline = studied->outline;
+	const struct document_faults *faults = manuscript_faults(request, part->manuscript);
+	const struct outline outline = outline_of(request->arena, part->manuscript->document, faults);
 	int shown = 0;
 
 	for (int i = 0; i < faults->count && i < MOST_DOCUMENT_FAULTS; i++) {
@@ -339,7 +339,7 @@ static void draw_part(const struct request *request, struct reply *reply, struct
 {
 	const struct part_kind *kind = &part_kinds[type];
 	const char *address = kind->url(request->arena, part->manuscript->id, part->name);
-	const struct studied *studied = document_studied(part->manuscript->document);
+	const struct advice *advice = advice_on(request->arena, part->manuscript);
 	const char *label = label_of(part, type);
 	struct buffer *out = &reply->body;
 
@@ -355,8 +355,9 @@ static void draw_part(const struct request *request, struct reply *reply, struct
 		html_print(out, "<p><a href=\"%s\">%s</a></p>\n", preview_url(request->arena, part->manuscript->id, part->name),
 			   _("As people see it"));
 	html(out, "<div class=\"editing\">\n<div>\n");
-	draw_part_faults(out, studied, part, type);
-	advice_draw_part(out, studied, part->name ? part->name : "");
+	draw_part_faults(request, out, part, type);
+	if (advice)
+		advice_draw_part(out, advice, part->name ? part->name : "");
 	manuscript_form(request, out, part->manuscript, address);
 	/* The key Enter saves. */
 	html_print(out, "<button class=\"visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\">%s</button>\n", _("Save"));

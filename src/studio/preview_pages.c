@@ -3,7 +3,6 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "authoring/studied.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "markup/url.h"
@@ -84,7 +83,7 @@ static void draw_way_links(struct buffer *out, const struct preview *preview)
 /* Each with the place where it is corrected. */
 static void draw_left_out(struct buffer *out, const struct manuscript *manuscript, const struct pruned *pruned)
 {
-	const struct outline outline = document_studied(manuscript->document)->outline;
+	const struct outline outline = outline_of(out->arena, manuscript->document, NULL);
 
 	if (!pruned->count)
 		return;
@@ -142,7 +141,7 @@ void preview_page(const struct request *request, struct reply *reply)
 	studio_begin(request, reply, &(struct staff_page){ _("As people see it"), STUDIO_URL, manuscript_crumbs(request, preview.manuscript, 1),
 							   .is_wide = 1 });
 	html_print(out, "<p>%s</p>\n", _("Answer as you like: nothing is kept, and the rules follow what you answer."));
-	draw_left_out(out, preview.manuscript, document_studied(preview.manuscript->document)->pruned);
+	draw_left_out(out, preview.manuscript, document_pruned(request->arena, preview.manuscript->document));
 	draw_language_links(out, &preview, &tongues);
 	draw_way_links(out, &preview);
 	draw_frame(out, shown_url(request->arena, preview.manuscript->id, &preview.showing), preview.is_wide);

@@ -6,7 +6,7 @@
 #include "authoring/conditions.h"
 #include "authoring/edit.h"
 #include "authoring/explain.h"
-#include "authoring/studied.h"
+#include "authoring/known.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/part_form_pages.h"
@@ -93,7 +93,7 @@ static void draw_conditions(struct buffer *out, const struct known *known, int b
 
 void relevant_draw(struct buffer *out, const char *document, const struct json_t *object, const char *part)
 {
-	const struct known known = document_studied(document)->known;
+	const struct known known = known_of(out->arena, document, text_language()->tag);
 	const int before = known_before(&known, part);
 	const char *source = source_at(object, "relevant");
 	struct conditions conditions;
@@ -157,7 +157,7 @@ void relevant_take(const struct request *request, const char *document, struct j
 
 void rule_said_draw(struct buffer *out, const char *document, const struct json_t *object, const char *key)
 {
-	const struct known known = document_studied(document)->known;
+	const struct known known = known_of(out->arena, document, text_language()->tag);
 	const char *said = rule_explained(out->arena, source_at(object, key), &known);
 
 	if (said)

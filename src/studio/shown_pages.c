@@ -4,7 +4,6 @@
 
 #include "answer/draw.h"
 #include "answer/sheet_pages.h"
-#include "authoring/studied.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "file/attached.h"
@@ -82,12 +81,6 @@ static const char *language_shown(const struct shown *shown)
 	return questionnaire ? questionnaire->languages[questionnaire->default_language] : shown->request->language->tag;
 }
 
-/* What was not saved is read once; what was, by every page that follows. */
-static const struct pruned *pruned_of(const struct request *request, const struct manuscript *manuscript, const char *document)
-{
-	return document == manuscript->document ? document_studied(document)->pruned : document_pruned(request->arena, document);
-}
-
 static struct shown *shown_open(const struct request *request, struct reply *reply, const struct manuscript *manuscript,
 				const char *document, const struct showing *showing)
 {
@@ -95,7 +88,7 @@ static struct shown *shown_open(const struct request *request, struct reply *rep
 	const struct questionnaire *questionnaire;
 	const struct language *language;
 
-	*shown = (struct shown){ request, *request, reply, manuscript, pruned_of(request, manuscript, document), *showing };
+	*shown = (struct shown){ request, *request, reply, manuscript, document_pruned(request->arena, document), *showing };
 	questionnaire = shown->pruned->questionnaire;
 	shown->showing.language = language_shown(shown);
 	language = language_tagged(shown->showing.language);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "authoring/differences.h"
-#include "authoring/studied.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/studio_pages.h"
@@ -199,7 +198,7 @@ void versions_page(const struct request *request, struct reply *reply)
 	if (!versions.manuscript)
 		return;
 	versions.count = manuscript_past_list(request->db, request->arena, versions.manuscript->id, &versions.past);
-	versions.outline = document_studied(versions.manuscript->document)->outline;
+	versions.outline = outline_of(request->arena, versions.manuscript->document, NULL);
 	if (request_has(request, "from") && request_has(request, "to")) {
 		versions.from = (int)request_number(request, "from");
 		versions.to = (int)request_number(request, "to");

@@ -1,0 +1,138 @@
+// Where questionnaires come from and go to: files of other tools, models, pasted text, and people who try them.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { ancrage, enrol, linkIn, main } from './staff.mjs';
+
+const run = 'src/deploy/run.sh', site = `${process.env.SCRATCH}/begin`, files = `${process.env.SCRATCH}/begin-files`;
+const narrow = { width: 320, height: 640 };
+let browser, Visitor, cookies;
+
+before(async () => {
+	const PORT = String(Number(process.env.PORT ?? 8080) + 600);
+	execFileSync(run, ['stop', site], { stdio: 'ignore' });
+	rmSync(site, { recursive: true, force: true });
+	execFileSync(run, ['start', site], { env: { ...process.env, SAMPLES: 'no', PORT, WORKERS: '2' }, stdio: 'ignore' });
+	for (const line of readFileSync(`${site}/env`, 'utf8').split('\n')) {
+		const [name, value] = line.split(/=(.*)/su);
+		if (name) process.env[name] = value;
+	}
+	mkdirSync(files, { recursive: true });
+	const here = await import('./browser.mjs');
+	Visitor = here.Visitor;
+	browser = await here.launch();
+	ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
+});
+
+after(async () => {
+	await browser?.close();
+	execFileSync(run, ['stop', site], { stdio: 'ignore' });
+});
+
+async function visit(settings, walk) {
+	const visitor = await new Visitor(browser, settings).open();
+	try {
+		if (cookies) {
+			await visitor.context.addCookies(cookies);
+		} else {
+			await enrol(visitor, linkIn(ancrage('account', 'add', 'Ada Martin', 'ada@example.org', '--role', 'author', '--body', 'haut-conseil')));
+			cookies = await visitor.context.cookies();
+		}
+		await walk(visitor);
+	} finally {
+		await visitor.close();
+	}
+}
+
+const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
+const outline = (visitor) => visitor.page.locator('.parts .part a, .part-head a').allInnerTexts();
+
+function file(name, bytes) {
+	writeFileSync(`${files}/${name}`, bytes);
+	return `${files}/${name}`;
+}
+
+async function give(visitor, path) {
+	await visitor.go('/studio/questionnaires/import');
+	if (path) await visitor.page.locator('#file').setInputFiles(path);
+	return main(visitor);
+}
+
+async function download(visitor, words) {
+	const [got] = await Promise.all([visitor.page.waitForEvent('download'), visitor.page.locator('main a', { hasText: words }).first().click()]);
+	const path = `${files}/${got.suggestedFilename()}`;
+	await got.saveAs(path);
+	return path;
+}
+
+const form = `settings,
+,form_title,default_language
+,Accueil,fr
+survey,
+,type,name,label,relevant
+,select_one oui_non,venu,Êtes-vous déjà venu ?,
+,integer,fois,Combien de fois ?,\${venu} = 'o'
+,audit,,,
+choices,
+,list_name,name,label
+,oui_non,o,Oui
+,oui_non,n,Non
+`;
+
+test('a questionnaire comes from a file, and goes into others', async () => {
+	const first = ['Accueil', 'Êtes-vous déjà venu ?', 'Combien de fois ?'];
+
+	await visit({ name: 'begin-file' }, async (visitor) => {
+		await visitor.go('/studio');
+		await link(visitor, 'Commencer un questionnaire');
+		await link(visitor, 'Depuis un fichier');
+		assert.equal(await give(visitor, null), 422);
+		assert.match(await visitor.text(), /Choisissez un fichier/u);
+		assert.equal(await give(visitor, file('image.png', 'PNG')), 422);
+		assert.match(await visitor.text(), /d’une autre sorte/u);
+		assert.equal(await give(visitor, file('vide.csv', '')), 422);
+		assert.match(await visitor.text(), /Ce fichier est vide/u);
+		assert.equal(await give(visitor, file('gros.csv', 'x'.repeat(9 * 1024 * 1024))), 422);
+		assert.match(await visitor.text(), /trop lourd/u);
+		assert.equal(await give(visitor, file('casse.xlsx', 'PK\x03\x04')), 422);
+		assert.match(await visitor.text(), /ne contient pas de questionnaire utilisable/u);
+		assert.match(await visitor.text(), /1 point à corriger/u);
+		assert.equal(await give(visitor, file('liste.json', '[1, 2]')), 422);
+
+		await give(visitor, file('accueil.csv', form));
+		assert.match(visitor.path(), /\/studio\/questionnaire\/\d+\/import$/u);
+		assert.match(await visitor.text(), /accueil\.csv/u);
+		assert.match(await visitor.text(), /1 élément laissé de côté[\s\S]*survey/u);
+		await link(visitor, 'Continuer avec le questionnaire');
+		assert.deepEqual(await outline(visitor), first);
+		await link(visitor, 'Télécharger');
+		for (const format of ['XLSForm, CSV', 'LimeSurvey', 'JSON', 'XLSForm']) {
+			const address = visitor.path();
+			const path = await download(visitor, format);
+			await give(visitor, path);
+			assert.match(visitor.path(), /\/import$/u, `${path} is read again`);
+			await link(visitor, 'Continuer avec le questionnaire');
+			assert.deepEqual((await outline(visitor)).slice(1), first.slice(1), path);
+			assert.doesNotMatch(await visitor.text(), /faute/u, path);
+			await visitor.go(address);
+		}
+	});
+});
+
+test('a file with faults is a questionnaire all the same', async () => {
+	await visit({ name: 'begin-faults', ...narrow, javascript: false }, async (visitor) => {
+		await give(visitor, file('fautes.csv', form.replace("'o'", '${inconnue}')));
+		assert.match(await visitor.text(), /1 point à corriger[\s\S]*inconnue/u);
+		await link(visitor, 'Continuer avec le questionnaire');
+		assert.match(await visitor.text(), /1 faute/u);
+		await link(visitor, 'Télécharger');
+		assert.match(await visitor.text(), /Tant qu’il a des fautes/u);
+		assert.equal(await visitor.page.locator('main a', { hasText: 'LimeSurvey' }).count(), 0);
+		assert.equal((await visitor.context.request.get(`${visitor.page.url()}/lss`)).status(), 404);
+		assert.equal((await visitor.context.request.get(`${visitor.page.url()}/json`)).status(), 200);
+	});
+	await visit({ name: 'begin-arabic', ...narrow, language: 'ar' }, async (visitor) => {
+		await give(visitor, file('fautes.csv', form.replace("'o'", '${inconnue}')));
+	});
+});
