@@ -394,20 +394,38 @@ static void settle(struct edit *edit, json_t *object, const char *wording, json_
 	json_object_set_new(seen, copy, json_true());
 }
 
+static void keep_objects(json_t *list)
+{
+	for (size_t i = json_array_size(list); i--;)
+		if (!json_is_object(json_array_get(list, i)))
+			json_array_remove(list, i);
+}
+
+static void settle_section(struct edit *edit, json_t *section, json_t *seen)
+{
+	json_t *question;
+	size_t i;
+
+	settle(edit, section, "title", seen);
+	if (!json_is_array(questions_of(section)))
+		json_object_set_new(section, "questions", json_array());
+	keep_objects(questions_of(section));
+	json_array_foreach(questions_of(section), i, question)
+		settle(edit, question, "label", seen);
+}
+
 const char *document_settled(struct arena *arena, const char *document)
 {
 	struct edit edit;
-	json_t *section, *question, *seen;
-	size_t i, j;
+	json_t *section, *seen;
+	size_t i;
 
 	if (!edit_open(&edit, arena, document))
 		return NULL;
 	seen = json_object();
-	json_array_foreach(sections_of(&edit), i, section) {
-		settle(&edit, section, "title", seen);
-		json_array_foreach(questions_of(section), j, question)
-			settle(&edit, question, "label", seen);
-	}
+	keep_objects(sections_of(&edit));
+	json_array_foreach(sections_of(&edit), i, section)
+		settle_section(&edit, section, seen);
 	json_decref(seen);
 	return edit_close(&edit);
 }

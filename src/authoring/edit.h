@@ -34,8 +34,9 @@ const char *edit_close(struct edit *edit);
 const char *document_begin(struct arena *arena, const char *tags, const char *title);
 
 /*
- * Every section and question of a document from elsewhere gets a name of its
- * own where it has none; NULL where it is no document.
+ * A document from elsewhere, in which every section and question gets a name
+ * of its own where it has none, and what is no section or question is left
+ * out; NULL where it is no document.
  */
 const char *document_settled(struct arena *arena, const char *document);
 
