@@ -34,7 +34,7 @@ static const char *verdict(const char *path)
 
 	exchange_read_whole(&arena, format_of(path), bytes, length, whole);
 	assert_true(whole->json || whole->report.faults);
-	if (!whole->json)
+	if (whole->report.faults)
 		return arena_print(&arena, "%s refused %s", path + strlen(folder), first_fault(&whole->report));
 	return arena_print(&arena, "%s published", path + strlen(folder));
 }
