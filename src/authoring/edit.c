@@ -401,12 +401,11 @@ static void keep_objects(json_t *list)
 			json_array_remove(list, i);
 }
 
-static void settle_section(struct edit *edit, json_t *section, json_t *seen)
+static void settle_questions(struct edit *edit, json_t *section, json_t *seen)
 {
 	json_t *question;
 	size_t i;
 
-	settle(edit, section, "title", seen);
 	if (!json_is_array(questions_of(section)))
 		json_object_set_new(section, "questions", json_array());
 	keep_objects(questions_of(section));
@@ -424,8 +423,11 @@ const char *document_settled(struct arena *arena, const char *document)
 		return NULL;
 	seen = json_object();
 	keep_objects(sections_of(&edit));
+	/* Rules read questions: of a question and a section of one name, the section gets another. */
 	json_array_foreach(sections_of(&edit), i, section)
-		settle_section(&edit, section, seen);
+		settle_questions(&edit, section, seen);
+	json_array_foreach(sections_of(&edit), i, section)
+		settle(&edit, section, "title", seen);
 	json_decref(seen);
 	return edit_close(&edit);
 }
