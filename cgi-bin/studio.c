@@ -7,9 +7,11 @@
 #include "account/rights.h"
 #include "studio/export_pages.h"
 #include "studio/import_pages.h"
+#include "studio/library_pages.h"
 #include "studio/list_pages.h"
 #include "studio/outline_pages.h"
 #include "studio/part_pages.h"
+#include "studio/paste_pages.h"
 #include "studio/preview_pages.h"
 #include "studio/shown_pages.h"
 #include "studio/studio_pages.h"
@@ -26,6 +28,8 @@ static const struct route routes[] = {
 	{ POST, "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_now,  manuscript_add_fields, .of = body_chosen, .again = manuscript_add_again },
 	{ GET,  "/studio/questionnaires/import", EDIT_QUESTIONNAIRES, manuscript_import_page, NULL },
 	{ POST, "/studio/questionnaires/import", EDIT_QUESTIONNAIRES, manuscript_import_now,  manuscript_import_fields, .of = body_chosen, .again = manuscript_import_again, .body = LONGEST_IMPORT_FORM },
+	{ GET,  "/studio/questionnaires/model", EDIT_QUESTIONNAIRES, model_page,  NULL },
+	{ POST, "/studio/questionnaires/model", EDIT_QUESTIONNAIRES, model_now,   model_fields, .of = body_chosen, .again = model_again },
 
 	{ GET,  ONE,                       EDIT_QUESTIONNAIRES, outline_page,           outline_fields,      .of = body_of_manuscript },
 	{ POST, ONE "/remove",             EDIT_QUESTIONNAIRES, manuscript_remove_now,  manuscript_fields,   .of = body_of_manuscript },
@@ -55,6 +59,10 @@ static const struct route routes[] = {
 	{ POST, ONE "/shown",              EDIT_QUESTIONNAIRES, shown_go,               shown_go_fields,     .of = body_of_manuscript },
 
 	{ GET,  ONE "/import",             EDIT_QUESTIONNAIRES, import_said_page,       manuscript_fields,   .of = body_of_manuscript },
+	{ GET,  ONE "/paste",              EDIT_QUESTIONNAIRES, paste_page,             manuscript_fields,   .of = body_of_manuscript },
+	{ POST, ONE "/paste",              EDIT_QUESTIONNAIRES, paste_now,              paste_fields,        .of = body_of_manuscript, .again = paste_again },
+	{ GET,  ONE "/library",            EDIT_QUESTIONNAIRES, library_page,           library_page_fields, .of = body_of_manuscript },
+	{ POST, ONE "/library",            EDIT_QUESTIONNAIRES, library_now,            library_fields,      .of = body_of_manuscript },
 	{ GET,  ONE "/export",             EDIT_QUESTIONNAIRES, export_page,            manuscript_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/export/{format}",    EDIT_QUESTIONNAIRES, export_file,            export_fields,       .of = body_of_manuscript },
 	{ 0 }

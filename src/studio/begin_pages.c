@@ -6,17 +6,21 @@
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/import_pages.h"
+#include "studio/library_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
 static const struct page_link ways[] = {
 	{ MANUSCRIPT_ADD_URL,    N_("Empty") },
 	{ MANUSCRIPT_IMPORT_URL, N_("From a file") },
+	{ MANUSCRIPT_MODEL_URL,  N_("From a model") },
 };
 
 /* To pages about a manuscript, by what stands behind its address. */
 static const struct page_link ways_on[] = {
-	{ "/export", N_("Download") },
+	{ "/paste",   N_("Paste questions") },
+	{ "/library", N_("Take questions from elsewhere") },
+	{ "/export",  N_("Download") },
 };
 
 enum { WAYS = sizeof(ways) / sizeof(*ways), WAYS_ON = sizeof(ways_on) / sizeof(*ways_on) };

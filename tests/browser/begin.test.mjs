@@ -136,3 +136,77 @@ test('a file with faults is a questionnaire all the same', async () => {
 		await give(visitor, file('fautes.csv', form.replace("'o'", '${inconnue}')));
 	});
 });
+
+const pasted = `PARTIE 1 : VOTRE MÉTIER
+1. Quel est votre métier ?
+- Éducatrice
+- Autre (précisez) : ........
+2. Quels outils utilisez-vous ? (plusieurs réponses possibles)
+☐ Téléphone
+☐ Ordinateur
+Merci de votre attention
+3. Êtes-vous à l’aise ? (de 1 à 5)
+`;
+
+async function beginFrom(visitor, key) {
+	await visitor.go('/studio/questionnaires/model');
+	await visitor.page.locator(`#from-${key}`).check();
+	await main(visitor);
+	return visitor.path();
+}
+
+test('a questionnaire begins from a model, and takes questions of another', async () => {
+	await visit({ name: 'begin-model' }, async (visitor) => {
+		await visitor.go('/studio/questionnaires/model');
+		assert.equal(await main(visitor), 422);
+		const address = await beginFrom(visitor, 'territorial-anchoring_questionnaire');
+		assert.ok((await outline(visitor)).length > 5);
+		assert.doesNotMatch(await visitor.text(), /\d fautes? avant/u);
+		await visitor.go('/studio/questionnaires/add');
+		await visitor.page.locator('#title').fill('Le mien');
+		await main(visitor);
+		const mine = visitor.path();
+		await link(visitor, 'Reprendre des questions d’ailleurs');
+		assert.equal(await visitor.page.locator(`main a[href$="from=m${mine.match(/\d+$/u)[0]}"]`).count(), 0, 'not of itself');
+		await visitor.go(`${mine}/library?from=m${address.match(/\d+$/u)[0]}`);
+		assert.equal(await main(visitor), 422);
+		const boxes = visitor.page.locator('main fieldset').nth(1).locator('input[type=checkbox]');
+		await boxes.nth(1).check();
+		await boxes.nth(2).check();
+		const words = await visitor.page.locator('main fieldset').nth(1).locator('label span[lang]').allInnerTexts();
+		await main(visitor);
+		assert.deepEqual(await outline(visitor), ['Le mien', words[1], words[2]]);
+		assert.doesNotMatch(await visitor.text(), /\d fautes? avant/u);
+	});
+});
+
+test('pasted text is looked at, then added', async () => {
+	await visit({ name: 'begin-paste', ...narrow, javascript: false, language: 'fr-FR' }, async (visitor) => {
+		await visitor.go('/studio/questionnaires/add');
+		await visitor.page.locator('#title').fill('Collé');
+		await main(visitor);
+		const address = visitor.path();
+		await link(visitor, 'Coller des questions');
+		assert.equal(await main(visitor), 422);
+		await visitor.page.locator('#text').fill(pasted);
+		await main(visitor);
+		assert.match(await visitor.text(), /3 questions\. Rien n’est encore ajouté/u);
+		assert.match(await visitor.text(), /demande lequel/u);
+		await visitor.page.locator('#text').fill(pasted.replace('métier ?', 'travail ?'));
+		await main(visitor);
+		assert.match(await visitor.text(), /Quel est votre travail/u, 'what was changed is looked at first');
+		assert.match(await visitor.text(), /Rien n’est encore ajouté/u);
+		await main(visitor);
+		assert.equal(visitor.path(), address);
+		assert.deepEqual(await outline(visitor), ['VOTRE MÉTIER', 'Quel est votre travail ?', 'Quels outils utilisez-vous ?', 'Êtes-vous à l’aise ?']);
+		assert.doesNotMatch(await visitor.text(), /\d fautes? avant/u);
+	});
+	await visit({ name: 'begin-paste-arabic', ...narrow, language: 'ar' }, async (visitor) => {
+		await visitor.go('/studio/questionnaires/model');
+		const address = await beginFrom(visitor, 'digital-tools_professionals');
+		await visitor.go(`${address}/library?from=attractiveness_students`);
+		await visitor.go(`${address}/paste`);
+		await visitor.page.locator('#text').fill(pasted);
+		await main(visitor);
+	});
+});

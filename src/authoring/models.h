@@ -1,0 +1,18 @@
+/* models: the sample questionnaires of the installation, to begin from. */
+#ifndef AUTHORING_MODELS_H
+#define AUTHORING_MODELS_H
+
+struct arena;
+
+enum { MOST_MODELS = 100 };
+
+struct model {
+	const char *key;	/* a-z, 0-9, - and _ */
+	const char *title;
+	const char *document;	/* canonical, without pictures and recordings, whose files are not at hand */
+};
+
+/* directory: NULL where there are none. How many. */
+int models_list(struct arena *arena, const char *directory, const struct model **list);
+
+#endif
