@@ -1,10 +1,18 @@
 /*
- * studio: where questionnaires are written.
+ * studio: where questionnaires are written, and consultations prepared, judged, opened and suspended.
  *
  * `needs` and `of` are all there is to say who may: no handler checks a right.
  */
 #include "account/gate_pages.h"
 #include "account/rights.h"
+#include "conduct/conduct_pages.h"
+#include "conduct/data_notice_pages.h"
+#include "conduct/opening_pages.h"
+#include "conduct/plan_pages.h"
+#include "conduct/planned_form_pages.h"
+#include "conduct/planned_pages.h"
+#include "conduct/review_pages.h"
+#include "conduct/submit_pages.h"
 #include "studio/export_pages.h"
 #include "studio/import_pages.h"
 #include "studio/library_pages.h"
@@ -20,6 +28,10 @@
 #include "web/server.h"
 
 #define ONE "/studio/questionnaire/{manuscript}"
+#define PLAN "/studio/consultation/{consultation}"
+#define SURVEY "/studio/survey/{survey}"
+#define REVIEW "/studio/review/{review}"
+#define STOP "/studio/reviews/survey/{survey}"
 
 static const struct route routes[] = {
 	/* method path                     needs                handler                 fields */
@@ -65,6 +77,39 @@ static const struct route routes[] = {
 	{ POST, ONE "/library",            EDIT_QUESTIONNAIRES, library_now,            library_fields,      .of = body_of_manuscript },
 	{ GET,  ONE "/export",             EDIT_QUESTIONNAIRES, export_page,            manuscript_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/export/{format}",    EDIT_QUESTIONNAIRES, export_file,            export_fields,       .of = body_of_manuscript },
+
+	{ GET,  "/studio/consultations",   MANAGE_CONSULTATIONS, plan_list_page,        NULL },
+	{ GET,  "/studio/consultations/add", MANAGE_CONSULTATIONS, plan_add_page,       NULL },
+	{ POST, "/studio/consultations/add", MANAGE_CONSULTATIONS, plan_add_now,        plan_add_fields,     .of = body_chosen, .again = plan_add_again },
+	{ GET,  PLAN,                      MANAGE_CONSULTATIONS, plan_page,             plan_fields,         .of = body_of_plan },
+	{ GET,  PLAN "/settings",          MANAGE_CONSULTATIONS, plan_settings_page,    plan_fields,         .of = body_of_plan },
+	{ POST, PLAN "/settings",          MANAGE_CONSULTATIONS, plan_settings_now,     plan_settings_fields, .of = body_of_plan, .again = plan_settings_again },
+	{ GET,  PLAN "/add",               MANAGE_CONSULTATIONS, planned_add_page,      plan_fields,         .of = body_of_plan },
+	{ POST, PLAN "/add",               MANAGE_CONSULTATIONS, planned_add_now,       planned_add_fields,  .of = body_of_plan, .again = planned_add_again },
+
+	{ GET,  SURVEY,                    MANAGE_CONSULTATIONS, planned_page,          planned_fields,      .of = body_of_planned },
+	{ GET,  SURVEY "/settings",        MANAGE_CONSULTATIONS, planned_settings_page, planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/settings",        MANAGE_CONSULTATIONS, planned_settings_now,  planned_settings_fields, .of = body_of_planned, .again = planned_settings_again },
+	{ GET,  SURVEY "/notice",          MANAGE_CONSULTATIONS, data_notice_page,      planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/notice",          MANAGE_CONSULTATIONS, data_notice_now,       data_notice_fields,  .of = body_of_planned, .again = data_notice_again },
+	{ GET,  SURVEY "/open",            MANAGE_CONSULTATIONS, opening_page,          planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/open",            MANAGE_CONSULTATIONS, opening_now,           planned_seen_fields, .of = body_of_planned },
+	{ GET,  SURVEY "/closing",         MANAGE_CONSULTATIONS, closing_page,          planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/closing",         MANAGE_CONSULTATIONS, closing_now,           closing_fields,      .of = body_of_planned, .again = closing_again },
+	{ GET,  SURVEY "/submit",          MANAGE_CONSULTATIONS, submit_page,           planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/submit",          MANAGE_CONSULTATIONS, submit_now,            submit_fields,       .of = body_of_planned, .again = submit_again },
+	{ POST, SURVEY "/take-back",       MANAGE_CONSULTATIONS, take_back_now,         planned_seen_fields, .of = body_of_planned },
+	{ POST, SURVEY "/lift",            MANAGE_CONSULTATIONS, lift_now,              lift_fields,         .of = body_of_planned },
+	{ GET,  SURVEY "/dossier/{review}", MANAGE_CONSULTATIONS, planned_dossier_page, planned_dossier_fields, .of = body_of_planned },
+
+	{ GET,  "/studio/reviews",         GIVE_OPINION,        review_list_page,       NULL },
+	{ GET,  REVIEW,                    GIVE_OPINION,        review_page,            review_fields },
+	{ GET,  REVIEW "/dossier",         GIVE_OPINION,        review_dossier_page,    review_dossier_fields },
+	{ POST, REVIEW "/opinion",         GIVE_OPINION,        opinion_now,            opinion_fields,      .again = opinion_again },
+	{ POST, REVIEW "/confirm",         GIVE_OPINION,        confirm_now,            confirm_fields },
+	{ GET,  STOP,                      GIVE_OPINION,        survey_suspend_page,           planned_fields },
+	{ POST, STOP "/suspend",           GIVE_OPINION,        survey_suspend_now,            suspend_fields,      .again = survey_suspend_again },
+	{ POST, STOP "/resume",            GIVE_OPINION,        survey_resume_now,             planned_fields },
 	{ 0 }
 };
 

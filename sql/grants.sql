@@ -63,6 +63,18 @@ GRANT SELECT ON body TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON manuscript TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON manuscript_text TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON manuscript_import TO ancrage_studio@localhost;
+-- Consultations, from their preparation to their opening; of answers only whether there are any.
+GRANT SELECT, INSERT, UPDATE ON consultation TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON survey TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON survey_version TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON questionnaire_version TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON dossier TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON review TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON review_condition TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON model TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON audit_event TO ancrage_studio@localhost;
+GRANT SELECT ON audit_lock TO ancrage_studio@localhost;
+GRANT INSERT ON outbox TO ancrage_studio@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

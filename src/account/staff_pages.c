@@ -14,7 +14,7 @@
 #include "network/network_pages.h"
 #include "text/text.h"
 
-enum { MOST_LINKS = 8 };
+enum { MOST_LINKS = 10 };
 
 /* The rights held anywhere, and the role whose help is offered: the first of the table. */
 static uint64_t held_anywhere(const struct request *request, enum role *first)
@@ -43,6 +43,10 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 	links[count++] = (struct page_link){ NETWORK_URL, _("The network") };
 	if (anywhere & EDIT_QUESTIONNAIRES)
 		links[count++] = (struct page_link){ "/studio", _("Questionnaires") };
+	if (anywhere & MANAGE_CONSULTATIONS)
+		links[count++] = (struct page_link){ "/studio/consultations", _("Consultations") };
+	if (anywhere & GIVE_OPINION)
+		links[count++] = (struct page_link){ "/studio/reviews", _("Ethics reviews") };
 	if (anywhere & MANAGE_ACCOUNTS)
 		links[count++] = (struct page_link){ PEOPLE_URL, _("People and roles") };
 	if (anywhere & READ_AUDIT)

@@ -11,6 +11,7 @@ enum { DAY_SECONDS = 86400 };
 
 const char *const audit_kind_tags[AUDIT_KINDS] = {
 	[AUDIT_OF_ACCOUNT] = "account", [AUDIT_OF_BODY] = "body", [AUDIT_OF_MEMBER] = "member", [AUDIT_OF_COLLEGE] = "college",
+	[AUDIT_OF_CONSULTATION] = "consultation", [AUDIT_OF_SURVEY] = "survey",
 };
 
 const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
@@ -48,6 +49,19 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_COLLEGE_ADDED] =       { "college-added",       N_IN("event", "College added"), AUDIT_OF_COLLEGE },
 	[AUDIT_COLLEGE_CHANGED] =     { "college-changed",     N_IN("event", "College changed"), AUDIT_OF_COLLEGE },
 	[AUDIT_COLLEGE_MOVED] =       { "college-moved",       N_IN("event", "College moved in the lists"), AUDIT_OF_COLLEGE },
+	[AUDIT_CONSULTATION_ADDED] =  { "consultation-added",  N_IN("event", "Consultation begun"), AUDIT_OF_CONSULTATION },
+	[AUDIT_CONSULTATION_CHANGED] = { "consultation-changed", N_IN("event", "Consultation changed"), AUDIT_OF_CONSULTATION },
+	[AUDIT_SURVEY_ADDED] =        { "survey-added",        N_IN("event", "Survey added"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_CHANGED] =      { "survey-changed",      N_IN("event", "Survey changed"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_SUBMITTED] =    { "survey-submitted",    N_IN("event", "Survey submitted to the ethics commission"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_TAKEN_BACK] =   { "survey-taken-back",   N_IN("event", "Survey taken back from the ethics commission"), AUDIT_OF_SURVEY },
+	[AUDIT_OPINION_GIVEN] =       { "opinion-given",       N_IN("event", "Opinion on ethics given"), AUDIT_OF_SURVEY },
+	[AUDIT_CONDITION_LIFTED] =    { "condition-lifted",    N_IN("event", "Condition said to be fulfilled"), AUDIT_OF_SURVEY },
+	[AUDIT_CONDITION_CONFIRMED] = { "condition-confirmed", N_IN("event", "Condition confirmed"), AUDIT_OF_SURVEY },
+	[AUDIT_CONDITION_RETURNED] =  { "condition-returned",  N_IN("event", "Condition not fulfilled yet"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_OPENED] =       { "survey-opened",       N_IN("event", "Survey opened"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_SUSPENDED] =    { "survey-suspended",    N_IN("event", "Survey suspended"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_RESUMED] =      { "survey-resumed",      N_IN("event", "Survey resumed"), AUDIT_OF_SURVEY },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

@@ -55,6 +55,7 @@ static const struct setting settings[] = {
 	{ "mail_per_minute",     SETTING_RATE,    0, PLACE(mail_per_minute) },
 	{ "mail_per_domain",     SETTING_RATE,    0, PLACE(mail_per_domain) },
 	{ "operator_mail",       SETTING_MAIL,    0, PLACE(operator_mail) },
+	{ "open_without_opinion", SETTING_WORD,   0, PLACE(opens_without_opinion), no_yes },
 	{ "provider_issuer",     SETTING_HTTPS,   0, PLACE(provider.issuer) },
 	{ "provider_name",       SETTING_TEXT,    0, PLACE(provider.name) },
 	{ "provider_client",     SETTING_TEXT,    0, PLACE(provider.client) },

@@ -47,6 +47,7 @@ struct config {
 	const char *mail_ca_file;	/* who vouches for the relay; NULL: who the system trusts */
 	int mail_per_minute, mail_per_domain;	/* most mails a minute, in all and to one domain */
 	const char *operator_mail;	/* told what the operator must know; NULL: nobody */
+	int opens_without_opinion;	/* surveys need no opinion of an ethics commission before they open */
 	struct provider_settings provider;
 };
 

@@ -13,7 +13,9 @@
 enum { LONGEST_PLAN_SLUG = 60, MOST_NAMESAKES = 1000 };
 
 #define PLAN_COLUMNS "c.id, c.slug, c.title, c.purpose, c.body, c.contact," \
-	" c.home, b.kind = 'group', c.protection, c.version, c.changed"
+	" c.home, b.kind = 'group', c.protection, c.version, c.changed," \
+	" (SELECT COUNT(*) FROM survey s WHERE s.consultation = c.id)," \
+	" (SELECT COALESCE(BIT_OR(1 << (s.stage - 1)), 0) FROM survey s WHERE s.consultation = c.id)"
 #define PLANS "consultation c JOIN body b ON b.id = c.home"
 
 static struct plan *read_plan(struct query *query, struct arena *arena)
@@ -26,6 +28,8 @@ static struct plan *read_plan(struct query *query, struct arena *arena)
 	plan->protection = query_text(query, arena);
 	plan->version = (int)query_number(query);
 	plan->changed = query_number(query);
+	plan->survey_count = (int)query_number(query);
+	plan->stages = (int)query_number(query);
 	return plan;
 }
 
@@ -110,21 +114,14 @@ int64_t survey_plan_body(struct db *db, int64_t id)
 int plan_list(struct db *db, struct arena *arena, const char *bodies, struct plan **list)
 {
 	struct query *query = db_query(db,
-		"SELECT (SELECT COUNT(*) FROM survey s WHERE s.consultation = c.id),"
-		" (SELECT COALESCE(BIT_OR(1 << (s.stage - 1)), 0) FROM survey s WHERE s.consultation = c.id), " PLAN_COLUMNS
-		" FROM " PLANS " WHERE FIND_IN_SET(c.home, ?) ORDER BY c.changed DESC, c.id DESC LIMIT ?");
+		"SELECT " PLAN_COLUMNS " FROM " PLANS " WHERE FIND_IN_SET(c.home, ?) ORDER BY c.changed DESC, c.id DESC LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct plan, MOST_PLANS);
 	query_give_text(query, bodies);
 	query_give_number(query, MOST_PLANS);
-	while (query_next(query)) {
-		const int surveys = (int)query_number(query), stages = (int)query_number(query);
-
-		(*list)[count] = *read_plan(query, arena);
-		(*list)[count].survey_count = surveys;
-		(*list)[count++].stages = stages;
-	}
+	while (query_next(query))
+		(*list)[count++] = *read_plan(query, arena);
 	query_end(query);
 	return count;
 }

@@ -10,35 +10,7 @@
 #define CONSULTATION_PLAN_STORE_H
 
 #include "base/fault.h"
-#include "consultation/consultation.h"
-
-enum { MOST_PLANS = 500, MOST_PLANNED = 40, LEAST_PUBLISHED = 3, USUAL_PUBLISHED = 10 };
-
-struct plan {
-	struct consultation consultation;
-	int64_t home;
-	int home_is_group;		/* a working group */
-	const char *protection;		/* mail address of the data protection officer; "": not said yet */
-	int version;
-	int64_t changed;
-	int survey_count;		/* in lists */
-	int stages;			/* in lists: a bit for each stage that a survey of it is in */
-};
-
-struct survey_plan {
-	struct survey survey;		/* its dates are 0 until they are set; consultation: of the plan */
-	const struct plan *plan;
-	int64_t manuscript;		/* 0: none chosen */
-	int manuscript_version;		/* the text that is asked; 0: none yet */
-	const char *readers;		/* one a line */
-	int smallest;
-	const char *minors, *alert;	/* for the commission, as they were typed */
-	const char *notices;		/* those written by hand (consultation/data_notice.h) */
-	struct hash approved;		/* dossier; zero: none */
-	const char *suspended_for;	/* NULL: it is not */
-	int version;
-	int64_t changed;
-};
+#include "consultation/plan.h"
 
 /* Its id; the slug is made of the French title, and one that nobody has. */
 int64_t plan_add(struct db *db, struct arena *arena, const struct plan *plan);
@@ -78,6 +50,15 @@ enum fault survey_plan_open(struct db *db, const struct survey_plan *survey, con
 
 /* It takes answers until then. */
 enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey, int64_t closes) MUST_USE;
+
+/* Those that people can find, the last opened first: for whoever may suspend them. */
+struct survey_named {
+	int64_t id;
+	const char *title;		/* a wording */
+	enum survey_stage stage;
+};
+enum { MOST_NAMED = 300 };
+int survey_named_list(struct db *db, struct arena *arena, struct survey_named **list);
 
 /* Has anybody begun, sent or taken back an answer? */
 int survey_has_answers(struct db *db, int64_t survey);

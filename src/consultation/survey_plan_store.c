@@ -208,6 +208,26 @@ enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey,
 	return changed_one(query);
 }
 
+int survey_named_list(struct db *db, struct arena *arena, struct survey_named **list)
+{
+	struct query *query = db_query(db,
+		"SELECT s.id, s.title, s.stage FROM survey s JOIN consultation c ON c.id = s.consultation WHERE c.home IS NOT NULL"
+		" AND s.stage IN ('published', 'suspended') AND s.closes + s.grace > UNIX_TIMESTAMP() ORDER BY s.opens DESC, s.id DESC LIMIT ?");
+	int count = 0;
+
+	*list = arena_array(arena, struct survey_named, MOST_NAMED);
+	query_give_number(query, MOST_NAMED);
+	while (query_next(query)) {
+		struct survey_named *named = &(*list)[count++];
+
+		named->id = query_number(query);
+		named->title = query_text(query, arena);
+		named->stage = (enum survey_stage)query_name(query, survey_stage_names, SURVEY_STAGES);
+	}
+	query_end(query);
+	return count;
+}
+
 int survey_has_answers(struct db *db, int64_t survey)
 {
 	struct query *query = db_query(db,

@@ -209,7 +209,7 @@ setting() { if [ -n "$2" ]; then echo "$1 = $2"; fi; }
 mail_settings()
 {
 	case $1 in
-	account|ancrage|courier) setting mail_from "${MAIL_FROM-}" ;;
+	account|ancrage|courier|studio) setting mail_from "${MAIL_FROM-}" ;;
 	esac
 	case $1 in
 	ancrage|courier)

@@ -101,8 +101,43 @@ static void write_audit_head(struct letter *letter, struct arena *arena, const s
 	letter_digits(letter, notice->fields[NOTICE_LINE]);
 }
 
+static void write_review_asked(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A survey awaits the opinion of the ethics commission"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("This survey awaits an opinion, or the confirmation of a condition: “%s”."), notice->fields[NOTICE_LINE]));
+	letter_link(letter, _("Read the dossier"), notice->fields[NOTICE_LINK]);
+}
+
+static void write_opinion_given(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("The ethics commission has answered"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("The ethics commission has answered about this survey: “%s”."), notice->fields[NOTICE_LINE]));
+	letter_link(letter, _("Read its answer"), notice->fields[NOTICE_LINK]);
+}
+
+static void write_survey_suspended(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A survey was suspended"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("The ethics commission has suspended this survey: “%s”. Nobody can answer for the moment; what was sent stays."),
+				      notice->fields[NOTICE_LINE]));
+	letter_link(letter, _("See why"), notice->fields[NOTICE_LINK]);
+}
+
+static void write_survey_resumed(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A survey goes on"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("The ethics commission lets this survey go on: “%s”. Look whether its last day is still right."),
+				      notice->fields[NOTICE_LINE]));
+	letter_link(letter, _("See the survey"), notice->fields[NOTICE_LINK]);
+}
+
 #define NAMED (1u << NOTICE_NAME)
 #define LINKED (NAMED | 1u << NOTICE_LINK)
+#define ABOUT (LINKED | 1u << NOTICE_LINE)
 
 const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_INVITATION] = { "invitation", LINKED, 14 * DAY, 0, write_invitation },
@@ -114,6 +149,10 @@ const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_PASSWORD_CHANGED] = { "password-changed", NAMED, 7 * DAY, 0, write_password_changed },
 	[NOTICE_SECOND_STEP_CHANGED] = { "second-step-changed", NAMED, 7 * DAY, 0, write_second_step_changed },
 	[NOTICE_AUDIT_HEAD] = { "audit-head", 1u << NOTICE_LINE, 7 * DAY, 0, write_audit_head },
+	[NOTICE_REVIEW_ASKED] = { "review-asked", ABOUT, 7 * DAY, 0, write_review_asked },
+	[NOTICE_OPINION_GIVEN] = { "opinion-given", ABOUT, 7 * DAY, 0, write_opinion_given },
+	[NOTICE_SURVEY_SUSPENDED] = { "survey-suspended", ABOUT, 7 * DAY, 0, write_survey_suspended },
+	[NOTICE_SURVEY_RESUMED] = { "survey-resumed", ABOUT, 7 * DAY, 0, write_survey_resumed },
 };
 
 enum notice_kind notice_kind_tagged(const char *tag)

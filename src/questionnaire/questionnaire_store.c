@@ -65,9 +65,10 @@ void questionnaire_add(struct db *db, const struct hash *version, const char *ca
 {
 	struct query *query = db_query(db,
 		"INSERT INTO questionnaire_version (version_hash, document, published)"
-		" VALUES (?, ?, UNIX_TIMESTAMP()) ON DUPLICATE KEY UPDATE published = published");
+		" VALUES (?, ?, UNIX_TIMESTAMP())");
 
+	/* Nobody who publishes needs the right to change what is published. */
 	query_give_hash(query, version);
 	query_give_text(query, canonical);
-	query_end(query);
+	(void)query_end_unique(query);
 }

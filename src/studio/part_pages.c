@@ -146,6 +146,8 @@ static void draw_question_form(struct buffer *out, const struct part *part)
 	flag_draw(out, "s-required", _("Must be answered"), json_is_true(json_object_get(part->object, "required")));
 	flag_draw(out, "s-sensitive", _("Asks something sensitive: health, origin, opinions, offences"),
 		  json_is_true(json_object_get(part->object, "sensitive")));
+	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "sensitive_reason", _("Why it is asked"),
+		_("Only of a sensitive question. It stands in the notice, and before the ethics commission."), 0 });
 	for (const struct setting *setting = settings; setting->key; setting++)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_draw(out, &part->tongues, part->object, setting);
@@ -169,6 +171,7 @@ static void take_question_form(const struct request *request, const struct part 
 		items_take(request, &part->tongues, part->object, &choices);
 	flag_take(request, part->object, "required");
 	flag_take(request, part->object, "sensitive");
+	wording_take(request, &part->tongues, part->object, "sensitive_reason");
 	for (const struct setting *setting = settings; setting->key; setting++)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_take(request, &part->tongues, part->object, setting);

@@ -19,10 +19,13 @@
 #include "text/text.h"
 #include "web/form.h"
 
-/* The very table of routes that the program serves. */
-int account_main(void);
-#define main account_main
-#include "../cgi-bin/account.c"
+/* The very table of routes that the program serves; a test of another one names it. */
+#ifndef PROGRAM
+#define PROGRAM "../cgi-bin/account.c"
+#endif
+int program_main(void);
+#define main program_main
+#include PROGRAM
 #undef main
 
 static struct arena arena;

@@ -7,7 +7,7 @@
 #include "authoring/manuscript_store.h"
 #include "consultation/plan_store.h"
 
-#define DOCUMENT "{\"languages\":[\"fr\"],\"sections\":[{\"name\":\"a\",\"questions\":[{\"kind\":\"text\"," \
+#define DOCUMENT "{\"default_language\":\"fr\",\"languages\":[\"fr\"],\"sections\":[{\"name\":\"a\",\"questions\":[{\"kind\":\"text\"," \
 	"\"label\":{\"fr\":\"Quoi ?\"},\"name\":\"quoi\"}],\"title\":{\"fr\":\"A\"}}],\"title\":{\"fr\":\"Vos besoins\"}}"
 
 static inline int64_t last_id(void)

@@ -1,0 +1,17 @@
+/* concerned_pages: notices to those concerned, in the transaction of what they are told. Nobody is told what they did themselves. */
+#ifndef CONDUCT_CONCERNED_PAGES_H
+#define CONDUCT_CONCERNED_PAGES_H
+
+#include "outbox/notice.h"
+#include "web/request.h"
+
+struct review;
+struct survey_plan;
+
+/* Something awaits its opinion. */
+void tell_commission(const struct request *request, const struct survey_plan *survey, int64_t review);
+
+/* An opinion was given; it was suspended, or resumed. submitter: 0 where there is none. */
+void tell_authors(const struct request *request, const struct survey_plan *survey, enum notice_kind kind, int64_t submitter);
+
+#endif

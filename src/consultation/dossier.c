@@ -1,0 +1,142 @@
+#include "consultation/dossier.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "consultation/data_notice.h"
+#include "consultation/stored.h"
+
+enum { DOSSIER_SCHEMA = 1 };
+
+static json_t *parsed(const char *text)
+{
+	json_t *value = text ? json_loads(text, JSON_DECODE_ANY, NULL) : NULL;
+
+	return value ? value : json_object();
+}
+
+static json_t *freeze_plan(const struct plan *plan)
+{
+	return json_pack("{s:o, s:o, s:s, s:s, s:s}", "title", parsed(plan->consultation.title),
+			 "purpose", parsed(plan->consultation.purpose), "body", plan->consultation.body,
+			 "contact", plan->consultation.contact, "protection", plan->protection);
+}
+
+static json_t *freeze_survey(const struct survey_plan *survey)
+{
+	const struct survey *own = &survey->survey;
+	json_t *frozen = json_pack("{s:o, s:o, s:s, s:s, s:s, s:I, s:s, s:i, s:s, s:I, s:I}",
+		"title", parsed(own->title), "who", parsed(own->who), "audience", audience_names[own->audience],
+		"promise", promise_names[own->promise], "paging", paging_names[own->paging], "modes", (json_int_t)own->modes,
+		"languages", own->languages, "minutes", own->minutes, "zone", own->zone,
+		"opens", (json_int_t)own->opens, "closes", (json_int_t)own->closes);
+	json_t *rest = json_pack("{s:i, s:i, s:i, s:b, s:i, s:s, s:s, s:s}",
+		"grace", own->grace, "draft_days", own->draft_days, "retention_days", own->retention_days,
+		"read_back", own->read_back, "smallest", survey->smallest, "readers", survey->readers,
+		"minors", survey->minors, "alert", survey->alert);
+
+	json_object_update(frozen, rest);
+	json_decref(rest);
+	return frozen;
+}
+
+struct dossier dossier_freeze(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire,
+			      const char *document)
+{
+	struct dossier dossier = { .survey = *survey, .document = document,
+				   .notice = data_notice_wording(arena, survey, questionnaire) };
+	json_t *root = json_pack("{s:i, s:o, s:o, s:o, s:o}", "schema", DOSSIER_SCHEMA, "consultation", freeze_plan(survey->plan),
+				 "survey", freeze_survey(survey), "notice", parsed(dossier.notice), "questionnaire", parsed(document));
+
+	dossier.content = stored_json(arena, root);
+	dossier.hash = hash_of(dossier.content, strlen(dossier.content));
+	json_decref(root);
+	return dossier;
+}
+
+static const char *text_in(struct arena *arena, const json_t *object, const char *key)
+{
+	return arena_copy(arena, stored_text(object, key));
+}
+
+static int number_in(const json_t *object, const char *key)
+{
+	return (int)json_integer_value(json_object_get(object, key));
+}
+
+static int name_in(const json_t *object, const char *key, const char *const *names, int count)
+{
+	const int index = name_index(names, count, stored_text(object, key));
+
+	return index < 0 ? 0 : index;
+}
+
+static const struct plan *thaw_plan(struct arena *arena, const json_t *frozen)
+{
+	struct plan *plan = arena_new(arena, struct plan);
+
+	plan->consultation.title = stored_json(arena, json_object_get(frozen, "title"));
+	plan->consultation.purpose = stored_json(arena, json_object_get(frozen, "purpose"));
+	plan->consultation.body = text_in(arena, frozen, "body");
+	plan->consultation.contact = text_in(arena, frozen, "contact");
+	plan->protection = text_in(arena, frozen, "protection");
+	return plan;
+}
+
+static void thaw_survey(struct arena *arena, const json_t *frozen, struct survey_plan *survey)
+{
+	survey->survey = (struct survey){
+		.title = stored_json(arena, json_object_get(frozen, "title")), .who = stored_json(arena, json_object_get(frozen, "who")),
+		.audience = name_in(frozen, "audience", audience_names, AUDIENCES),
+		.promise = name_in(frozen, "promise", promise_names, PROMISES),
+		.paging = name_in(frozen, "paging", paging_names, PAGINGS),
+		.modes = (unsigned)number_in(frozen, "modes"), .languages = text_in(arena, frozen, "languages"),
+		.minutes = number_in(frozen, "minutes"), .zone = text_in(arena, frozen, "zone"),
+		.opens = json_integer_value(json_object_get(frozen, "opens")),
+		.closes = json_integer_value(json_object_get(frozen, "closes")),
+		.grace = number_in(frozen, "grace"), .draft_days = number_in(frozen, "draft_days"),
+		.retention_days = number_in(frozen, "retention_days"), .read_back = json_is_true(json_object_get(frozen, "read_back")),
+		.consultation = &survey->plan->consultation,
+	};
+	survey->smallest = number_in(frozen, "smallest");
+	survey->readers = text_in(arena, frozen, "readers");
+	survey->minors = text_in(arena, frozen, "minors");
+	survey->alert = text_in(arena, frozen, "alert");
+	survey->notices = "{}";
+}
+
+struct dossier *dossier_thaw(struct arena *arena, const char *content)
+{
+	json_t *root = json_loads(content, 0, NULL);
+	struct dossier *dossier;
+
+	if (!root)
+		return NULL;
+	dossier = arena_new(arena, struct dossier);
+	dossier->content = content;
+	dossier->hash = hash_of(content, strlen(content));
+	dossier->survey.plan = thaw_plan(arena, json_object_get(root, "consultation"));
+	thaw_survey(arena, json_object_get(root, "survey"), &dossier->survey);
+	dossier->notice = stored_json(arena, json_object_get(root, "notice"));
+	dossier->document = stored_json(arena, json_object_get(root, "questionnaire"));
+	json_decref(root);
+	return dossier;
+}
+
+static const char *without_dates(struct arena *arena, const char *content)
+{
+	json_t *root = json_loads(content, 0, NULL), *survey = json_object_get(root, "survey");
+	const char *rest;
+
+	json_object_del(survey, "opens");
+	json_object_del(survey, "closes");
+	rest = root ? stored_json(arena, root) : "";
+	json_decref(root);
+	return rest;
+}
+
+int dossier_is_same(struct arena *arena, const char *one, const char *other)
+{
+	return !strcmp(without_dates(arena, one), without_dates(arena, other));
+}

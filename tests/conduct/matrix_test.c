@@ -1,0 +1,228 @@
+/*
+ * Who may do what in the studio: every route by every role, as it is and as
+ * tests/conduct/rights.txt says. Where they differ on purpose, take what this
+ * test writes beside the database.
+ */
+#define PROGRAM "../cgi-bin/studio.c"
+#include "account/work.h"
+
+#include <stdio.h>
+
+#include "authoring/edit.h"
+#include "base/disk.h"
+#include "consultation/dossier.h"
+#include "consultation/review_store.h"
+
+enum { MOST_MATRIX = 64 * 1024, NOBODY = ROLES, COLUMNS };
+
+/* What a committee has in the studio. */
+struct place_of_work {
+	int64_t body, manuscript, consultation, survey, review;
+};
+
+struct world {
+	struct place_of_work north, south;
+	struct browser roles[COLUMNS];		/* held in north; the last signed in without any */
+};
+
+static int64_t publish(const struct survey_plan *survey)
+{
+	assert_int_equal(survey_plan_open(db, survey, "{\"fr\":\"Voilà.\"}", 1), NO_FAULT);
+	return survey->survey.id;
+}
+
+static struct place_of_work keep_work(int64_t body)
+{
+	struct place_of_work work = { .body = body };
+	const char *document = document_begin(&arena, "fr", "Vos besoins");
+	struct survey_plan survey = {
+		.readers = "", .smallest = 10,
+		.survey = { .title = "{\"fr\":\"Vos besoins\"}", .who = "{}", .notice = "{}", .languages = "fr", .zone = "Europe/Paris", .minutes = 5,
+			    .closes = 4000000000, .draft_days = 30, .retention_days = 30, .modes = 1 },
+	};
+	const struct survey_plan *kept;
+	struct dossier dossier;
+
+	work.manuscript = manuscript_add(db, &arena, body, document, &(struct manuscript_change){ .act = MANUSCRIPT_BEGUN });
+	work.consultation = plan_add(db, &arena, &(struct plan){ .home = body, .protection = "", .consultation = {
+		.title = "{\"fr\":\"Droits\"}", .purpose = "{}", .body = "Nous", .contact = "a@t.example" } });
+	survey.plan = plan_find(db, &arena, work.consultation);
+	survey.manuscript = work.manuscript;
+	work.survey = survey_plan_add(db, &arena, &survey);
+	kept = survey_plan_find(db, &arena, work.survey);
+	dossier = dossier_freeze(&arena, kept, NULL, document);
+	work.review = review_add(db, &dossier, work.survey, keep_account(arena_print(&arena, "author-%lld@t.example", (long long)body), body, 0), "");
+	publish(kept);
+	return work;
+}
+
+static struct world make_world(void)
+{
+	const int64_t council = keep_body("t-council", "council", 0);
+	struct world world = { .north = keep_work(keep_body("t-north", "committee", council)) };
+
+	world.south = keep_work(keep_body("t-south", "committee", council));
+	for (int role = 0; role < COLUMNS; role++)
+		world.roles[role] = signed_in(keep_account(arena_print(&arena, "%d@t.example", role), world.north.body,
+							   role < ROLES ? role_bit((enum role)role) : 0));
+	return world;
+}
+
+static int is_part(const char *at, const char *name)
+{
+	return !strncmp(at + 1, name, strlen(name)) && at[1 + strlen(name)] == '}';
+}
+
+/* The route's path with objects of one committee. */
+static const char *path_in(const struct place_of_work *work, const char *pattern)
+{
+	struct buffer path = buffer_in(&arena);
+
+	for (; *pattern; pattern++) {
+		if (*pattern != '{') {
+			buffer_add(&path, pattern, 1);
+			continue;
+		}
+		if (is_part(pattern, "manuscript"))
+			buffer_add_number(&path, work->manuscript);
+		else if (is_part(pattern, "consultation"))
+			buffer_add_number(&path, work->consultation);
+		else if (is_part(pattern, "survey"))
+			buffer_add_number(&path, work->survey);
+		else if (is_part(pattern, "review"))
+			buffer_add_number(&path, work->review);
+		else
+			buffer_add_text(&path, "a");
+		pattern += strcspn(pattern, "}");
+	}
+	return path.bytes;
+}
+
+/* Forms come empty: a handler or its form answers, and that is all that is asked here. */
+static int status_of(const struct route *route, const struct browser *browser, const char *path)
+{
+	return route->method == GET ? get(browser, path).status : post(browser, path, "").status;
+}
+
+/* Refused, or shown nothing; all else is a handler's or a form's answer. */
+static const char *meaning_of(int status)
+{
+	return status == 403 || status == 404 ? arena_print(&arena, "%d", status) : "may";
+}
+
+static const char *by_nobody(const struct route *route, const char *path)
+{
+	const struct reply reply = route->method == GET ? get(NULL, path) : post(NULL, path, "");
+
+	if ((reply.status == 303 && reply.location && !strncmp(reply.location, "/account/sign-in?", 17)) || reply.status == 401)
+		return "sign in";
+	return meaning_of(reply.status);
+}
+
+static void write_row(struct buffer *out, const struct route *route)
+{
+	struct world world = make_world();
+	const char *path = path_in(&world.north, route->path), *foreign = path_in(&world.south, route->path);
+
+	buffer_print(out, "%-4s %-56s %-8s", route->method == GET ? "GET" : "POST", route->path, by_nobody(route, path));
+	for (int role = 0; role < COLUMNS; role++)
+		buffer_print(out, " %-4s", meaning_of(status_of(route, &world.roles[role], path)));
+	buffer_print(out, " %s\n", route->of ? meaning_of(status_of(route, &world.roles[FACILITATOR], foreign)) : "-");
+}
+
+static void write_heading(struct buffer *out)
+{
+	buffer_print(out, "# Who may do what in the studio: written by tests/conduct/matrix_test.c, which compares.\n#\n"
+		     "# Roles are held in one committee. nobody: not signed in; none: signed in, no role there; foreign: the\n"
+		     "# committee's facilitator, on another committee's object. Reviewers judge what any body asks.\n#\n");
+	for (int role = 0; role < ROLES; role++)
+		buffer_print(out, "# %-5.4s%s\n", roles[role].tag, roles[role].tag);
+	buffer_print(out, "\n%-61s %-8s", "", "nobody");
+	for (int role = 0; role < ROLES; role++)
+		buffer_print(out, " %.4s", roles[role].tag);
+	buffer_print(out, " none foreign\n");
+}
+
+static void every_route_by_every_role_is_as_written(void **state)
+{
+	struct buffer out = buffer_in(&arena);
+	char *written;
+	size_t length;
+
+	write_heading(&out);
+	for (const struct route *route = routes; route->handle; route++) {
+		write_row(&out, route);
+		assert_int_equal(db_undo(db), NO_FAULT);
+		assert_int_equal(db_ready(db), NO_FAULT);
+	}
+	if (disk_read(&arena, "tests/conduct/rights.txt", MOST_MATRIX, &written, &length) || length != out.length ||
+	    memcmp(written, out.bytes, length)) {
+		const char *path = arena_print(&arena, "%s/studio-rights.txt", test_setting("TEST_DB_CONFIG"));
+		FILE *file = fopen(path, "w");
+
+		if (file) {
+			fwrite(out.bytes, 1, out.length, file);
+			fclose(file);
+		}
+		print_error("tests/conduct/rights.txt is not %s\n%s", path, out.bytes);
+		fail();
+	}
+	(void)state;
+}
+
+static void whoever_submits_does_not_judge(void **state)
+{
+	struct world world = make_world();
+	const char *form = "opinion=favourable&words=Oui.", *path = arena_print(&arena, "/studio/review/%lld/opinion", (long long)world.north.review);
+	const int64_t both = keep_account("both@t.example", world.north.body, role_bit(ETHICS_REVIEWER) | role_bit(FACILITATOR));
+	struct query *query = db_query(db, "UPDATE review SET submitter = ? WHERE id = ?");
+	struct browser browser = signed_in(both);
+
+	(void)state;
+	query_give_number(query, both);
+	query_give_number(query, world.north.review);
+	query_end(query);
+	query = db_query(db, "UPDATE survey SET stage = 'submitted' WHERE id = ?");
+	query_give_number(query, world.north.survey);
+	query_end(query);
+	assert_false(shows(&(struct reply){ .body = get(&browser, arena_print(&arena, "/studio/review/%lld", (long long)world.north.review)).body }, "name=\"words\""));
+	assert_int_equal(post(&browser, path, form).status, 403);
+	assert_int_equal(review_find(db, &arena, world.north.review)->opinion, WAITING);
+	/* Somebody else does, and the authors are told. */
+	config.mail_from = "consultations@site.example";
+	assert_int_equal(post(&world.roles[ETHICS_REVIEWER], path, form).status, 303);
+	assert_int_equal(review_find(db, &arena, world.north.review)->opinion, FAVOURABLE);
+	assert_int_equal(survey_plan_find(db, &arena, world.north.survey)->survey.stage, APPROVED);
+	assert_text(told_field(NOTICE_LINE), "Vos besoins");
+	assert_int_equal(post(&world.roles[ETHICS_REVIEWER], path, form).status, 409);
+}
+
+/* Each act leaves its event, in the body whose survey it is. */
+static void acts_are_in_the_log(void **state)
+{
+	struct world world = make_world();
+	const char *stop = arena_print(&arena, "/studio/reviews/survey/%lld", (long long)world.south.survey);
+	struct query *query;
+
+	(void)state;
+	assert_int_equal(post(&world.roles[ETHICS_REVIEWER], arena_print(&arena, "%s/suspend", stop), "words=Non.").status, 303);
+	assert_int_equal(post(&world.roles[ETHICS_REVIEWER], arena_print(&arena, "%s/suspend", stop), "words=Non.").status, 409);
+	assert_int_equal(post(&world.roles[ETHICS_REVIEWER], arena_print(&arena, "%s/resume", stop), "").status, 303);
+	query = db_query(db, "SELECT GROUP_CONCAT(action ORDER BY number) FROM audit_event WHERE object = ? AND kind = 'survey' AND body = ?");
+	query_give_number(query, world.south.survey);
+	query_give_number(query, world.south.body);
+	assert_true(query_next(query));
+	assert_text(query_text(query, &arena), "survey-suspended,survey-resumed");
+	query_end(query);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test_of_work(every_route_by_every_role_is_as_written),
+		test_of_work(whoever_submits_does_not_judge),
+		test_of_work(acts_are_in_the_log),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
