@@ -12,6 +12,7 @@
 #include "conduct/planned_form_pages.h"
 #include "conduct/planned_pages.h"
 #include "conduct/review_pages.h"
+#include "conduct/reword_pages.h"
 #include "conduct/submit_pages.h"
 #include "studio/export_pages.h"
 #include "studio/import_pages.h"
@@ -96,6 +97,8 @@ static const struct route routes[] = {
 	{ POST, SURVEY "/open",            MANAGE_CONSULTATIONS, opening_now,           planned_seen_fields, .of = body_of_planned },
 	{ GET,  SURVEY "/closing",         MANAGE_CONSULTATIONS, closing_page,          planned_fields,      .of = body_of_planned },
 	{ POST, SURVEY "/closing",         MANAGE_CONSULTATIONS, closing_now,           closing_fields,      .of = body_of_planned, .again = closing_again },
+	{ GET,  SURVEY "/wordings",        MANAGE_CONSULTATIONS, reword_page,           planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/wordings",        MANAGE_CONSULTATIONS, reword_now,            reword_fields,       .of = body_of_planned },
 	{ GET,  SURVEY "/submit",          MANAGE_CONSULTATIONS, submit_page,           planned_fields,      .of = body_of_planned },
 	{ POST, SURVEY "/submit",          MANAGE_CONSULTATIONS, submit_now,            submit_fields,       .of = body_of_planned, .again = submit_again },
 	{ POST, SURVEY "/take-back",       MANAGE_CONSULTATIONS, take_back_now,         planned_seen_fields, .of = body_of_planned },

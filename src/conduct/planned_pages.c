@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "conduct/conduct_pages.h"
 #include "conduct/review_draw_pages.h"
+#include "conduct/reword_pages.h"
 #include "consultation/consultation_pages.h"
 #include "consultation/facts.h"
 #include "consultation/review_store.h"
@@ -104,6 +105,7 @@ static void draw_published(const struct request *request, struct buffer *out, co
 			   _("The ethics commission has suspended this survey. People are told that it is paused. Why:"), survey->suspended_for);
 	html_print(out, "<p><a class=\"button secondary\" href=\"%s/closing\">%s</a></p>\n", planned_url(request->arena, survey->survey.id),
 		   _("Change the last day"));
+	reword_draw_offer(request, out, planned);
 }
 
 static void draw_links(const struct request *request, struct buffer *out, const struct planned *planned)

@@ -5,6 +5,7 @@
 
 #include "consultation/stored.h"
 #include "questionnaire/questionnaire.h"
+#include "text/text.h"
 
 /* From one stage to the next. */
 static const struct passing {
@@ -65,6 +66,59 @@ struct hash questions_hash(struct arena *arena, const char *document)
 		hash = hash_of(text, strlen(text));
 	json_decref(root);
 	return hash;
+}
+
+/* {"fr": "..."} of tags and texts only; media and the columns of choices are none. */
+static int is_wording(const char *key, const json_t *value)
+{
+	const char *tag;
+	json_t *text;
+
+	if (!strcmp(key, "recording") || !strcmp(key, "picture") || !strcmp(key, "columns"))
+		return 0;
+	json_object_foreach((json_t *)value, tag, text)
+		if (!language_tagged(tag) || !json_is_string(text))
+			return 0;
+	return json_object_size(value) > 0;
+}
+
+/* Every text becomes the same, but for the answers that it tells (${age}): those are rules. */
+static void silence(json_t *value)
+{
+	const char *key;
+	json_t *item;
+	size_t i;
+
+	json_array_foreach(value, i, item)
+		silence(item);
+	json_object_foreach(value, key, item) {
+		const char *tag;
+		json_t *text;
+
+		if (!json_is_object(item) || !is_wording(key, item)) {
+			silence(item);
+			continue;
+		}
+		json_object_foreach(item, tag, text)
+			if (!strstr(json_string_value(text), "${"))
+				json_string_set(text, "");
+	}
+}
+
+static const char *silent(struct arena *arena, const char *document)
+{
+	json_t *root = json_loads(document, 0, NULL);
+	const char *text;
+
+	silence(root);
+	text = root ? stored_json(arena, root) : "";
+	json_decref(root);
+	return text;
+}
+
+int wordings_only_differ(struct arena *arena, const char *one, const char *other)
+{
+	return strcmp(one, other) != 0 && !strcmp(silent(arena, one), silent(arena, other)) && *silent(arena, one);
 }
 
 int questionnaire_is_sensitive(const struct questionnaire *questionnaire)

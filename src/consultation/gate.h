@@ -57,6 +57,12 @@ int opinion_is_independent(int64_t submitter, int64_t reviewer);
 /* Of a document's sections, word for word in every language; its title may differ. Zero where it is none. */
 struct hash questions_hash(struct arena *arena, const char *document);
 
+/*
+ * Do two documents ask the same in other words: the same parts, kinds, rules, choices, languages and media, and only
+ * wordings differ? False where nothing differs.
+ */
+int wordings_only_differ(struct arena *arena, const char *one, const char *other);
+
 /* Does any of its questions say that it is sensitive; is any answered in free text? */
 int questionnaire_is_sensitive(const struct questionnaire *questionnaire);
 int questionnaire_has_free_text(const struct questionnaire *questionnaire);

@@ -48,6 +48,9 @@ enum fault survey_plan_resume(struct db *db, const struct survey_plan *survey) M
 /* With the notice that is shown from now on, and the text of the manuscript that is asked. survey_use_version() is the caller's. */
 enum fault survey_plan_open(struct db *db, const struct survey_plan *survey, const char *notice, int manuscript_version) MUST_USE;
 
+/* The same questions in other words are asked from now on. survey_use_version() is the caller's. */
+enum fault survey_plan_reword(struct db *db, const struct survey_plan *survey, int manuscript_version) MUST_USE;
+
 /* It takes answers until then. */
 enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey, int64_t closes) MUST_USE;
 

@@ -194,6 +194,18 @@ enum fault survey_plan_open(struct db *db, const struct survey_plan *survey, con
 	return changed_one(query);
 }
 
+enum fault survey_plan_reword(struct db *db, const struct survey_plan *survey, int manuscript_version)
+{
+	struct query *query = db_query(db,
+		"UPDATE survey SET manuscript_version = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
+		" WHERE id = ? AND version = ? AND stage = 'published'");
+
+	query_give_number(query, manuscript_version);
+	query_give_number(query, survey->survey.id);
+	query_give_number(query, survey->version);
+	return changed_one(query);
+}
+
 enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey, int64_t closes)
 {
 	struct query *query = db_query(db,

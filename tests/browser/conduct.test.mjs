@@ -273,9 +273,29 @@ async function begin(visitor) {
 	await main(visitor);
 }
 
+test('a spelling is put right while it is open; a question is not', async () => {
+	await visit({ name: 'conduct-spelling' }, async (author) => {
+		await enter(author, 'ada@example.org');
+		await author.go(question);
+		await set(author, 'w-label-fr', 'Avez-vous une maladie longue ?');
+		await main(author);
+		await author.go(survey);
+		await link(author, 'Utiliser les textes corrigés');
+		assert.match(await author.text(), /Avez-vous une maladie de longue durée/u);
+		await main(author);
+		assert.doesNotMatch(await author.text(), /Utiliser les textes corrigés/u);
+		await author.go(question);
+		await author.page.locator('[name="s-required"]').uncheck();
+		await main(author);
+		await author.go(survey);
+		assert.match(await author.text(), /et pas seulement dans ses textes/u);
+	});
+});
+
 test('suspended, it says so everywhere; resumed, what was begun is sent', async () => {
 	await visit({ name: 'conduct-one', ...narrow, javascript: false }, async (one) => visit({ name: 'conduct-two', ...narrow, javascript: false }, async (two) => {
 		await begin(one);
+		assert.match(await one.text(), /Avez-vous une maladie longue/u);
 		await fill(one.page);
 		await main(one);
 		assert.match(one.path(), /\/check$/u);

@@ -79,6 +79,28 @@ static void models_are_known_by_their_questions(void **state)
 	arena_close(&arena);
 }
 
+#define ASKING(label, rest) "{\"languages\":[\"fr\"],\"sections\":[{\"questions\":[{\"kind\":\"choice\",\"label\":" label rest "}]}]}"
+
+static void a_spelling_is_put_right_and_nothing_else(void **state)
+{
+	static const char was[] = ASKING("{\"fr\":\"Quel age ?\"}", "");
+	static const char *const others[] = {
+		ASKING("{\"fr\":\"Quel âge ?\",\"en\":\"Age?\"}", ""),
+		ASKING("{\"fr\":\"Quel âge ?\"}", ",\"required\":true"),
+		ASKING("{\"fr\":\"Quel âge a ${nom} ?\"}", ""),
+		ASKING("{\"fr\":\"Quel âge ?\"}", ",\"recording\":{\"fr\":\"ab\"}"),
+		"{", "",
+	};
+
+	(void)state;
+	assert_true(wordings_only_differ(&arena, was, ASKING("{\"fr\":\"Quel âge ?\"}", "")));
+	assert_false(wordings_only_differ(&arena, was, was));
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		assert_false(wordings_only_differ(&arena, was, others[i]));
+	assert_false(wordings_only_differ(&arena, "{", ""));
+	arena_close(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -86,6 +108,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_written_on_once_it_is_before_the_commission_or_open),
 		cmocka_unit_test(without_an_opinion_only_the_quick_ways_open),
 		cmocka_unit_test(nobody_judges_what_they_asked_for),
+		cmocka_unit_test(a_spelling_is_put_right_and_nothing_else),
 		cmocka_unit_test(models_are_known_by_their_questions),
 	};
 
