@@ -5,7 +5,6 @@
  */
 #include "account/gate_pages.h"
 #include "account/rights.h"
-#include "conduct/conduct_pages.h"
 #include "conduct/data_notice_pages.h"
 #include "conduct/opening_pages.h"
 #include "conduct/plan_pages.h"
@@ -87,7 +86,6 @@ static const struct route routes[] = {
 	{ POST, PLAN "/settings",          MANAGE_CONSULTATIONS, plan_settings_now,     plan_settings_fields, .of = body_of_plan, .again = plan_settings_again },
 	{ GET,  PLAN "/add",               MANAGE_CONSULTATIONS, planned_add_page,      plan_fields,         .of = body_of_plan },
 	{ POST, PLAN "/add",               MANAGE_CONSULTATIONS, planned_add_now,       planned_add_fields,  .of = body_of_plan, .again = planned_add_again },
-
 	{ GET,  SURVEY,                    MANAGE_CONSULTATIONS, planned_page,          planned_fields,      .of = body_of_planned },
 	{ GET,  SURVEY "/settings",        MANAGE_CONSULTATIONS, planned_settings_page, planned_fields,      .of = body_of_planned },
 	{ POST, SURVEY "/settings",        MANAGE_CONSULTATIONS, planned_settings_now,  planned_settings_fields, .of = body_of_planned, .again = planned_settings_again },
@@ -104,7 +102,6 @@ static const struct route routes[] = {
 	{ POST, SURVEY "/take-back",       MANAGE_CONSULTATIONS, take_back_now,         planned_seen_fields, .of = body_of_planned },
 	{ POST, SURVEY "/lift",            MANAGE_CONSULTATIONS, lift_now,              lift_fields,         .of = body_of_planned },
 	{ GET,  SURVEY "/dossier/{review}", MANAGE_CONSULTATIONS, planned_dossier_page, planned_dossier_fields, .of = body_of_planned },
-
 	{ GET,  "/studio/reviews",         GIVE_OPINION,        review_list_page,       NULL },
 	{ GET,  REVIEW,                    GIVE_OPINION,        review_page,            review_fields },
 	{ GET,  REVIEW "/dossier",         GIVE_OPINION,        review_dossier_page,    review_dossier_fields },
