@@ -17,7 +17,7 @@ PREFIX   = /usr/local
 CC       = gcc
 PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose libzip expat xlsxwriter
 
-FUZZ_SECONDS = 60
+FUZZ_SECONDS ?= 60
 SOAK_MINUTES = 60
 
 -include config.mk
