@@ -132,9 +132,11 @@ claim "and that of answer no account" \
 # beside them, and is not looked at where it is forged.
 stranger() { browse /account/forgotten --interface "127.0.0.$1" -H "Origin: $ADDRESS" --data "mail=x" "${@:2}"; }
 jar=$scratch/stranger
-for i in $(seq 200); do stranger $((i % 40 + 2)); [ "$code" = 429 ] && break; done
+crowd() { for i in $(seq 200); do stranger $((i % 40 + 2)); [ "$code" = 429 ] && break; done; }
+crowd
 claim "strangers from everywhere are slowed together" is 429
-stranger 50 -b "device=1.short"
+# The door opens for one again in a sixth of a second, which a slow machine may take.
+for try in {1..10}; do crowd; stranger 50 -b "device=1.short"; [ "$code" = 429 ] && break; done
 claim "a cookie of another form makes nobody known" is 429
 stranger 50 -b "device=1.$(printf 'A%.0s' $(seq 100))"
 claim "a forged one is let in, and nothing else is done" is 422

@@ -87,7 +87,7 @@ async function* questions(draft) {
 		yield { name: `a day of ${length} digits`, ...answered(draft, 6, { training: 'since', 'training_date.day': '1'.repeat(length), 'training_date.month': '1', 'training_date.year': '2020' }), back: { 'q.training_date.day': '1'.repeat(length) }, expect: 422 };
 	for (const [value, fits] of [['75', 1], ['971', 1], ['0750', 0], ['7'.repeat(200), 0]])
 		yield { name: `a line of ${value.length}`, ...answered(draft, 1, { department: value, profession: 'cesf', employer: [], fields: 'health', years: [] }), ...(fits ? { stored: { department: { text: value } }, expect: 303 } : { back: { 'q.department': value }, expect: 422 }) };
-	for (const [name, most] of [['go', 10], ['back_to', 10], ['asked', 40]])
+	for (const [name, most] of [['go', 10], ['back_to', 10], ['asked', 60]])
 		for (const length of around(most))
 			yield { name: `${name} of ${length} letters`, ...experience('x'), ...(length > most ? { keeps: {} } : {}), body: form([['key', draft.key], [name, a(length)], ['asked', 'needs'], ['asked', 'experience'], ['q.experience', 'x']]), expect: length <= most ? 303 : 422 };
 }
