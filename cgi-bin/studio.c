@@ -23,6 +23,7 @@
 #include "studio/preview_pages.h"
 #include "studio/shown_pages.h"
 #include "studio/studio_pages.h"
+#include "studio/trial_pages.h"
 #include "studio/version_pages.h"
 #include "studio/wording_pages.h"
 #include "web/server.h"
@@ -69,6 +70,16 @@ static const struct route routes[] = {
 	{ GET,  ONE "/preview",            EDIT_QUESTIONNAIRES, preview_page,           preview_fields,      .of = body_of_manuscript },
 	{ GET,  ONE "/shown",              EDIT_QUESTIONNAIRES, shown_page,             shown_fields,        .of = body_of_manuscript },
 	{ POST, ONE "/shown",              EDIT_QUESTIONNAIRES, shown_go,               shown_go_fields,     .of = body_of_manuscript },
+
+	{ GET,  ONE "/trial",              EDIT_QUESTIONNAIRES, trials_page,            trials_fields,       .of = body_of_manuscript },
+	{ POST, ONE "/trial",              EDIT_QUESTIONNAIRES, trial_add_now,          trial_add_fields,    .of = body_of_manuscript, .again = trial_add_again },
+	{ POST, ONE "/trial/end",          EDIT_QUESTIONNAIRES, trial_end_now,          trial_end_fields,    .of = body_of_manuscript },
+	{ POST, ONE "/trial/remark",       EDIT_QUESTIONNAIRES, remark_now,             remark_fields,       .of = body_of_manuscript },
+
+	/* The link is the authority. */
+	{ GET,  "/studio/trial/{token}",   0, trial_page,  trial_fields },
+	{ GET,  "/studio/trial/{token}/page", 0, trial_shown, trial_page_fields },
+	{ POST, "/studio/trial/{token}/page", 0, trial_go, trial_go_fields, .from = KEYED },
 
 	{ GET,  ONE "/import",             EDIT_QUESTIONNAIRES, import_said_page,       manuscript_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/paste",              EDIT_QUESTIONNAIRES, paste_page,             manuscript_fields,   .of = body_of_manuscript },

@@ -63,6 +63,8 @@ GRANT SELECT ON body TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON manuscript TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON manuscript_text TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON manuscript_import TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON trial TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON trial_remark TO ancrage_studio@localhost;
 -- Consultations, from their preparation to their opening; of answers only whether there are any.
 GRANT SELECT, INSERT, UPDATE ON consultation TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON survey TO ancrage_studio@localhost;

@@ -111,8 +111,11 @@ void sheet_draw_questions(const struct sheet *sheet)
 			.audience_is_supported = sheet->audience_is_supported,
 		};
 
-		if (journey->relevant[i] && question_is_drawn(question))
-			draw_question(sheet->out, question, &drawing);
+		if (!journey->relevant[i] || !question_is_drawn(question))
+			continue;
+		draw_question(sheet->out, question, &drawing);
+		if (sheet->below)
+			sheet->below(sheet->out, question);
 	}
 }
 

@@ -18,6 +18,7 @@ struct sheet {
 	const struct question *moved;		/* the one whose button changed its order; NULL: none was pressed */
 	const char *move;			/* that button */
 	int audience_is_supported;
+	void (*below)(struct buffer *out, const struct question *question);	/* draws what stands below each; NULL: nothing */
 };
 
 const struct section *sheet_section(const struct sheet *sheet);

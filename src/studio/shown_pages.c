@@ -12,15 +12,7 @@
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
-enum { LONGEST_ANSWERS = 200 * 1024 };
-
 #define ZONE "Europe/Paris"
-
-#define SHOWING_FIELDS(from) \
-	{ "language", FIELD_LINE,  .optional = 1, .min = 1, .max = LONGEST_LANGUAGE, .source = from }, \
-	{ "paging",   FIELD_TOKEN, .optional = 1, .min = 1, .max = 20, .source = from }, \
-	{ "part",     FIELD_TOKEN, .optional = 1, .min = 1, .max = LONGEST_NAME, .source = from }, \
-	{ "alone",    FIELD_TICK,  .source = from }
 
 const struct field shown_fields[] = {
 	MANUSCRIPT_FIELD,
@@ -30,12 +22,7 @@ const struct field shown_fields[] = {
 
 const struct field shown_go_fields[] = {
 	MANUSCRIPT_FIELD,
-	SHOWING_FIELDS(FROM_FORM),
-	{ "page",    FIELD_NUMBER, .min = 1, .max = MOST_QUESTIONS },
-	{ "answers", FIELD_PREFIX, .max = LONGEST_ANSWERS },
-	{ "go",      FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10 },
-	{ "asked",   FIELD_PREFIX, .max = LONGEST_UNROLLED_NAME },
-	{ "q.",      FIELD_PREFIX, .max = LONGEST_ANSWERS },
+	SHOWN_GO_FIELDS,
 	{ 0 }
 };
 
@@ -48,6 +35,7 @@ struct shown {
 	const struct pruned *pruned;
 	struct showing showing;
 	struct journey journey;
+	const struct shown_place *place;	/* NULL: in the studio's frames */
 };
 
 struct showing showing_of(const struct request *request)
@@ -110,12 +98,13 @@ static struct shown *shown_open(const struct request *request, struct reply *rep
 static void shown_begin(struct shown *shown, const char *title)
 {
 	page_begin(&shown->reply->body, &shown->reader,
-		   &(struct page){ .title = title, .hide_languages = 1, .is_example = 1, .style = "/static/studio.css" });
+		   &(struct page){ .title = title, .hide_languages = 1, .is_example = !shown->place, .style = "/static/studio.css",
+				   .banner = shown->place ? text_of(shown->place->banner) : NULL });
 }
 
 static void shown_end(struct shown *shown)
 {
-	page_end(&shown->reply->body, &(struct page){ .is_example = 1 });
+	page_end(&shown->reply->body, &(struct page){ .is_example = !shown->place });
 	text_use(shown->request->language);
 }
 
@@ -133,7 +122,10 @@ static void begin_form(struct shown *shown, int page)
 	struct buffer *out = &shown->reply->body, answers = buffer_in(shown->request->arena);
 
 	answers_write(&answers, shown->journey.questionnaire, shown->journey.answers, shown->journey.setting.today, AS_DRAFT);
-	staff_form(shown->request, out, arena_print(out->arena, "%s/shown", manuscript_url(out->arena, shown->manuscript->id)));
+	if (shown->place)
+		html_print(out, "<form method=\"post\" action=\"%s\" novalidate>\n", shown->place->address);
+	else
+		staff_form(shown->request, out, arena_print(out->arena, "%s/shown", manuscript_url(out->arena, shown->manuscript->id)));
 	hidden_draw(out, "language", shown->showing.language);
 	hidden_draw(out, "paging", paging_names[shown->showing.paging]);
 	if (shown->showing.is_alone)
@@ -168,7 +160,18 @@ static void draw_page(struct shown *shown, const struct sheet *sheet)
 
 static struct sheet sheet_of(struct shown *shown, int page)
 {
-	return (struct sheet){ .out = &shown->reply->body, .journey = &shown->journey, .page = page };
+	return (struct sheet){ .out = &shown->reply->body, .journey = &shown->journey, .page = page,
+			       .below = shown->place ? shown->place->below : NULL };
+}
+
+static const char *first_url(const struct shown *shown)
+{
+	struct arena *arena = shown->request->arena;
+
+	if (shown->place)
+		return arena_print(arena, "%s?language=%s&paging=%s", shown->place->address, url_part(arena, shown->showing.language),
+				   paging_names[shown->showing.paging]);
+	return shown_url(arena, shown->manuscript->id, &(struct showing){ shown->showing.language, shown->showing.paging });
 }
 
 /* Behind the last page. */
@@ -177,13 +180,14 @@ static void draw_end(struct shown *shown)
 	struct buffer *out = &shown->reply->body;
 
 	shown_begin(shown, _("Check your answers"));
-	html_print(out, "<h1>%s</h1>\n<p>%s</p>\n", _("Check your answers"),
+	html_print(out, "<h1>%s</h1>\n<p>%s</p>\n", _("Check your answers"), shown->place ? text_of(shown->place->end) :
 		   _("Here people read their answers once more, then send them. This is a preview: nothing is kept."));
 	begin_form(shown, journey_pages(&shown->journey));
+	if (shown->place)
+		shown->place->below(out, NULL);
 	draw_buttons(shown, 0);
 	html(out, "</form>\n");
-	html_print(out, "<p><a href=\"%s\">%s</a></p>\n", shown_url(out->arena, shown->manuscript->id,
-		   &(struct showing){ shown->showing.language, shown->showing.paging }), _("Start again"));
+	html_print(out, "<p><a href=\"%s\">%s</a></p>\n", first_url(shown), _("Start again"));
 	shown_end(shown);
 }
 
@@ -353,6 +357,10 @@ static void go(struct shown *shown, int page)
 	struct sheet sheet = sheet_of(shown, page);
 	int faults;
 
+	if (page >= journey_pages(&shown->journey) && where && !strcmp(where, "stay")) {
+		draw_end(shown);
+		return;
+	}
 	if (page >= journey_pages(&shown->journey)) {
 		draw_page_numbered(shown, journey_previous(&shown->journey, journey_pages(&shown->journey)));
 		return;
@@ -376,19 +384,45 @@ static void go(struct shown *shown, int page)
 	}
 }
 
-void shown_go(const struct request *request, struct reply *reply)
+static void take_and_go(struct shown *shown)
 {
-	const struct manuscript *manuscript = manuscript_of_request(request, reply);
-	const struct showing showing = showing_of(request);
-	struct shown *shown;
-
-	if (!manuscript)
-		return;
-	shown = shown_open(request, reply, manuscript, manuscript->document, &showing);
 	if (!shown->pruned->questionnaire) {
 		draw_shown(shown);
 		return;
 	}
 	take_answers(shown);
-	go(shown, (int)request_number(request, "page") - 1);
+	go(shown, (int)request_number(shown->request, "page") - 1);
+}
+
+void shown_go(const struct request *request, struct reply *reply)
+{
+	const struct manuscript *manuscript = manuscript_of_request(request, reply);
+	const struct showing showing = showing_of(request);
+
+	if (manuscript)
+		take_and_go(shown_open(request, reply, manuscript, manuscript->document, &showing));
+}
+
+static struct shown *shown_open_at(const struct request *request, struct reply *reply, const struct manuscript *manuscript,
+				   const struct shown_place *place)
+{
+	struct showing showing = showing_of(request);
+	struct shown *shown;
+
+	showing.part = NULL;
+	showing.is_alone = 0;
+	shown = shown_open(request, reply, manuscript, manuscript->document, &showing);
+	shown->place = place;
+	reply->is_framed = 0;
+	return shown;
+}
+
+void shown_draw_first(const struct request *request, struct reply *reply, const struct manuscript *manuscript, const struct shown_place *place)
+{
+	draw_shown(shown_open_at(request, reply, manuscript, place));
+}
+
+void shown_draw_next(const struct request *request, struct reply *reply, const struct manuscript *manuscript, const struct shown_place *place)
+{
+	take_and_go(shown_open_at(request, reply, manuscript, place));
 }

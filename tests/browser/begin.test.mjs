@@ -46,6 +46,7 @@ async function visit(settings, walk) {
 }
 
 const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
+const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
 const outline = (visitor) => visitor.page.locator('.parts .part a, .part-head a').allInnerTexts();
 
 function file(name, bytes) {
@@ -208,5 +209,92 @@ test('pasted text is looked at, then added', async () => {
 		await visitor.go(`${address}/paste`);
 		await visitor.page.locator('#text').fill(pasted);
 		await main(visitor);
+	});
+});
+
+const isTrial = async (visitor, words) => assert.match(await visitor.page.locator('.banner').innerText(), words ?? /Essai : rien n’est envoyé/u);
+
+async function remark(visitor, name, words) {
+	await visitor.page.locator(`details.remark:has(#remark-${name}) summary`).click();
+	await visitor.page.locator(`#remark-${name}`).fill(words);
+}
+
+async function stranger(settings, walk) {
+	const visitor = await new Visitor(browser, settings).open();
+	try {
+		await walk(visitor);
+	} finally {
+		await visitor.close();
+	}
+}
+
+test('a questionnaire is tried by link, and remarked on', async () => {
+	let manuscript, address;
+
+	await visit({ name: 'trial-author' }, async (visitor) => {
+		await give(visitor, file('accueil.csv', form));
+		manuscript = visitor.path().replace('/import', '');
+		await visitor.go(`${manuscript}/trial`);
+		await visitor.page.locator('#days').fill('99');
+		assert.equal(await main(visitor), 422);
+		await visitor.page.locator('#days').fill('7');
+		await main(visitor);
+		address = new URL(await visitor.page.locator('.trial-link').getAttribute('href'), visitor.page.url()).pathname;
+		assert.match(address, /^\/studio\/trial\/[0-9a-f]{32}$/u);
+		await visitor.go(`${manuscript}/trial`);
+		assert.equal(await visitor.page.locator('.trial-link').count(), 0, 'shown once');
+	});
+	await stranger({ name: 'trial-narrow', ...narrow, javascript: false }, async (visitor) => {
+		await visitor.go(address);
+		await isTrial(visitor);
+		await link(visitor, 'Commencer');
+		await isTrial(visitor);
+		assert.doesNotMatch(await visitor.text(), /Combien de fois/u);
+		await remark(visitor, 'venu', 'Venu où ?\n<b>ici</b>');
+		await visitor.page.locator('input[value=o]').check();
+		await main(visitor);
+		await isTrial(visitor, /Votre remarque est gardée/u);
+		assert.match(await visitor.text(), /Combien de fois/u, 'the rules follow the answers');
+		await visitor.page.locator('[name="q.fois"]').fill('deux');
+		await main(visitor);
+		assert.match(await visitor.text(), /Il y a un problème|Erreur/u);
+		await visitor.page.locator('[name="q.fois"]').fill('2');
+		await main(visitor);
+		await isTrial(visitor);
+		assert.match(await visitor.text(), /Vous êtes au bout/u);
+		await remark(visitor, '0', 'Un peu court.');
+		await button(visitor, 'Envoyer la remarque');
+		await isTrial(visitor, /Votre remarque est gardée/u);
+		await link(visitor, 'Recommencer');
+		await isTrial(visitor);
+		await visitor.page.goto(visitor.page.url().replace(address, `/studio/trial/${'0'.repeat(32)}`));
+		assert.match(await visitor.text(), /Cet essai est terminé/u);
+	});
+	await stranger({ name: 'trial-arabic', ...narrow, language: 'ar' }, async (visitor) => {
+		await visitor.go(address);
+		await isTrial(visitor, /تجربة/u);
+	});
+	await stranger({ name: 'trial-many', ...narrow }, async (visitor) => {
+		const post = (words) => visitor.context.request.post(`${process.env.ADDRESS}${address}/page`, {
+			form: { page: '1', answers: '{}', 'remark-venu': words, 'remark-inconnue': 'Rien' },
+		});
+		for (let i = 0; i < 28; i++) assert.match(await (await post('Encore')).text(), /Votre remarque est gardée/u);
+		assert.match(await (await post('Trop')).text(), /Trop de remarques/u);
+		assert.equal((await post('x'.repeat(9000))).status(), 422);
+	});
+	await visit({ name: 'trial-remarks' }, async (visitor) => {
+		await visitor.go(`${manuscript}/trial`);
+		assert.match(await visitor.text(), /Êtes-vous déjà venu \?[\s\S]*Venu où \?\s*<b>ici<\/b>/u);
+		assert.match(await visitor.text(), /Un peu court/u);
+		await visitor.follow(() => visitor.page.locator('button[value=done]').first().click());
+		assert.match(await visitor.text(), /traitée/u);
+		await visitor.follow(() => visitor.page.locator('button[value=delete]').first().click());
+		assert.equal(await visitor.page.locator('button[value=delete]').count(), 29);
+		assert.doesNotMatch(await visitor.text(), /Rien|Trop/u);
+		await button(visitor, 'Y mettre fin');
+	});
+	await stranger({ name: 'trial-over' }, async (visitor) => {
+		await visitor.page.goto(process.env.ADDRESS + address);
+		assert.match(await visitor.text(), /Cet essai est terminé/u);
 	});
 });

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Functions stop at 60 lines, sources at 500, headers at 150, the main of a FastCGI program at 120.
+# Functions stop at 60 lines, sources at 500, headers at 150, the main of a FastCGI program at 160: its routes stand in one table.
 set -eu
 status=0
 
@@ -19,7 +19,7 @@ too_long()
 
 too_long 500 $(find src cgi-bin -name '*.c')
 too_long 150 $(find src cgi-bin -name '*.h')
-too_long 120 $(find cgi-bin -name '*.c')
+too_long 160 $(find cgi-bin -name '*.c')
 
 find src cgi-bin -name '*.[ch]' | sort | ctags -L - -f - --languages=C --kinds-C=f --fields=+ne --sort=no |
 awk -F'\t' '
