@@ -226,6 +226,14 @@ static void show_moved(struct page_drawn *drawn)
 	draw_page(drawn);
 }
 
+/* The page was opened before the pause: what is written on it waits with the rest. */
+static void say_paused_kept(struct passage *passage, int page)
+{
+	save(passage, page);
+	passage_say_closed(passage);
+	passage->reply->ending = KEEP;
+}
+
 void question_save(const struct request *request, struct reply *reply)
 {
 	struct posted_page posted = { request };
@@ -237,7 +245,7 @@ void question_save(const struct request *request, struct reply *reply)
 	const char **refused;
 	int faults;
 
-	if (!passage_open(&passage, request, reply, ITS_DRAFT))
+	if (!passage_open(&passage, request, reply, ITS_DRAFT_PAUSED))
 		return;
 	posted.questionnaire = passage.journey.questionnaire;
 	if (page >= journey_pages(&passage.journey)) {
@@ -252,6 +260,10 @@ void question_save(const struct request *request, struct reply *reply)
 	faults = journey_take(&passage.journey, page, &form, drawn.sheet.errors);
 	faults += tell_refused(&passage, refused, drawn.sheet.errors);
 	faults += tell_hidden(&passage, drawn.sheet.errors);
+	if (survey_is_paused(passage.survey)) {
+		say_paused_kept(&passage, page);
+		return;
+	}
 	drawn.sheet.moved = sheet_moved(&passage.journey, page, &form, &drawn.sheet.move);
 	if (go && (!strcmp(go, "back") || !strcmp(go, "later") || !strcmp(go, "remove"))) {
 		go_aside(&passage, page, go, from_check);

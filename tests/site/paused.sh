@@ -71,8 +71,10 @@ paused()
 	claim "$1: and cannot go on" says_not "$survey/page/"
 	browse $survey/check
 	claim "$1: no page of it opens" is 403
-	browse $survey/page/1 -H "Origin: $ADDRESS" --data "key=$key&q.profession=other&go=next"
-	claim "$1: nothing is saved" is 403
+	browse $survey/page/3 -H "Origin: $ADDRESS" -H 'Accept-Language: fr' --data "key=$key&asked=suggestions&q.suggestions=Pause+$RANDOM+$1&go=next"
+	claim "$1: a page that was open leads no further" is 403
+	claim "$1: and says that what was saved is kept" says "est gardé jusqu"
+	claim "$1: what is written on it waits with the rest" test "$(sql "SELECT COUNT(*) FROM draft d JOIN survey s ON s.id = d.survey WHERE s.slug = '$slug' AND d.answers LIKE '%Pause%$1%'")" = 1
 	browse $survey/submit -H "Origin: $ADDRESS" --data "key=$key&answers=$answers" -H 'Accept-Language: fr'
 	claim "$1: nothing is sent" is 403
 	claim "$1: it is told why" says "Les questions sont en pause"
@@ -94,6 +96,7 @@ sql "UPDATE survey SET closes = UNIX_TIMESTAMP() - 10, grace = 3600 WHERE slug =
 paused "suspended in the grace"
 stage published
 jar=$scratch/draft
+browse $survey/page/3 -H "Origin: $ADDRESS" --data "key=$key&asked=wants_local_space&asked=suggestions&q.wants_local_space=no&q.suggestions=&go=next"
 browse $survey/submit -H "Origin: $ADDRESS" --data "key=$key&answers=$answers"
 claim "resumed, within the grace, it is sent as it was" is 200
 claim "both are there" test "$(submissions $slug)" = 2
