@@ -59,7 +59,10 @@ int32_t mandate_usual_end(int32_t first_day)
 	day_split(first_day, &year, &month, &day);
 	next = day_of(year + MANDATE_YEARS, month, day);
 	/* Begun on a 29 February: the last day is the 28th. */
-	return (next == DAY_NONE ? day_of(year + MANDATE_YEARS, month + 1, 1) : next) - 1;
+	if (next == DAY_NONE)
+		next = day_of(year + MANDATE_YEARS, month + 1, 1);
+	/* There is no year 10000; such a mandate is refused. */
+	return next == DAY_NONE ? first_day : next - 1;
 }
 
 static int is_in_range(int32_t day)

@@ -126,6 +126,7 @@ static void a_usual_mandate_has_three_years(void **state)
 	assert_int_equal(mandate_usual_end(day_of(2024, 1, 1)), day_of(2026, 12, 31));
 	assert_int_equal(mandate_usual_end(day_of(2024, 2, 29)), day_of(2027, 2, 28));
 	assert_int_equal(mandate_usual_end(day_of(2025, 3, 1)), day_of(2028, 2, 29));
+	assert_int_equal(mandate_usual_end(day_of(9998, 9, 1)), day_of(9998, 9, 1));
 }
 
 static void addresses_are_usable_or_not(void **state)
