@@ -28,14 +28,6 @@ static struct audit_head hold_head(struct db *db)
 	return head;
 }
 
-static void give_reference(struct query *query, int64_t id)
-{
-	if (id)
-		query_give_number(query, id);
-	else
-		query_give_null(query);
-}
-
 static void insert(struct db *db, const struct audit_event *event)
 {
 	struct query *query = db_query(db,
@@ -44,11 +36,11 @@ static void insert(struct db *db, const struct audit_event *event)
 
 	query_give_number(query, event->number);
 	query_give_number(query, event->happened);
-	give_reference(query, event->account);
+	query_give_id(query, event->account);
 	query_give_text(query, event->action);
 	query_give_text(query, event->kind);
 	query_give_number(query, event->object);
-	give_reference(query, event->body);
+	query_give_id(query, event->body);
 	query_give_text(query, event->detail);
 	query_give_hash(query, &event->hash);
 	query_end(query);
@@ -141,23 +133,15 @@ static void give_filter(struct query *query, const struct audit_filter *filter)
 		query_give_number(query, filter->before);
 }
 
-static int64_t read_reference(struct query *query)
-{
-	if (!query_is_null(query))
-		return query_number(query);
-	query_skip(query);
-	return 0;
-}
-
 static void read_event(struct query *query, struct arena *arena, struct audit_event *event)
 {
 	event->number = query_number(query);
 	event->happened = query_number(query);
-	event->account = read_reference(query);
+	event->account = query_id(query);
 	event->action = query_text(query, arena);
 	event->kind = query_text(query, arena);
 	event->object = query_number(query);
-	event->body = read_reference(query);
+	event->body = query_id(query);
 	event->detail = query_text(query, arena);
 	query_hash(query, &event->hash);
 }

@@ -9,14 +9,6 @@
 
 #define MANUSCRIPT_COLUMNS "m.id, m.body, m.title, m.version, m.changed, m.removed, UNIX_TIMESTAMP()"
 
-static int64_t instant_or_none(struct query *query)
-{
-	if (!query_is_null(query))
-		return query_number(query);
-	query_skip(query);
-	return 0;
-}
-
 static struct manuscript read_manuscript(struct query *query, struct arena *arena)
 {
 	struct manuscript manuscript = { .id = query_number(query) };
@@ -25,18 +17,9 @@ static struct manuscript read_manuscript(struct query *query, struct arena *aren
 	manuscript.title = query_text(query, arena);
 	manuscript.version = (int)query_number(query);
 	manuscript.changed = query_number(query);
-	manuscript.removed = instant_or_none(query);
+	manuscript.removed = query_id(query);
 	manuscript.now = query_number(query);
 	return manuscript;
-}
-
-/* 0 is nobody. */
-static void give_account(struct query *query, int64_t account)
-{
-	if (account)
-		query_give_number(query, account);
-	else
-		query_give_null(query);
 }
 
 static void keep_text(struct db *db, int64_t id, int version, const char *document, const struct manuscript_change *change)
@@ -50,7 +33,7 @@ static void keep_text(struct db *db, int64_t id, int version, const char *docume
 	query_give_text(query, document);
 	query_give_text(query, manuscript_act_tags[change->act]);
 	query_give_text(query, change->about ? change->about : "");
-	give_account(query, change->account);
+	query_give_id(query, change->account);
 	query_end(query);
 }
 

@@ -9,21 +9,13 @@
 #define OF_PLAN "s.id, s.manuscript, s.manuscript_version, s.readers, s.smallest, s.minors, s.alert, s.notices, s.approved," \
 	" s.suspended_for, s.version, s.changed"
 
-static int64_t number_or_none(struct query *query)
-{
-	if (!query_is_null(query))
-		return query_number(query);
-	query_skip(query);
-	return 0;
-}
-
 static struct survey_plan read_plan_of(struct query *query, struct arena *arena, const struct plan *plan)
 {
 	struct survey_plan survey = { .plan = plan };
 
 	survey.survey.id = query_number(query);
-	survey.manuscript = number_or_none(query);
-	survey.manuscript_version = (int)number_or_none(query);
+	survey.manuscript = query_id(query);
+	survey.manuscript_version = (int)query_id(query);
 	survey.readers = query_text(query, arena);
 	survey.smallest = (int)query_number(query);
 	survey.minors = query_text(query, arena);
@@ -104,14 +96,6 @@ int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan
 	return read_surveys(query, arena, *list, count);
 }
 
-static void give_or_null(struct query *query, int64_t number)
-{
-	if (number)
-		query_give_number(query, number);
-	else
-		query_give_null(query);
-}
-
 static enum fault changed_one(struct query *query)
 {
 	return query_end(query) ? NO_FAULT : FAULT_CONFLICT;
@@ -127,7 +111,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 		" WHERE id = ? AND version = ? AND stage IN ('prepared', 'conditional', 'approved')");
 
 	survey_row_give(query, arena, &survey->survey);
-	give_or_null(query, survey->manuscript);
+	query_give_id(query, survey->manuscript);
 	query_give_text(query, survey->readers);
 	query_give_number(query, survey->smallest);
 	query_give_text(query, survey->minors);

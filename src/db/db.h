@@ -95,12 +95,14 @@ void query_give_bytes(struct query *query, const void *bytes, size_t length);
 void query_give_hash(struct query *query, const struct hash *hash);
 void query_give_day(struct query *query, int32_t day);		/* DAY_NONE is NULL */
 void query_give_null(struct query *query);
+void query_give_id(struct query *query, int64_t id);		/* 0 is NULL */
 
 /* Run if not yet run, and step to the next row; false when there is none. */
 int query_next(struct query *query);
 
 int query_is_null(const struct query *query);	/* the next column */
 int64_t query_number(struct query *query);	/* dies on NULL */
+int64_t query_id(struct query *query);		/* 0 for NULL; also instants and versions that may be none */
 double query_double(struct query *query);	/* NaN for NULL */
 const char *query_text(struct query *query, struct arena *arena);	/* NULL for NULL */
 const void *query_bytes(struct query *query, struct arena *arena, size_t *length);	/* the same */

@@ -87,6 +87,14 @@ void query_give_null(struct query *query)
 	next_bind(query, MYSQL_TYPE_NULL);
 }
 
+void query_give_id(struct query *query, int64_t id)
+{
+	if (id)
+		query_give_number(query, id);
+	else
+		query_give_null(query);
+}
+
 static void fail_query(struct query *query)
 {
 	unsigned error = mysql_stmt_errno(query->stmt);
@@ -188,6 +196,14 @@ int64_t query_number(struct query *query)
 		die("column %d of '%s' is NULL where a number was promised", query->taken + 1, query->sql);
 	take(query, &(MYSQL_BIND){ .buffer_type = MYSQL_TYPE_LONGLONG, .buffer = &number });
 	return number;
+}
+
+int64_t query_id(struct query *query)
+{
+	if (!query_is_null(query))
+		return query_number(query);
+	query_skip(query);
+	return 0;
 }
 
 double query_double(struct query *query)

@@ -157,10 +157,7 @@ static void give_member(struct query *query, const struct member *member)
 	query_give_text(query, member->name);
 	query_give_text(query, member->mail);
 	query_give_text(query, member->note);
-	if (member->college)
-		query_give_number(query, member->college->id);
-	else
-		query_give_null(query);
+	query_give_id(query, member->college ? member->college->id : 0);
 	query_give_text(query, seat_names[member->seat]);
 	query_give_day(query, member->first_day);
 	query_give_day(query, member->last_day);

@@ -41,20 +41,12 @@ static void read_territories(struct query *query, struct arena *arena, struct bo
 	}
 }
 
-static int64_t read_id_or_none(struct query *query)
-{
-	if (!query_is_null(query))
-		return query_number(query);
-	query_skip(query);
-	return 0;
-}
-
 static struct body *read_body(struct query *query, struct arena *arena)
 {
 	struct body *body = arena_new(arena, struct body);
 
 	body->id = query_number(query);
-	body->parent = read_id_or_none(query);
+	body->parent = query_id(query);
 	body->kind = query_name(query, body_kind_names, BODY_KINDS);
 	body->slug = query_text(query, arena);
 	body->name = query_text(query, arena);
@@ -174,10 +166,7 @@ static void add_territories(struct db *db, struct arena *arena, const struct bod
 /* What an INSERT and an UPDATE share, in one order. */
 static void give_body(struct query *query, const struct body *body)
 {
-	if (body->parent)
-		query_give_number(query, body->parent);
-	else
-		query_give_null(query);
+	query_give_id(query, body->parent);
 	query_give_text(query, body->slug);
 	query_give_text(query, body->name);
 	query_give_text(query, body->mission);
