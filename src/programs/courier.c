@@ -4,7 +4,6 @@
  * Several may run. One is killed at any time without loss: what it has taken is
  * taken again by another when its lease is over.
  */
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -16,6 +15,7 @@
 #include "base/log.h"
 #include "base/mail.h"
 #include "base/sandbox.h"
+#include "base/stop.h"
 #include "db/db.h"
 #include "fetch/relay.h"
 #include "outbox/message.h"
@@ -39,28 +39,9 @@ struct courier {
 	int trouble;		/* seconds to rest; 0: all is well */
 };
 
-static volatile sig_atomic_t is_stopping;
-
-static void stop(int signal_number)
-{
-	(void)signal_number;
-	is_stopping = 1;
-}
-
-/* Without SA_RESTART, so that a pause ends at once; the mail being sent is finished. */
-static void stop_on_signals(void)
-{
-	struct sigaction action = { .sa_handler = stop };
-
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
-	signal(SIGPIPE, SIG_IGN);
-}
-
 static void rest(int seconds)
 {
-	if (!is_stopping)
+	if (!stop_is_due())
 		nanosleep(&(struct timespec){ .tv_sec = seconds }, NULL);
 }
 
@@ -109,7 +90,7 @@ static void record(struct courier *courier, const struct outbox_taken *taken, en
 			return;
 		}
 		rest(SHORTEST_REST);
-	} while (!is_stopping && clock_milliseconds() < until);
+	} while (!stop_is_due() && clock_milliseconds() < until);
 	warn("notice %lld: what became of it could not be recorded; it will be sent again", (long long)taken->id);
 }
 
@@ -163,7 +144,7 @@ static int work(struct courier *courier)
 	int before = courier->trouble, is_well = 1, more, count = take(courier, list, &more);
 
 	for (int i = 0; i < count; i++) {
-		if (!is_well || is_stopping || clock_milliseconds() > until)
+		if (!is_well || stop_is_due() || clock_milliseconds() > until)
 			record(courier, &list[i], OUTBOX_UNTRIED, NULL, until + LEASE_LEFT * 1000);
 		else
 			is_well = send_one(courier, &list[i], until + SEND_SECONDS * 1000);
@@ -176,7 +157,7 @@ static int work(struct courier *courier)
 
 static int run(struct courier *courier)
 {
-	while (!is_stopping) {
+	while (!stop_is_due()) {
 		int is_busy = work(courier);
 
 		if (courier->trouble)
@@ -214,7 +195,7 @@ int main(void)
 		.per_minute = config.mail_per_minute, .per_domain = config.mail_per_domain,
 	};
 	random_bytes(courier.outbox.lease, OUTBOX_LEASE);
-	stop_on_signals();
+	stop_on_signals(NULL);
 	sandbox_enter(SANDBOX_OUTWARD);
 	status = run(&courier);
 	relay_close(courier.relay);

@@ -24,6 +24,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/sandbox.h"
+#include "base/stop.h"
 #include "exchange/envelope.h"
 #include "exchange/exchange.h"
 #include "exchange/intake.h"
@@ -43,24 +44,6 @@ struct intake {
 	struct child children[MOST_AT_ONCE];
 	int most;
 };
-
-static volatile sig_atomic_t is_stopping;
-
-static void stop(int signal_number)
-{
-	(void)signal_number;
-	is_stopping = 1;
-}
-
-static void stop_on_signals(void)
-{
-	struct sigaction action = { .sa_handler = stop };
-
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
-	signal(SIGPIPE, SIG_IGN);
-}
 
 /* In the process apart: the line, byte by byte, so that nothing after it is taken. */
 static int read_line(int in, char line[LONGEST_INTAKE_LINE])
@@ -201,9 +184,9 @@ int main(int argc, char **argv)
 		return MISUSED;
 	}
 	text_open(argv[1]);
-	stop_on_signals();
+	stop_on_signals(NULL);
 	sandbox_enter(SANDBOX_ALONE);
-	while (!is_stopping)
+	while (!stop_is_due())
 		work(&intake);
 	for (int i = 0; i < intake.most; i++)
 		if (intake.children[i].id)

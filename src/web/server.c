@@ -1,7 +1,6 @@
 #include "web/server.h"
 
 #include <fcgiapp.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +14,7 @@
 #include "base/keyring.h"
 #include "base/log.h"
 #include "base/sandbox.h"
+#include "base/stop.h"
 #include "db/db.h"
 #include "text/text.h"
 #include "web/form.h"
@@ -287,33 +287,13 @@ static void finish(FCGX_Request *fcgi)
 	FCGX_Finish_r(fcgi);
 }
 
-static volatile sig_atomic_t is_stopping;
-
-static void stop(int signal_number)
-{
-	(void)signal_number;
-	is_stopping = 1;
-	FCGX_ShutdownPending();
-}
-
-/* Without SA_RESTART, so that waiting for a request ends too; the one being served is finished. */
-static void stop_on_signals(void)
-{
-	struct sigaction action = { .sa_handler = stop };
-
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
-	signal(SIGPIPE, SIG_IGN);
-}
-
 static int serve_all(const struct program *program, const struct request *always)
 {
 	FCGX_Request fcgi;
 
 	if (FCGX_Init() || FCGX_InitRequest(&fcgi, STDIN_FILENO, FCGI_FAIL_ACCEPT_ON_INTR))
 		die("cannot speak FastCGI on descriptor 0");
-	while (!is_stopping && FCGX_Accept_r(&fcgi) == 0) {
+	while (!stop_is_due() && FCGX_Accept_r(&fcgi) == 0) {
 		struct request request = *always;
 
 		serve(&fcgi, program, &request);
@@ -336,7 +316,7 @@ int server_run(const struct program *program)
 		die("the instance key cannot be used");
 	text_open(config.locale_directory);
 	always.db = db_open_configured(&config);
-	stop_on_signals();
+	stop_on_signals(FCGX_ShutdownPending);
 	sandbox_enter(program->asks_provider && config.provider.issuer ? SANDBOX_OUTWARD : SANDBOX_ALONE);
 	serve_all(program, &always);
 	db_close(always.db);
