@@ -59,15 +59,16 @@ const int *order_questions(struct arena *arena, const struct questionnaire *ques
 			   const struct section *section, uint32_t seed)
 {
 	int *order = arena_array(arena, int, (size_t)section->count + 1);
-	int *moving = arena_array(arena, int, (size_t)section->count + 1), count = 0, next = 0;
+	int *moving, count = 0, next = 0;
 
-	for (int i = 0; i < section->count; i++) {
+	for (int i = 0; i < section->count; i++)
 		order[i] = section->first + i;
-		if (moves(questionnaire, section, order[i]))
-			moving[count++] = order[i];
-	}
 	if (!section->is_random || !seed)
 		return order;
+	moving = arena_array(arena, int, (size_t)section->count + 1);
+	for (int i = 0; i < section->count; i++)
+		if (moves(questionnaire, section, order[i]))
+			moving[count++] = order[i];
 	/* No question has a name that begins so. */
 	shuffle(moving, count, state_of(arena_print(arena, ".%s", section->name), seed));
 	for (int i = 0; i < section->count; i++)
