@@ -370,17 +370,10 @@ void question_add_again(const struct request *request, struct reply *reply)
 	draw_add_question(request, reply, &errors);
 }
 
-void question_add_now(const struct request *request, struct reply *reply)
+/* name NULL: where it was to stand, or what was to be copied, is no longer there. */
+static void show_added(const struct request *request, struct reply *reply, const struct manuscript *manuscript,
+		       const char *document, const char *name)
 {
-	const struct manuscript *manuscript = manuscript_of_request(request, reply);
-	struct edit edit;
-	const char *name, *document;
-
-	if (!manuscript || !edit_open(&edit, request->arena, manuscript->document))
-		return;
-	name = edit_add_question(&edit, request_text(request, "section"), request_text(request, "after"),
-				 request_text(request, "kind"), request_text(request, "label"));
-	document = edit_close(&edit);
 	if (name)
 		manuscript_done(request, reply, manuscript, document, MANUSCRIPT_QUESTION_ADDED, name,
 				question_url(request->arena, manuscript->id, name));
@@ -388,21 +381,29 @@ void question_add_now(const struct request *request, struct reply *reply)
 		reply_fault(request, reply, FAULT_ABSENT);
 }
 
+void question_add_now(const struct request *request, struct reply *reply)
+{
+	const struct manuscript *manuscript = manuscript_of_request(request, reply);
+	struct edit edit;
+	const char *name;
+
+	if (!manuscript || !edit_open(&edit, request->arena, manuscript->document))
+		return;
+	name = edit_add_question(&edit, request_text(request, "section"), request_text(request, "after"),
+				 request_text(request, "kind"), request_text(request, "label"));
+	show_added(request, reply, manuscript, edit_close(&edit), name);
+}
+
 void part_duplicate_now(const struct request *request, struct reply *reply)
 {
 	const struct manuscript *manuscript = manuscript_of_request(request, reply);
 	struct edit edit;
-	const char *name, *document;
+	const char *name;
 
 	if (!manuscript || !edit_open(&edit, request->arena, manuscript->document))
 		return;
 	name = edit_duplicate(&edit, request_text(request, "part"));
-	document = edit_close(&edit);
-	if (name)
-		manuscript_done(request, reply, manuscript, document, MANUSCRIPT_QUESTION_ADDED, name,
-				question_url(request->arena, manuscript->id, name));
-	else
-		reply_fault(request, reply, FAULT_ABSENT);
+	show_added(request, reply, manuscript, edit_close(&edit), name);
 }
 
 /* What somebody else changed meanwhile is not taken away unseen. */

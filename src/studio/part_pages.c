@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "authoring/beginnings.h"
+#include "authoring/known.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/advice_pages.h"
@@ -139,6 +140,8 @@ static void draw_choices_of(struct buffer *out, const struct part *part)
 
 static void draw_question_form(struct buffer *out, const struct part *part)
 {
+	const struct known known = known_of(out->arena, part->manuscript->document, text_language()->tag);
+
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "label", _("The question"), NULL, !strcmp(part->kind, "note") });
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "hint", _("Help below the question"), _("It may be left empty."), 1 });
 	draw_choices_of(out, part);
@@ -152,8 +155,8 @@ static void draw_question_form(struct buffer *out, const struct part *part)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_draw(out, &part->tongues, part->object, setting);
 	html_print(out, "<h2>%s</h2>\n", _("Rules"));
-	relevant_draw(out, part->manuscript->document, part->object, part->name);
-	rule_said_draw(out, part->manuscript->document, part->object, "constraint");
+	relevant_draw(out, &known, part->object, part->name);
+	rule_said_draw(out, &known, part->object, "constraint");
 	rule_draw(out, part->object, "constraint", _("The answer must fulfil"), _("The answer itself is a dot. For example: . <= 60"));
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "constraint_message", _("Said where it does not"), NULL, 0 });
 }
@@ -175,7 +178,7 @@ static void take_question_form(const struct request *request, const struct part 
 	for (const struct setting *setting = settings; setting->key; setting++)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_take(request, &part->tongues, part->object, setting);
-	relevant_take(request, part->manuscript->document, part->object, part->name);
+	relevant_take(request, part->manuscript->document, part->object);
 	rule_take(request, part->object, "constraint");
 }
 
@@ -217,10 +220,12 @@ static void take_repeat(const struct request *request, const struct part *part)
 
 static void draw_section_form(struct buffer *out, const struct part *part)
 {
+	const struct known known = known_of(out->arena, part->manuscript->document, text_language()->tag);
+
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "title", _("Title"), NULL, 0 });
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "intro", _("Said at its beginning"), _("It may be left empty."), 1 });
 	flag_draw(out, "s-random", _("Its questions in an order of chance"), json_is_true(json_object_get(part->object, "random")));
-	relevant_draw(out, part->manuscript->document, part->object, part->name);
+	relevant_draw(out, &known, part->object, part->name);
 	draw_repeat(out, part);
 }
 
@@ -229,7 +234,7 @@ static void take_section_form(const struct request *request, const struct part *
 	wording_take(request, &part->tongues, part->object, "title");
 	wording_take(request, &part->tongues, part->object, "intro");
 	flag_take(request, part->object, "random");
-	relevant_take(request, part->manuscript->document, part->object, part->name);
+	relevant_take(request, part->manuscript->document, part->object);
 	take_repeat(request, part);
 }
 

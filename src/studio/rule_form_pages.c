@@ -91,22 +91,21 @@ static void draw_conditions(struct buffer *out, const struct known *known, int b
 	draw_answers(out, known, before);
 }
 
-void relevant_draw(struct buffer *out, const char *document, const struct json_t *object, const char *part)
+void relevant_draw(struct buffer *out, const struct known *known, const struct json_t *object, const char *part)
 {
-	const struct known known = known_of(out->arena, document, text_language()->tag);
-	const int before = known_before(&known, part);
+	const int before = known_before(known, part);
 	const char *source = source_at(object, "relevant");
 	struct conditions conditions;
 
-	conditions_read(out->arena, source, &known, &conditions);
+	conditions_read(out->arena, source, known, &conditions);
 	for (int i = conditions.count; i < MOST_CONDITIONS; i++)
 		conditions.list[i] = (struct condition){ NULL, SIGN_IS, "" };
 	html_print(out, "<fieldset class=\"question\">\n<legend>%s</legend>\n<p class=\"hint\">%s</p>\n", _("Shown only if"),
 		   before ? _("Without a condition, it is always shown. Of several answers, write a semicolon between them.") :
 		   _("Nothing is asked before it: it is always shown."));
-	draw_said(out, source, &known);
+	draw_said(out, source, known);
 	if (before)
-		draw_conditions(out, &known, before, &conditions);
+		draw_conditions(out, known, before, &conditions);
 	html_print(out, "<details%s>\n<summary>%s</summary>\n", *source && !conditions.count ? " open" : "", _("The rule as text"));
 	rule_draw(out, object, "relevant", _("Shown only if"), _("Left empty, it is always shown. For example: ${profession} = 'educator'"));
 	html(out, "</details>\n</fieldset>\n");
@@ -136,13 +135,12 @@ static struct conditions conditions_typed(const struct request *request)
 	return conditions;
 }
 
-void relevant_take(const struct request *request, const char *document, struct json_t *object, const char *part)
+void relevant_take(const struct request *request, const char *document, struct json_t *object)
 {
 	const struct known known = known_of(request->arena, document, request->language->tag);
 	const char *source = arena_copy(request->arena, source_at(object, "relevant")), *typed = request_text(request, "s-relevant"), *picked;
 	struct conditions conditions;
 
-	(void)part;
 	/* What was written as text goes before what was picked; what nobody touched stays. */
 	if (typed && strcmp(typed, source)) {
 		edit_text(object, "relevant", typed);
@@ -155,10 +153,9 @@ void relevant_take(const struct request *request, const char *document, struct j
 		edit_text(object, "relevant", conditions_write(request->arena, &conditions, &known));
 }
 
-void rule_said_draw(struct buffer *out, const char *document, const struct json_t *object, const char *key)
+void rule_said_draw(struct buffer *out, const struct known *known, const struct json_t *object, const char *key)
 {
-	const struct known known = known_of(out->arena, document, text_language()->tag);
-	const char *said = rule_explained(out->arena, source_at(object, key), &known);
+	const char *said = rule_explained(out->arena, source_at(object, key), known);
 
 	if (said)
 		html_print(out, "<p class=\"said\" dir=\"auto\">%s</p>\n", said);
