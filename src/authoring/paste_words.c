@@ -117,7 +117,7 @@ static int read_scale(struct arena *arena, const char *at, struct paste_wish *wi
 	if (*next < '0' || *next > '9')
 		return 0;
 	to = strtol(next, &end, 10);
-	if ((from != 0 && from != 1) || to - from + 1 < LEAST_SCALE || to - from + 1 > MOST_SCALE || !ends_scale(end))
+	if ((from != 0 && from != 1) || to < from + LEAST_SCALE - 1 || to > from + MOST_SCALE - 1 || !ends_scale(end))
 		return 0;
 	past_end_words(arena, end, &high);
 	wish->from = (int)from;

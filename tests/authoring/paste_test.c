@@ -96,6 +96,7 @@ static const struct {
 	  "scale: De 1 (pas du tout) à 5 (tout à fait), êtes-vous à l'aise ? 1-5 pas du tout/tout à fait\n" },
 	{ "1. Avez-vous des enfants de 1 à 5 ans ?", "text: Avez-vous des enfants de 1 à 5 ans ?\n" },
 	{ "1. Votre avis de 1 à 20 ?", "text: Votre avis de 1 à 20 ?\n" },
+	{ "1. Votre avis de 0 à 99999999999999999999 ?", "text: Votre avis de 0 à 99999999999999999999 ?\n" },
 	{ "1. Quel âge ?\nMoins de 25 ans\n25-40 ans\nPlus de 40 ans", "choice: Quel âge ? | Moins de 25 ans | 25-40 ans | Plus de 40 ans\n" },
 	{ "1. Quel âge ?\n18 - 25 ans\n26 - 40 ans", "choice: Quel âge ? | 18 - 25 ans | 26 - 40 ans\n" },
 	{ "1. Quel âge ?\nEn années révolues.", "text: Quel âge ? (En années révolues.)\n" },
