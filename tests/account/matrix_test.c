@@ -4,11 +4,9 @@
  */
 #include "account/work.h"
 
-#include <stdio.h>
+#include "account/matrix.h"
 
-#include "base/disk.h"
-
-enum { MOST_MATRIX = 64 * 1024, NOBODY = ROLES, COLUMNS };
+enum { NOBODY = ROLES, COLUMNS };
 
 struct world {
 	int64_t council, north, south;
@@ -119,14 +117,12 @@ static const char *meaning_of(const struct route *route, int status)
 	return status == 303 ? "may" : arena_print(&arena, "%d", status);
 }
 
-static const char *by_nobody(const struct route *route, const struct world *world, const char *path)
+static const char *by_nobody(const struct route *route, const char *path)
 {
-	struct reply reply = route->method == GET ? get(NULL, path) : post(NULL, path, "");
+	int status;
+	const char *door = matrix_door(route, path, &status);
 
-	(void)world;
-	if ((reply.status == 303 && reply.location && !strncmp(reply.location, "/account/sign-in?", 17)) || reply.status == 401)
-		return "sign in";
-	return meaning_of(route, reply.status);
+	return door ? door : meaning_of(route, status);
 }
 
 static void write_row(struct buffer *out, const struct route *route)
@@ -135,7 +131,7 @@ static void write_row(struct buffer *out, const struct route *route)
 	const char *path = path_in(&world, route->path, world.north, world.northern);
 	const char *foreign = path_in(&world, route->path, world.south, world.southern);
 
-	buffer_print(out, "%-4s %-42s %-8s", route->method == GET ? "GET" : "POST", route->path, by_nobody(route, &world, path));
+	buffer_print(out, "%-4s %-42s %-8s", route->method == GET ? "GET" : "POST", route->path, by_nobody(route, path));
 	for (int role = 0; role < COLUMNS; role++)
 		buffer_print(out, " %-4s", meaning_of(route, status_of(route, &world.roles[role], path)));
 	buffer_print(out, " %-7s", meaning_of(route, status_of(route, &world.of_council, path)));
@@ -147,12 +143,7 @@ static void write_heading(struct buffer *out)
 	buffer_print(out, "# Who may do what: written by tests/account/matrix_test.c, which compares.\n#\n"
 		     "# Roles are held in one committee. nobody: not signed in; none: signed in, no role there; council:\n"
 		     "# administrator of the council above; foreign: the committee's administrator, on another committee's object.\n#\n");
-	for (int role = 0; role < ROLES; role++)
-		buffer_print(out, "# %-5.4s%s\n", roles[role].tag, roles[role].tag);
-	buffer_print(out, "\n%-47s %-8s", "", "nobody");
-	for (int role = 0; role < ROLES; role++)
-		buffer_print(out, " %.4s", roles[role].tag);
-	buffer_print(out, " none council foreign\n");
+	matrix_head(out, 47, "council foreign");
 }
 
 static void write_rights(struct buffer *out)
@@ -170,8 +161,6 @@ static void write_rights(struct buffer *out)
 static void every_route_by_every_role_is_as_written(void **state)
 {
 	struct buffer out = buffer_in(&arena);
-	char *written;
-	size_t length;
 
 	write_heading(&out);
 	for (const struct route *route = routes; route->handle; route++) {
@@ -180,18 +169,7 @@ static void every_route_by_every_role_is_as_written(void **state)
 		assert_int_equal(db_ready(db), NO_FAULT);
 	}
 	write_rights(&out);
-	assert_int_equal(disk_read(&arena, "tests/account/rights.txt", MOST_MATRIX, &written, &length), NO_FAULT);
-	if (length != out.length || memcmp(written, out.bytes, length)) {
-		const char *path = arena_print(&arena, "%s/rights.txt", test_setting("TEST_DB_CONFIG"));
-		FILE *file = fopen(path, "w");
-
-		if (file) {
-			fwrite(out.bytes, 1, out.length, file);
-			fclose(file);
-		}
-		print_error("tests/account/rights.txt is not %s\n%s", path, out.bytes);
-		fail();
-	}
+	matrix_is_written(&out, "tests/account/rights.txt", "rights.txt");
 	(void)state;
 }
 

@@ -6,14 +6,12 @@
 #define PROGRAM "../cgi-bin/studio.c"
 #include "account/work.h"
 
-#include <stdio.h>
-
+#include "account/matrix.h"
 #include "authoring/edit.h"
-#include "base/disk.h"
 #include "consultation/dossier.h"
 #include "consultation/review_store.h"
 
-enum { MOST_MATRIX = 64 * 1024, NOBODY = ROLES, COLUMNS };
+enum { NOBODY = ROLES, COLUMNS };
 
 /* What a committee has in the studio. */
 struct place_of_work {
@@ -112,11 +110,10 @@ static const char *meaning_of(int status)
 
 static const char *by_nobody(const struct route *route, const char *path)
 {
-	const struct reply reply = route->method == GET ? get(NULL, path) : post(NULL, path, "");
+	int status;
+	const char *door = matrix_door(route, path, &status);
 
-	if ((reply.status == 303 && reply.location && !strncmp(reply.location, "/account/sign-in?", 17)) || reply.status == 401)
-		return "sign in";
-	return meaning_of(reply.status);
+	return door ? door : meaning_of(status);
 }
 
 static void write_row(struct buffer *out, const struct route *route)
@@ -135,19 +132,12 @@ static void write_heading(struct buffer *out)
 	buffer_print(out, "# Who may do what in the studio: written by tests/conduct/matrix_test.c, which compares.\n#\n"
 		     "# Roles are held in one committee. nobody: not signed in; none: signed in, no role there; foreign: the\n"
 		     "# committee's facilitator, on another committee's object. Reviewers judge what any body asks.\n#\n");
-	for (int role = 0; role < ROLES; role++)
-		buffer_print(out, "# %-5.4s%s\n", roles[role].tag, roles[role].tag);
-	buffer_print(out, "\n%-61s %-8s", "", "nobody");
-	for (int role = 0; role < ROLES; role++)
-		buffer_print(out, " %.4s", roles[role].tag);
-	buffer_print(out, " none foreign\n");
+	matrix_head(out, 61, "foreign");
 }
 
 static void every_route_by_every_role_is_as_written(void **state)
 {
 	struct buffer out = buffer_in(&arena);
-	char *written;
-	size_t length;
 
 	write_heading(&out);
 	for (const struct route *route = routes; route->handle; route++) {
@@ -155,18 +145,7 @@ static void every_route_by_every_role_is_as_written(void **state)
 		assert_int_equal(db_undo(db), NO_FAULT);
 		assert_int_equal(db_ready(db), NO_FAULT);
 	}
-	if (disk_read(&arena, "tests/conduct/rights.txt", MOST_MATRIX, &written, &length) || length != out.length ||
-	    memcmp(written, out.bytes, length)) {
-		const char *path = arena_print(&arena, "%s/studio-rights.txt", test_setting("TEST_DB_CONFIG"));
-		FILE *file = fopen(path, "w");
-
-		if (file) {
-			fwrite(out.bytes, 1, out.length, file);
-			fclose(file);
-		}
-		print_error("tests/conduct/rights.txt is not %s\n%s", path, out.bytes);
-		fail();
-	}
+	matrix_is_written(&out, "tests/conduct/rights.txt", "studio-rights.txt");
 	(void)state;
 }
 
