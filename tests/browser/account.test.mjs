@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { Visitor, address, launch } from './browser.mjs';
+import { address, launch, visit } from './browser.mjs';
 import { ancrage, digits, password } from './staff.mjs';
 
 let browser;
@@ -22,15 +22,6 @@ function sql(statement) {
 }
 
 const narrow = { width: 320, height: 640 };
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
 
 const button = (visitor) => visitor.follow(() => visitor.page.locator('main button.main').click());
 

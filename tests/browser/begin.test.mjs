@@ -1,52 +1,16 @@
 // Where questionnaires come from and go to: files of other tools, models, pasted text, and people who try them.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { ancrage, enrol, linkIn, main } from './staff.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { ownSite, visitsOfAuthor } from './site.mjs';
+import { button, link, main } from './staff.mjs';
 
-const run = 'src/deploy/run.sh', site = `${process.env.SCRATCH}/begin`, files = `${process.env.SCRATCH}/begin-files`;
+const files = `${process.env.SCRATCH}/begin-files`;
+mkdirSync(files, { recursive: true });
+const site = ownSite('begin', 600);
+const visit = visitsOfAuthor(site);
 const narrow = { width: 320, height: 640 };
-let browser, Visitor, cookies;
 
-before(async () => {
-	const PORT = String(Number(process.env.PORT ?? 8080) + 600);
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-	rmSync(site, { recursive: true, force: true });
-	execFileSync(run, ['start', site], { env: { ...process.env, SAMPLES: 'no', PORT, WORKERS: '2' }, stdio: 'ignore' });
-	for (const line of readFileSync(`${site}/env`, 'utf8').split('\n')) {
-		const [name, value] = line.split(/=(.*)/su);
-		if (name) process.env[name] = value;
-	}
-	mkdirSync(files, { recursive: true });
-	const here = await import('./browser.mjs');
-	Visitor = here.Visitor;
-	browser = await here.launch();
-	ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
-});
-
-after(async () => {
-	await browser?.close();
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-});
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		if (cookies) {
-			await visitor.context.addCookies(cookies);
-		} else {
-			await enrol(visitor, linkIn(ancrage('account', 'add', 'Ada Martin', 'ada@example.org', '--role', 'author', '--body', 'haut-conseil')));
-			cookies = await visitor.context.cookies();
-		}
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
-
-const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
-const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
 const outline = (visitor) => visitor.page.locator('.parts .part a, .part-head a').allInnerTexts();
 
 function file(name, bytes) {
@@ -219,14 +183,7 @@ async function remark(visitor, name, words) {
 	await visitor.page.locator(`#remark-${name}`).fill(words);
 }
 
-async function stranger(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
+const stranger = (settings, walk) => site.visit(settings, walk);
 
 test('a questionnaire is tried by link, and remarked on', async () => {
 	let manuscript, address;

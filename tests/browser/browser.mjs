@@ -14,13 +14,26 @@ export const address = process.env.ADDRESS;
 assert.ok(address, 'ADDRESS is where the site under test answers');
 mkdirSync(shots, { recursive: true });
 
+let browser;
+
 // Chromium of Debian, kept off the network: everything it asks of others would be refused anyway.
-export function launch() {
-	return chromium.launch({
+export async function launch() {
+	browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
 			'--disable-background-networking', '--disable-component-update', '--disable-sync'],
 	});
+	return browser;
+}
+
+// One person, from the first page to the last, whatever comes between.
+export async function visit(settings, walk) {
+	const visitor = await new Visitor(browser, settings).open();
+	try {
+		await walk(visitor);
+	} finally {
+		await visitor.close();
+	}
 }
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4'];

@@ -1,57 +1,15 @@
 // The life of a consultation: a facilitator prepares it and submits it; an ethics reviewer sets a condition; it is
 // fulfilled, confirmed, opened, answered, suspended - on a telephone without JavaScript too - and resumed.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { ancrage, enrol, linkIn, main } from './staff.mjs';
+import { test } from 'node:test';
+import { ownSite } from './site.mjs';
+import { ancrage, button, enter, invited, link, main } from './staff.mjs';
 
-const run = 'src/deploy/run.sh', site = `${process.env.SCRATCH}/conduct`;
+const site = ownSite('conduct', 500, { MAIL_FROM: 'consultations@example.org' });
+const visit = (settings, walk) => site.visit(settings, walk);
+const fill = (page, given) => site.fill(page, given);
 const narrow = { width: 320, height: 640 };
-let browser, Visitor, fill;
 
-before(async () => {
-	const PORT = String(Number(process.env.PORT ?? 8080) + 500);
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-	rmSync(site, { recursive: true, force: true });
-	execFileSync(run, ['start', site], { env: { ...process.env, SAMPLES: 'no', PORT, WORKERS: '2', MAIL_FROM: 'consultations@example.org' }, stdio: 'ignore' });
-	for (const line of readFileSync(`${site}/env`, 'utf8').split('\n')) {
-		const [name, value] = line.split(/=(.*)/su);
-		if (name) process.env[name] = value;
-	}
-	const here = await import('./browser.mjs');
-	({ Visitor, fill } = here);
-	browser = await here.launch();
-	ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
-});
-
-after(async () => {
-	await browser?.close();
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-});
-
-const invited = (name, mail, role) => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', 'haut-conseil'));
-const cookies = {};
-
-async function enter(visitor, mail, link) {
-	if (link) {
-		await enrol(visitor, link);
-		cookies[mail] = await visitor.context.cookies();
-	}
-	await visitor.context.addCookies(cookies[mail]);
-}
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
-
-const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
-const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
 const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
 const notices = () => ancrage('outbox', 'list');
 

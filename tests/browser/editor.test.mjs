@@ -1,51 +1,14 @@
 // What helps whoever writes a questionnaire: it is seen as people see it, while it is written, in each language.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { ancrage, enrol, linkIn, main } from './staff.mjs';
+import { test } from 'node:test';
+import { ownSite, visitsOfAuthor } from './site.mjs';
+import { button, link, main } from './staff.mjs';
 
-const run = 'src/deploy/run.sh', site = `${process.env.SCRATCH}/editor`;
+const site = ownSite('editor', 420);
+const visit = visitsOfAuthor(site);
 const narrow = { width: 320, height: 640 };
-let browser, Visitor, cookies, address;
+let address;
 
-before(async () => {
-	const PORT = String(Number(process.env.PORT ?? 8080) + 420);
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-	rmSync(site, { recursive: true, force: true });
-	execFileSync(run, ['start', site], { env: { ...process.env, SAMPLES: 'no', PORT, WORKERS: '2' }, stdio: 'ignore' });
-	for (const line of readFileSync(`${site}/env`, 'utf8').split('\n')) {
-		const [name, value] = line.split(/=(.*)/su);
-		if (name) process.env[name] = value;
-	}
-	const here = await import('./browser.mjs');
-	Visitor = here.Visitor;
-	browser = await here.launch();
-	ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
-});
-
-after(async () => {
-	await browser?.close();
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-});
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		if (cookies) {
-			await visitor.context.addCookies(cookies);
-		} else {
-			await enrol(visitor, linkIn(ancrage('account', 'add', 'Ada Martin', 'ada@example.org', '--role', 'author', '--body', 'haut-conseil')));
-			cookies = await visitor.context.cookies();
-		}
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
-
-const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
-const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
 const shown = (visitor) => visitor.page.frameLocator('iframe[name=shown]');
 
 const unfold = (visitor) => visitor.page.evaluate(() => document.querySelectorAll('details').forEach((part) => { part.open = true; }));

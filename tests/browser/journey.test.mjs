@@ -1,7 +1,7 @@
 // The whole journey in a real browser: what a respondent does, from the first page to the receipt.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Visitor, fill, launch } from './browser.mjs';
+import { fill, launch, visit } from './browser.mjs';
 
 let browser;
 
@@ -9,15 +9,6 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 const given = { 'q.department': '75' };
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
 
 // From the first question to the check page.
 async function answerAll(visitor, answers) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { Visitor, fill, launch } from './browser.mjs';
+import { fill, launch, visit } from './browser.mjs';
 import { ancrage } from './staff.mjs';
 
 const section = 'questions-par-section', alone = 'questions-une-par-une';
@@ -15,15 +15,6 @@ before(async () => {
 	browser = await launch();
 });
 after(() => browser.close());
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
 
 const given = {
 	'q.trade': 'other', 'q.trade.which': 'Médiatrice', 'q.places': ['town', 'elsewhere'], 'q.places.which': 'Sur un bateau',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { Visitor, fill, launch } from './browser.mjs';
+import { fill, launch, visit } from './browser.mjs';
 
 let browser;
 
@@ -12,15 +12,6 @@ before(async () => {
 	browser = await launch();
 });
 after(() => browser.close());
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
 
 const first = {
 	'q.structure': 'Le <b>Phare</b> & Cie', 'q.region': 'idf',

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
 import { clear, sql, startCourier, stop } from '../inputs/post.mjs';
 import { Sink } from '../inputs/sink.mjs';
-import { Visitor, launch } from './browser.mjs';
+import { launch, visit } from './browser.mjs';
 
 let browser, sink, courier;
 const unique = `${process.pid}-${Date.now()}`;
@@ -28,15 +28,6 @@ after(async () => {
 	sql('DELETE FROM outbox');
 	clear();
 });
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
 
 function invite(mail, name) {
 	execFileSync(process.env.ANCRAGE, ['account', 'add', name, mail, '--role', 'member', '--body', slug],

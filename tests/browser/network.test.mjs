@@ -1,47 +1,16 @@
 // From an empty instance to a network with its people: the operator's part by commands, as the README says them,
 // the rest by pages, in French, in easy French without JavaScript, in Arabic, wide and at 320 px; and the help.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { ancrage, enrol, linkIn, main, signIn } from './staff.mjs';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { ownSite } from './site.mjs';
+import { ancrage, button, enrol, link, linkIn, main, signIn } from './staff.mjs';
 
-const run = 'src/deploy/run.sh', site = `${process.env.SCRATCH}/empty`;
+const site = ownSite('empty', 300);
+const visit = (settings, walk) => site.visit(settings, walk);
 const narrow = { width: 320, height: 640 };
-let browser, Visitor;
-
-// A site of its own, with nothing in it.
-before(async () => {
-	const PORT = String(Number(process.env.PORT ?? 8080) + 300);
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-	rmSync(site, { recursive: true, force: true });
-	execFileSync(run, ['start', site], { env: { ...process.env, SAMPLES: 'no', PORT, WORKERS: '2' }, stdio: 'ignore' });
-	for (const line of readFileSync(`${site}/env`, 'utf8').split('\n')) {
-		const [name, value] = line.split(/=(.*)/su);
-		if (name) process.env[name] = value;
-	}
-	const here = await import('./browser.mjs');
-	Visitor = here.Visitor;
-	browser = await here.launch();
-	ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
-});
-
-after(async () => {
-	await browser?.close();
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-});
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
 
 const press = (visitor, words) => visitor.follow(() => visitor.page.locator('main a.button', { hasText: words }).first().click());
-const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
 
 async function fill(visitor, fields) {
 	for (const [name, value] of Object.entries(fields)) {

@@ -5,7 +5,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { ancrage, choosePassword, digits, linkIn, main as button, password } from './staff.mjs';
 
-let browser, host, site, Visitor;
+let browser, host, site, tools;
 const narrow = { width: 320, height: 640 };
 
 // A site of its own with a provider of its own, which end when their standard input does.
@@ -25,8 +25,7 @@ function begin() {
 before(async () => {
 	site = await begin();
 	Object.assign(process.env, site);
-	const tools = await import('./browser.mjs');
-	({ Visitor } = tools);
+	tools = await import('./browser.mjs');
 	browser = await tools.launch();
 	sql("INSERT INTO body (kind, slug, name, state) VALUES ('committee', 'cedres', 'Comité des Cèdres', 'active')");
 });
@@ -47,14 +46,7 @@ function script(words) {
 		'--data', JSON.stringify({ page: true, ...words }), `${site.PROVIDER}/script`]);
 }
 
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, { beyond: site.PROVIDER, ...settings }).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
+const visit = (settings, walk) => tools.visit({ beyond: site.PROVIDER, ...settings }, walk);
 
 // To the provider's own page, and back to ours, which is looked at.
 async function pass(visitor) {

@@ -2,7 +2,7 @@
 // changed, and what was sent is counted right. Without JavaScript, with the keyboard, at 320 px, in French and Arabic.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Visitor, fill, launch } from './browser.mjs';
+import { fill, launch, visit } from './browser.mjs';
 import { ancrage } from './staff.mjs';
 
 const section = 'structures-par-section', alone = 'structures-une-par-une';
@@ -13,15 +13,6 @@ before(async () => {
 	browser = await launch();
 });
 after(() => browser.close());
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
 
 async function begin(visitor, slug) {
 	await visitor.go(`/survey/${slug}`);

@@ -49,3 +49,19 @@ export async function signIn(visitor, mail, key) {
 	await visitor.page.locator('#code').fill(digits(key, 1));
 	await main(visitor);
 }
+
+export const invited = (name, mail, role) => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', 'haut-conseil'));
+
+// Once by the link; then with the cookies of before, as each code of a telephone is good once.
+const cookies = {};
+
+export async function enter(visitor, mail, link) {
+	if (link) {
+		await enrol(visitor, link);
+		cookies[mail] = await visitor.context.cookies();
+	}
+	await visitor.context.addCookies(cookies[mail]);
+}
+
+export const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
+export const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());

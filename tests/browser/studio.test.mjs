@@ -1,59 +1,14 @@
 // A questionnaire is written in the browser: by an author with a wide screen, in easy French without JavaScript at
 // 320 px, in Arabic; two authors at once; what is put away comes back.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { ancrage, choosePassword, enrol, linkIn, main } from './staff.mjs';
+import { test } from 'node:test';
+import { ownSite } from './site.mjs';
+import { button, choosePassword, enter, invited, link, main } from './staff.mjs';
 
-const run = 'src/deploy/run.sh', site = `${process.env.SCRATCH}/studio`;
+const site = ownSite('studio', 400);
+const visit = (settings, walk) => site.visit(settings, walk);
 const narrow = { width: 320, height: 640 };
-let browser, Visitor;
 
-before(async () => {
-	const PORT = String(Number(process.env.PORT ?? 8080) + 400);
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-	rmSync(site, { recursive: true, force: true });
-	execFileSync(run, ['start', site], { env: { ...process.env, SAMPLES: 'no', PORT, WORKERS: '2' }, stdio: 'ignore' });
-	for (const line of readFileSync(`${site}/env`, 'utf8').split('\n')) {
-		const [name, value] = line.split(/=(.*)/su);
-		if (name) process.env[name] = value;
-	}
-	const here = await import('./browser.mjs');
-	Visitor = here.Visitor;
-	browser = await here.launch();
-	ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
-});
-
-after(async () => {
-	await browser?.close();
-	execFileSync(run, ['stop', site], { stdio: 'ignore' });
-});
-
-const invited = (name, mail, role) => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', 'haut-conseil'));
-
-// Once by the link; then with the cookies of before, as each code of a telephone is good once.
-const cookies = {};
-
-async function enter(visitor, mail, link) {
-	if (link) {
-		await enrol(visitor, link);
-		cookies[mail] = await visitor.context.cookies();
-	}
-	await visitor.context.addCookies(cookies[mail]);
-}
-
-async function visit(settings, walk) {
-	const visitor = await new Visitor(browser, settings).open();
-	try {
-		await walk(visitor);
-	} finally {
-		await visitor.close();
-	}
-}
-
-const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
-const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
 const outline = (visitor) => visitor.page.locator('.parts .part a, .part-head a').allInnerTexts();
 
 async function addQuestion(visitor, label, kind) {
