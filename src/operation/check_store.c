@@ -98,6 +98,20 @@ const char *zones_fault(struct command *command)
 	return missing ? arena_print(command->arena, "%s is unknown here: install tzdata", missing) : NULL;
 }
 
+/* The clock tries each hour, and says why in the log. */
+const char *frozen_fault(struct command *command)
+{
+	struct query *query = db_query(command->db,
+		"SELECT v.slug FROM survey v WHERE v.freeze_after > UNIX_TIMESTAMP() AND NOT EXISTS (SELECT 1 FROM snapshot s"
+		"  WHERE s.survey = v.id AND s.state = 'frozen' AND s.taken >= v.closes + v.grace)"
+		" ORDER BY v.closes, v.id LIMIT 1");
+	const char *slug = query_next(query) ? query_text(query, command->arena) : NULL;
+
+	query_end(query);
+	return slug ? arena_print(command->arena, "%s is closed and no snapshot of it can be taken: `ancrage snapshot take %s`"
+				  " says why", slug, slug) : NULL;
+}
+
 const char *used_keys_fault(struct command *command)
 {
 	struct query *query = db_query(command->db,

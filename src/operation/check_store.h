@@ -18,6 +18,7 @@ const char *grants_fault(struct command *command);
 const char *room_fault(struct command *command);
 const char *clock_fault(struct command *command);
 const char *zones_fault(struct command *command);
+const char *frozen_fault(struct command *command);
 const char *used_keys_fault(struct command *command);
 
 #endif

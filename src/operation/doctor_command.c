@@ -28,6 +28,7 @@ static const struct check checks[] = {
 	{ "site: its first page answers",                           front_fault },
 	{ "site: the door of the staff answers",                    door_fault },
 	{ "tick: every task was done lately",                       tick_fault, 1 },
+	{ "snapshots: every survey that closed is frozen",          frozen_fault, 1 },
 	{ "mail: the relay, if one is set, is reached and trusted", outbox_relay_fault },
 	{ "mail: no notice waits for long",                         outbox_wait_fault, 1 },
 	{ 0 }

@@ -37,6 +37,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "drafts",    draft_purge },
 	{ "verbatims", verbatim_purge },
 	{ "guesses",   guess_purge },
+	{ "freezes",   snapshot_freeze_due },
 	{ "erasures",  snapshot_apply_erasures },
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },

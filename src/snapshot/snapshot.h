@@ -66,6 +66,14 @@ enum fault snapshot_take(struct db *db, struct arena *arena, const struct survey
 			 enum snapshot_state state, struct snapshot **snapshot,
 			 struct snapshot_refusal *refusal) MUST_USE;
 
+/*
+ * A task of `ancrage tick`: takes a frozen snapshot of each survey that nothing
+ * can be sent to any more, once; again where its closing was put off since.
+ * Where a submission is refused the operator is warned, and it is tried again
+ * in an hour. Returns how many it took.
+ */
+int64_t snapshot_freeze_due(struct db *db, int64_t most);
+
 /* NULL where there is none, or its dictionary cannot be read (which is warned of). */
 struct snapshot *snapshot_find(struct db *db, struct arena *arena, int64_t id);
 

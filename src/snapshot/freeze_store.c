@@ -1,0 +1,90 @@
+#include "snapshot/snapshot.h"
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "consultation/consultation.h"
+#include "db/db.h"
+
+enum {
+	MOST_AT_ONCE = 20,
+	/* Whoever sent at the last second has been answered by then, whatever the database did meanwhile. */
+	MARGIN = 5 * 60,
+	TRY_AGAIN = 3600,
+};
+
+static int list_due(struct db *db, struct arena *arena, struct survey *surveys, int64_t most)
+{
+	struct query *query = db_query(db,
+		"SELECT v.id, v.slug, v.zone FROM survey v"
+		" WHERE v.closes + v.grace + ? <= UNIX_TIMESTAMP() AND v.freeze_after <= UNIX_TIMESTAMP()"
+		" AND v.stage IN ('published', 'suspended') AND NOT EXISTS (SELECT 1 FROM snapshot s"
+		"  WHERE s.survey = v.id AND s.state = 'frozen' AND s.taken >= v.closes + v.grace)"
+		" ORDER BY v.closes, v.id LIMIT ?");
+	int count = 0;
+
+	query_give_number(query, MARGIN);
+	query_give_number(query, most < MOST_AT_ONCE ? most : MOST_AT_ONCE);
+	while (query_next(query)) {
+		surveys[count].id = query_number(query);
+		surveys[count].slug = query_text(query, arena);
+		surveys[count++].zone = query_text(query, arena);
+	}
+	query_end(query);
+	return count;
+}
+
+/* What had been written of it before a submission was refused. */
+static void forget(struct db *db, int64_t snapshot)
+{
+	struct query *queries[] = {
+		db_query(db, "DELETE FROM snapshot_cells WHERE snapshot = ?"),
+		db_query(db, "DELETE FROM snapshot_row WHERE snapshot = ?"),
+		db_query(db, "DELETE FROM snapshot_segment WHERE snapshot = ?"),
+		db_query(db, "DELETE FROM snapshot WHERE id = ?"),
+	};
+
+	for (size_t i = 0; i < sizeof(queries) / sizeof(*queries); i++) {
+		query_give_number(queries[i], snapshot);
+		query_end(queries[i]);
+	}
+}
+
+static void put_off(struct db *db, int64_t survey)
+{
+	struct query *query = db_query(db, "UPDATE survey SET freeze_after = UNIX_TIMESTAMP() + ? WHERE id = ?");
+
+	query_give_number(query, TRY_AGAIN);
+	query_give_number(query, survey);
+	query_end(query);
+}
+
+static int64_t freeze(struct db *db, const struct survey *survey)
+{
+	struct arena arena = { 0 };
+	struct snapshot_refusal refusal;
+	struct snapshot *snapshot;
+	enum fault fault = snapshot_take(db, &arena, survey, SNAPSHOT_FROZEN, &snapshot, &refusal);
+
+	if (fault == FAULT_INVALID) {
+		warn("%s is closed and cannot be frozen: submission %lld: %s", survey->slug, (long long)refusal.row, refusal.why);
+		forget(db, snapshot->id);
+		put_off(db, survey->id);
+	}
+	arena_close(&arena);
+	return !fault;
+}
+
+int64_t snapshot_freeze_due(struct db *db, int64_t most)
+{
+	struct arena arena = { 0 };
+	struct survey *surveys = arena_array(&arena, struct survey, MOST_AT_ONCE);
+	int64_t frozen = 0;
+	int count;
+
+	db_begin_snapshot(db);
+	count = list_due(db, &arena, surveys, most);
+	for (int i = 0; i < count && !db_fault(db); i++)
+		frozen += freeze(db, &surveys[i]);
+	arena_close(&arena);
+	return frozen;
+}
