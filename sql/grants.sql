@@ -16,6 +16,7 @@ GRANT SELECT ON questionnaire_version TO ancrage_answer@localhost;
 GRANT SELECT ON consultation TO ancrage_answer@localhost;
 GRANT SELECT ON survey TO ancrage_answer@localhost;
 GRANT SELECT ON survey_version TO ancrage_answer@localhost;
+GRANT SELECT ON survey_body_version TO ancrage_answer@localhost;
 GRANT SELECT ON public_file TO ancrage_answer@localhost;
 GRANT SELECT ON public_file_chunk TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (answers, page, language, version) ON draft TO ancrage_answer@localhost;
@@ -69,6 +70,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON trial_remark TO ancrage_studio@localhost
 GRANT SELECT, INSERT, UPDATE ON consultation TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON survey TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON survey_version TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON survey_body_version TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON survey_next TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON questionnaire_version TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON dossier TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON review TO ancrage_studio@localhost;

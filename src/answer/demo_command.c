@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "consultation/consultation.h"
 #include "consultation/consultation_store.h"
+#include "consultation/version_store.h"
 #include "questionnaire/answers.h"
 #include "questionnaire/canonical.h"
 #include "questionnaire/questionnaire_store.h"
@@ -108,7 +109,7 @@ static const struct survey *keep_survey(struct command *command)
 	bound = survey_keep(command->db, command->arena, &demo, sample->consultation->id, &id);
 	if (bound)
 		return NULL;
-	survey_use_version(command->db, id, &sample->version);
+	survey_use_version(command->db, id, &(struct version_use){ sample->version });
 	return survey_find(command->db, command->arena, DEMO);
 }
 

@@ -1,12 +1,13 @@
 #include "conduct/opening_pages.h"
 
+#include "account/visit.h"
 #include "audit/audit.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "conduct/conduct_pages.h"
-#include "consultation/consultation_store.h"
 #include "consultation/data_notice.h"
 #include "consultation/facts.h"
+#include "consultation/version_store.h"
 #include "markup/html.h"
 #include "network/form_pages.h"
 #include "questionnaire/questionnaire_store.h"
@@ -74,7 +75,8 @@ void opening_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	questionnaire_add(request->db, &planned.questionnaire->version, planned.document);
-	(void)survey_use_version(request->db, survey->survey.id, &planned.questionnaire->version);
+	(void)survey_use_version(request->db, survey->survey.id,
+				 &(struct version_use){ planned.questionnaire->version, .account = request->visit->account->id });
 	conduct_record(request, AUDIT_SURVEY_OPENED, survey->survey.id, survey->plan->home, NULL);
 	reply_redirect(reply, planned_url(request->arena, survey->survey.id));
 }

@@ -3,10 +3,11 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "account/visit.h"
 #include "audit/audit.h"
 #include "authoring/manuscript_store.h"
 #include "base/arena.h"
-#include "consultation/consultation_store.h"
+#include "consultation/version_store.h"
 #include "markup/html.h"
 #include "questionnaire/document.h"
 #include "questionnaire/questionnaire_store.h"
@@ -121,7 +122,8 @@ void reword_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	questionnaire_add(request->db, &questionnaire->version, later->document);
-	(void)survey_use_version(request->db, planned.survey->survey.id, &questionnaire->version);
+	(void)survey_use_version(request->db, planned.survey->survey.id,
+				 &(struct version_use){ questionnaire->version, .account = request->visit->account->id });
 	conduct_record(request, AUDIT_SURVEY_CHANGED, planned.survey->survey.id, planned.survey->plan->home, "changed=wordings");
 	reply_redirect(reply, planned_url(request->arena, planned.survey->survey.id));
 }

@@ -6,6 +6,7 @@
 #include "base/disk.h"
 #include "consultation/consultation_load.h"
 #include "consultation/consultation_store.h"
+#include "consultation/version_store.h"
 #include "questionnaire/document.h"
 #include "questionnaire/publish_store.h"
 #include "questionnaire/questionnaire_command.h"
@@ -40,7 +41,7 @@ static int load_survey(struct command *command, const char *folder, const struct
 		buffer_print(&command->out, "%s: surveys[%d].%s\n", folder, number, bound_words[bound]);
 		return 0;
 	}
-	if (survey_use_version(command->db, id, &questionnaire->version))
+	if (survey_use_version(command->db, id, &(struct version_use){ questionnaire->version }))
 		buffer_print(&command->out, "%s asks questionnaire %s\n", survey->survey.slug,
 			     hex_write(command->arena, questionnaire->version.bytes, HASH_SIZE));
 	return 1;

@@ -236,36 +236,6 @@ enum survey_bound survey_keep(struct db *db, struct arena *arena, const struct s
 	return bound;
 }
 
-int survey_use_version(struct db *db, int64_t survey, const struct hash *version)
-{
-	struct query *query = db_query(db,
-		"SELECT version_hash, since FROM survey_version WHERE survey = ? ORDER BY since DESC LIMIT 1");
-	struct hash current = { 0 };
-	int64_t since = 0;
-
-	query_give_number(query, survey);
-	if (query_next(query)) {
-		query_hash(query, &current);
-		since = query_number(query);
-	}
-	query_end(query);
-	if (hash_is_same(&current, version))
-		return 0;
-	/* Strictly after the one before, or two of one second would be equally current. */
-	query = db_query(db,
-		"INSERT INTO survey_version (survey, version_hash, since)"
-		" VALUES (?, ?, GREATEST(UNIX_TIMESTAMP(), ?))"
-		" ON DUPLICATE KEY UPDATE since = VALUES(since)");
-	query_give_number(query, survey);
-	query_give_hash(query, version);
-	query_give_number(query, since + 1);
-	query_end(query);
-	query = db_query(db, "UPDATE survey SET versions = versions + 1 WHERE id = ?");
-	query_give_number(query, survey);
-	query_end(query);
-	return 1;
-}
-
 int survey_count_all(struct db *db, struct arena *arena, struct survey_count **counts)
 {
 	struct query *query = db_query(db,

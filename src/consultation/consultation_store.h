@@ -34,8 +34,6 @@ enum survey_bound {
 enum survey_bound survey_keep(struct db *db, struct arena *arena, const struct survey *survey,
 			      int64_t consultation, int64_t *id) MUST_USE;
 
-/* From now on the survey asks this version; drafts stay on theirs. True where it was another. */
-int survey_use_version(struct db *db, int64_t survey, const struct hash *version);
 
 struct survey_count {
 	const struct survey *survey;

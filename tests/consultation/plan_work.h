@@ -55,7 +55,7 @@ static inline struct survey_plan *opened_survey(const struct plan *plan, int64_t
 	assert_int_equal(survey_plan_keep(db, &arena, survey), NO_FAULT);
 	survey = survey_plan_find(db, &arena, survey->survey.id);
 	assert_int_equal(survey_plan_open(db, survey, "{\"fr\":\"Voilà.\"}", 1), NO_FAULT);
-	assert_true(survey_use_version(db, survey->survey.id, &version));
+	assert_true(survey_use_version(db, survey->survey.id, &(struct version_use){ version }));
 	return survey_plan_find(db, &arena, survey->survey.id);
 }
 

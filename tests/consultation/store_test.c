@@ -192,13 +192,101 @@ static void the_last_version_is_the_one_asked(void **state)
 	const int64_t id = keep_survey(&survey, about);
 
 	(void)state;
-	assert_true(survey_use_version(db, id, &one));
-	assert_true(survey_use_version(db, id, &two));
-	assert_false(survey_use_version(db, id, &two));
+	assert_true(survey_use_version(db, id, &(struct version_use){ one }));
+	assert_true(survey_use_version(db, id, &(struct version_use){ two }));
+	assert_false(survey_use_version(db, id, &(struct version_use){ two }));
 	assert_true(hash_is_same(&survey_find(db, &arena, "t-one")->version, &two));
 	/* Back to the one before, within the same second. */
-	assert_true(survey_use_version(db, id, &one));
+	assert_true(survey_use_version(db, id, &(struct version_use){ one }));
 	assert_true(hash_is_same(&survey_find(db, &arena, "t-one")->version, &one));
+}
+
+static const char *const asked[] = {
+	"{\"default_language\":\"fr\",\"languages\":[\"fr\"],\"schema\":1,\"sections\":[{\"name\":\"s\",\"questions\":["
+	"{\"kind\":\"integer\",\"label\":{\"fr\":\"Un\"},\"name\":\"one\"}],\"title\":{\"fr\":\"S\"}}],\"title\":{\"fr\":\"T\"}}",
+	"{\"default_language\":\"fr\",\"languages\":[\"fr\"],\"schema\":1,\"sections\":[{\"name\":\"s\",\"questions\":["
+	"{\"kind\":\"integer\",\"label\":{\"fr\":\"Un\"},\"name\":\"one\"},{\"kind\":\"integer\",\"label\":{\"fr\":\"Deux\"},\"name\":\"two\"}],"
+	"\"title\":{\"fr\":\"S\"}}],\"title\":{\"fr\":\"T\"}}",
+};
+
+/* Kept, without a version. */
+static int64_t unasked(const struct survey *survey)
+{
+	int64_t id;
+
+	assert_int_equal(survey_keep(db, &arena, survey, keep_consultation("t-about"), &id), BOUND_BY_NOTHING);
+	return id;
+}
+
+static void versions_know_what_they_came_after(void **state)
+{
+	const int64_t at = now();
+	const struct survey survey = survey_of("t-one", at - DAY, at + DAY);
+	const struct hash one = version_of(asked[0]), two = version_of(asked[1]), three = version_of("{\"v\":3}");
+	const int64_t id = unasked(&survey);
+	struct survey_version *list;
+
+	(void)state;
+	survey_use_version(db, id, &(struct version_use){ one, .words = "x", .mapping = "{}" });
+	survey_use_version(db, id, &(struct version_use){ two });
+	survey_use_version(db, id, &(struct version_use){ three, "{\"questions\":{\"two\":{\"is\":\"one\"}}}", 1, "Why" });
+	/* Back to the first one, and on again. */
+	survey_use_version(db, id, &(struct version_use){ one, "{\"questions\":{}}" });
+	survey_use_version(db, id, &(struct version_use){ two });
+	assert_true(hash_is_same(&survey_find(db, &arena, "t-one")->version, &two));
+	assert_int_equal(survey_version_list(db, &arena, id, &list), 3);
+	assert_true(hash_is_same(&list[0].version, &one));
+	assert_null(list[0].mapping);
+	assert_true(hash_is_same(&list[1].version, &two));
+	assert_true(hash_is_same(&list[1].before, &one));
+	assert_string_equal(list[1].mapping, "{\"questions\":{\"one\":{\"is\":\"one\"}}}");
+	assert_int_equal(list[1].is_substance, 0);
+	assert_true(hash_is_same(&list[2].version, &three));
+	assert_true(hash_is_same(&list[2].before, &two));
+	assert_string_equal(list[2].mapping, "{\"questions\":{\"two\":{\"is\":\"one\"}}}");
+	assert_string_equal(list[2].words, "Why");
+	assert_int_equal(list[2].is_substance, 1);
+}
+
+static int64_t some_body(const char *slug)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO body (kind, slug, name, state) VALUES ('committee', ?, 'A body', 'active') RETURNING id");
+	int64_t id;
+
+	query_give_text(query, slug);
+	id = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return id;
+}
+
+static void a_body_has_versions_of_its_own(void **state)
+{
+	const int64_t at = now();
+	const struct survey survey = survey_of("t-one", at - DAY, at + DAY);
+	const struct hash one = version_of(asked[0]), two = version_of(asked[1]);
+	const int64_t id = unasked(&survey), body = some_body("t-body"), other = some_body("t-other");
+	struct survey_version *list;
+	struct hash found;
+
+	(void)state;
+	assert_false(survey_body_use_version(db, id, body, &(struct version_use){ two }));
+	survey_use_version(db, id, &(struct version_use){ one });
+	assert_false(survey_body_version(db, id, body, &found));
+	/* Two committees may ask the very same. */
+	assert_true(survey_body_use_version(db, id, body, &(struct version_use){ two }));
+	assert_true(survey_body_use_version(db, id, other, &(struct version_use){ two }));
+	assert_false(survey_body_use_version(db, id, other, &(struct version_use){ two }));
+	assert_true(survey_body_version(db, id, body, &found));
+	assert_true(hash_is_same(&found, &two));
+	/* Everybody else is asked what they were. */
+	assert_true(hash_is_same(&survey_find(db, &arena, "t-one")->version, &one));
+	assert_int_equal(survey_version_list(db, &arena, id, &list), 3);
+	assert_int_equal(list[0].body, 0);
+	assert_int_equal(list[1].body, body);
+	assert_string_equal(list[1].mapping, "{\"questions\":{\"one\":{\"is\":\"one\"}}}");
+	assert_int_equal(list[2].body, other);
+	assert_true(hash_is_same(&list[2].before, &one));
 }
 
 static int64_t marked(const char *slug)
@@ -256,6 +344,8 @@ int main(void)
 		test_of_work(keeping_again_changes_wordings_and_dates),
 		test_of_work(those_who_answered_hold_us_to_our_word),
 		test_of_work(the_last_version_is_the_one_asked),
+		test_of_work(versions_know_what_they_came_after),
+		test_of_work(a_body_has_versions_of_its_own),
 		test_of_work(closings_are_seen_once_and_undone_by_a_later_end),
 		test_of_work(drafts_and_submissions_are_counted),
 	};

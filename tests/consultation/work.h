@@ -11,6 +11,7 @@
 #include "base/config.h"
 #include "consultation/consultation.h"
 #include "consultation/consultation_store.h"
+#include "consultation/version_store.h"
 #include "db/db.h"
 
 static struct arena arena;
@@ -84,7 +85,7 @@ static inline int64_t keep_survey(const struct survey *survey, int64_t consultat
 	int64_t id;
 
 	assert_int_equal(survey_keep(db, &arena, survey, consultation, &id), BOUND_BY_NOTHING);
-	assert_true(survey_use_version(db, id, &version));
+	assert_true(survey_use_version(db, id, &(struct version_use){ version }));
 	return id;
 }
 
