@@ -37,9 +37,7 @@ static const char *mapping_by_names(struct db *db, struct arena *arena, const st
 	const struct questionnaire *was = is_none(before) ? NULL : questionnaire_find(db, before);
 	const struct questionnaire *is = was ? questionnaire_find(db, version) : NULL;
 
-	/* Finding the second may have put the first away. */
-	was = is ? questionnaire_find(db, before) : NULL;
-	return was ? mapping_write(arena, mapping_identity(arena, was, is)) : NULL;
+	return is ? mapping_write(arena, mapping_identity(arena, was, is)) : NULL;
 }
 
 static void give_use(struct query *query, const struct version_use *use, const struct hash *before, const char *mapping)

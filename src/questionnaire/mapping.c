@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "questionnaire/canonical.h"
-#include "questionnaire/kind.h"
 #include "text/text.h"
 
 static int by_was(const void *key, const void *pair)
@@ -52,15 +51,15 @@ int choices_may_merge(const struct question *question)
 }
 
 /* What the shapes of columns alone do not tell apart. */
-static const char *unfit_of_shape(enum column_shape shape, const struct question *was, const struct question *is)
+static const char *unfit_of_shape(const struct answered *was, const struct answered *is)
 {
 	const struct kind *before = &question_kinds[was->kind], *after = &question_kinds[is->kind];
 
-	if (shape == SHAPE_DATE && was->precision != is->precision)
+	if (was->shape == SHAPE_DATE && was->precision != is->precision)
 		return _("One asks for a day, a month or a year, the other for something more or less exact.");
-	if (shape == SHAPE_SHARES && was->points != is->points)
+	if (was->shape == SHAPE_SHARES && was->points != is->points)
 		return _("Another number of points was shared.");
-	if (shape == SHAPE_RANK && was->kind != is->kind)
+	if (was->shape == SHAPE_RANK && was->kind != is->kind)
 		return _("One ranks all choices, the other only the most important ones.");
 	if (before->is_graded != after->is_graded)
 		return _("One asks for mentions, the other does not.");
@@ -69,19 +68,33 @@ static const char *unfit_of_shape(enum column_shape shape, const struct question
 	return NULL;
 }
 
+int question_answered(struct arena *arena, const struct question *question, struct answered *answered)
+{
+	struct column *columns;
+	const int count = question_kinds[question->kind].columns(arena, question, &columns);
+
+	if (count)
+		*answered = (struct answered){ columns->shape, question->kind, question->precision, question->points,
+					       columns->part != NULL, question->occurrence > 0 };
+	return count > 0;
+}
+
+const char *answered_unfit(const struct answered *was, const struct answered *is)
+{
+	if (was->is_repeated != is->is_repeated)
+		return _("One is asked once, the other again and again.");
+	if (was->has_parts != is->has_parts || was->shape != is->shape)
+		return _("They are answered in another way: the answers cannot be put into one column.");
+	return unfit_of_shape(was, is);
+}
+
 const char *questions_unfit(struct arena *arena, const struct question *was, const struct question *is)
 {
-	struct column *before, *after;
-	const int before_count = question_kinds[was->kind].columns(arena, was, &before);
-	const int after_count = question_kinds[is->kind].columns(arena, is, &after);
+	struct answered before, after;
 
-	if (!before_count || !after_count)
+	if (!question_answered(arena, was, &before) || !question_answered(arena, is, &after))
 		return _("Nobody answers one of the two.");
-	if (!was->occurrence != !is->occurrence)
-		return _("One is asked once, the other again and again.");
-	if (!before->part != !after->part || before->shape != after->shape)
-		return _("They are answered in another way: the answers cannot be put into one column.");
-	return unfit_of_shape(before->shape, was, is);
+	return answered_unfit(&before, &after);
 }
 
 struct mapping *mapping_identity(struct arena *arena, const struct questionnaire *was, const struct questionnaire *is)

@@ -29,6 +29,7 @@
 #include <stddef.h>
 
 #include "questionnaire/document.h"
+#include "questionnaire/kind.h"
 
 struct arena;
 
@@ -63,6 +64,19 @@ const char *names_is(const struct mapping_names *names, const char *was);
  * their choices; NULL where they can. In words for the author.
  */
 const char *questions_unfit(struct arena *arena, const struct question *was, const struct question *is);
+
+/* What of a question decides that; as long as it is kept it needs nothing of the questionnaire. */
+struct answered {
+	enum column_shape shape;
+	enum question_kind kind;
+	enum precision precision;
+	int points;
+	int has_parts, is_repeated;
+};
+
+/* 0 where nobody answers it: a note. */
+int question_answered(struct arena *arena, const struct question *question, struct answered *answered);
+const char *answered_unfit(const struct answered *was, const struct answered *is);
 
 /* May several of its choices be counted as one? Not places in an order, nor points that were shared. */
 int choices_may_merge(const struct question *question);

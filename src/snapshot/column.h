@@ -45,6 +45,8 @@ struct snapshot_column {
 	const char *repeat;	/* the section that is repeated, or NULL: then */
 	const char *of;		/* what the question is called in the document, */
 	int occurrence;		/* and in which occurrence of the section, from 1 */
+	const char *asked;	/* its name in the last version that has it, where another question took that; or NULL: then */
+	int version;		/* which one that is, from 1, in the order of the codes of OWN_VERSION */
 };
 
 /*

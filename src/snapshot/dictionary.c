@@ -24,6 +24,11 @@ static void write_column(struct buffer *out, const struct snapshot_column *colum
 		canonical_add_text(out, column->of);
 		buffer_print(out, ",\"occurrence\":%d", column->occurrence);
 	}
+	if (column->asked) {
+		buffer_add_text(out, ",\"asked\":");
+		canonical_add_text(out, column->asked);
+		buffer_print(out, ",\"version\":%d", column->version);
+	}
 	buffer_print(out, ",\"shape\":\"%s\"", shape_names[column->shape]);
 	if (column->is_wide)
 		buffer_add_text(out, ",\"wide\":true");
@@ -92,6 +97,20 @@ static int read_occurrence(struct arena *arena, const json_t *object, struct sna
 	return 1;
 }
 
+static int read_asked(struct arena *arena, const json_t *object, struct snapshot_column *column)
+{
+	const char *asked = json_string_value(json_object_get(object, "asked"));
+	json_int_t version = json_integer_value(json_object_get(object, "version"));
+
+	if (!asked)
+		return 1;
+	if (version < 1 || version > CELL_CODES)
+		return 0;
+	column->asked = arena_copy(arena, asked);
+	column->version = (int)version;
+	return 1;
+}
+
 static int read_column(struct arena *arena, const json_t *object, struct snapshot_column *column)
 {
 	const char *name = json_string_value(json_object_get(object, "name"));
@@ -104,7 +123,7 @@ static int read_column(struct arena *arena, const json_t *object, struct snapsho
 		.name = arena_copy(arena, name), .part = part ? arena_copy(arena, part) : NULL,
 		.shape = (enum column_shape)shape, .is_wide = json_is_true(json_object_get(object, "wide")),
 	};
-	return read_occurrence(arena, object, column) && read_codes(arena, json_object_get(object, "codes"), column);
+	return read_occurrence(arena, object, column) && read_asked(arena, object, column) && read_codes(arena, json_object_get(object, "codes"), column);
 }
 
 /* How many a snapshot of that format has; 0 for a format that is not known. */

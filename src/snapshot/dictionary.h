@@ -10,6 +10,9 @@
  * "repeat" names the section that is repeated, "of" the question as the document
  * has it, "occurrence" which turn of the section it was asked in. "wide" says that states take two bytes. The codes of "version" are the
  * hashes of the questionnaire versions, in the order in which they were used.
+ *
+ * A question of an old version whose name another one took is called "job_v1",
+ * and has "asked":"job","version":1.
  */
 #ifndef SNAPSHOT_DICTIONARY_H
 #define SNAPSHOT_DICTIONARY_H

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "consultation/consultation.h"
+#include "consultation/version_store.h"
 #include "db/db.h"
+#include "questionnaire/mapping.h"
 #include "questionnaire/questionnaire_store.h"
 #include "snapshot/dictionary.h"
 #include "snapshot/merge.h"
@@ -40,35 +42,45 @@ static void refuse(struct take *take, int64_t row, const char *why)
 	*take->refusal = (struct snapshot_refusal){ row, why };
 }
 
-static void read_versions(struct take *take, const struct survey *survey)
+static int version_number(const struct take *take, const struct hash *version)
 {
-	struct query *query = db_query(take->db,
-		"SELECT version_hash FROM survey_version WHERE survey = ? ORDER BY since, version_hash LIMIT 251");
-
-	query_give_number(query, survey->id);
-	while (query_next(query)) {
-		if (take->version_count == MOST_VERSIONS) {
-			refuse(take, 0, _("The survey used too many versions of its questionnaire."));
-			break;
-		}
-		query_hash(query, &take->versions[take->version_count++]);
-	}
-	query_end(query);
+	for (int i = 0; i < take->version_count; i++)
+		if (hash_is_same(&take->versions[i], version))
+			return i;
+	return -1;
 }
 
-/* How each version fills the columns, and so what columns there are. */
-static void plan_versions(struct take *take)
+/* How a version fills the columns, and so what columns there are. */
+static void plan_version(struct take *take, const struct survey_version *version)
 {
-	for (int i = 0; i < take->version_count && !take->fault; i++) {
-		const struct questionnaire *questionnaire = questionnaire_find(take->db, &take->versions[i]);
+	const struct questionnaire *questionnaire = questionnaire_find(take->db, &version->version);
+	struct merge_version merged = { questionnaire, version_number(take, &version->before), NULL };
 
-		if (questionnaire)
-			take->plans[i] = merge_add(take->merge, questionnaire);
-		else
-			refuse(take, 0, _("A version of the questionnaire cannot be read."));
-		if (!take->plans[i])
-			refuse(take, 0, _("The questionnaire has a kind of question that snapshots do not hold."));
-	}
+	if (version->mapping)
+		merged.mapping = mapping_read(take->arena, version->mapping, strlen(version->mapping));
+	if (!questionnaire)
+		refuse(take, 0, _("A version of the questionnaire cannot be read."));
+	else if (version->mapping && !merged.mapping)
+		refuse(take, 0, _("What two versions of the questionnaire have in common cannot be read."));
+	else
+		take->plans[take->version_count] = merge_add(take->merge, &merged);
+	if (!take->plans[take->version_count])
+		refuse(take, 0, _("The questionnaire has a kind of question that snapshots do not hold."));
+	take->versions[take->version_count++] = version->version;
+}
+
+/* What two committees ask may be the very same. */
+static void plan_versions(struct take *take, const struct survey *survey)
+{
+	struct survey_version *list;
+	const int count = survey_version_list(take->db, take->arena, survey->id, &list);
+
+	_Static_assert((int)MOST_SURVEY_VERSIONS <= (int)MOST_VERSIONS, "all of them have a code");
+	if (count > MOST_SURVEY_VERSIONS)
+		refuse(take, 0, _("The survey used too many versions of its questionnaire."));
+	for (int i = 0; i < count && !take->fault; i++)
+		if (version_number(take, &list[i].version) < 0)
+			plan_version(take, &list[i]);
 	take->snapshot->own_count = OWN_COLUMNS;
 	take->snapshot->column_count = merge_columns(take->merge, &take->snapshot->columns);
 	take->snapshot->segment_rows = segment_room(take->snapshot->columns, take->snapshot->column_count);
@@ -330,8 +342,7 @@ enum fault snapshot_take(struct db *db, struct arena *arena, const struct survey
 	take->merge = merge_new(arena);
 	take->segment_hashes = buffer_in(arena);
 	db_begin_snapshot(db);
-	read_versions(take, survey);
-	plan_versions(take);
+	plan_versions(take, survey);
 	if (!take->fault) {
 		insert_snapshot(take);
 		take_rows(take);

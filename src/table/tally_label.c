@@ -11,13 +11,16 @@ struct tally_subject tally_subject_of(const struct snapshot_column *column,
 				      const struct questionnaire *const *versions, int count)
 {
 	int is_section = column->repeat && !column->of;
+	const char *name = column->asked ? column->asked : column->name;
 
+	if (column->asked && column->version < count)
+		count = column->version;
 	while (count--) {
 		const struct questionnaire *version = versions[count];
-		const struct question *question = version && !is_section ? question_named(version, column->name) : NULL;
+		const struct question *question = version && !is_section ? question_named(version, name) : NULL;
 
 		if (question)
-			return (struct tally_subject){ version, question, &version->sections[question->section] };
+			return (struct tally_subject){ version, question, &version->sections[question->section], versions, count };
 		for (int i = 0; version && is_section && i < version->section_count; i++)
 			if (!strcmp(version->sections[i].name, column->name))
 				return (struct tally_subject){ version, NULL, &version->sections[i] };
@@ -39,6 +42,25 @@ const char *label_wording(struct tally_subject subject, const struct wording *wo
 	return wording_in(subject.questionnaire, wording, "fr", NULL);
 }
 
+/* Of a choice that only a version before had: "other", or "other_v1" where its name was taken since. */
+static const char *label_before(struct arena *arena, struct tally_subject subject, const char *code)
+{
+	for (int i = subject.version_count - 1; i >= 0; i--) {
+		const struct questionnaire *version = subject.versions[i];
+		const struct question *question = version ? question_named(version, subject.question->name) : NULL;
+		const char *behind = arena_print(arena, "_v%d", i + 1);
+		size_t length = strlen(code), tail = strlen(behind);
+		int choice;
+
+		if (length > tail && !strcmp(code + length - tail, behind))
+			length -= tail;
+		choice = question ? choice_named(question, code, length) : -1;
+		if (choice >= 0)
+			return choice_wording(version, &question->choices[choice], "fr");
+	}
+	return NULL;
+}
+
 /* The label of a code: of a choice its own, of the ends of a scale theirs after the point. */
 const char *label_code(struct arena *arena, struct tally_subject subject, const char *code)
 {
@@ -54,7 +76,10 @@ const char *label_code(struct arena *arena, struct tally_subject subject, const 
 		end = label_wording(subject, &question->low);
 	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->to)))
 		end = label_wording(subject, &question->high);
-	return end ? text_print(arena, _("%1$s: %2$s"), code, end) : code;
+	if (end)
+		return text_print(arena, _("%1$s: %2$s"), code, end);
+	end = question ? label_before(arena, subject, code) : NULL;
+	return end ? end : code;
 }
 
 const char *label_question(struct tally_subject subject)

@@ -16,6 +16,8 @@ struct tally_subject {
 	const struct questionnaire *questionnaire;
 	const struct question *question;	/* NULL: it counts the occurrences of a section */
 	const struct section *section;
+	const struct questionnaire *const *versions;	/* those that may tell what a code was that this one has no longer */
+	int version_count;
 };
 
 /* Is it said already by how many occurrences there are? Then it is not worth telling. */

@@ -27,7 +27,7 @@ static void begin(void)
 	questionnaire = questionnaire_of(&lasting, document_by_chance(&lasting, &with, 2 * QUESTION_KINDS));
 	if (!questionnaire)
 		abort();
-	plan = merge_add(merge, questionnaire);
+	plan = merge_add(merge, &(struct merge_version){ questionnaire, -1, NULL });
 	count = merge_columns(merge, &columns);
 	segment = segment_new(&lasting, columns, count, 1);
 }

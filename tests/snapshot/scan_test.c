@@ -19,7 +19,7 @@ static struct version version_of(const char *document)
 	int count;
 
 	assert_non_null(version.questionnaire);
-	version.plan = merge_add(merge, version.questionnaire);
+	version.plan = merge_add(merge, &(struct merge_version){ version.questionnaire, -1, NULL });
 	assert_non_null(version.plan);
 	count = merge_columns(merge, &columns);
 	version.segment = segment_new(&arena, columns, count, 3);
