@@ -15,7 +15,7 @@ MODULES = base db text markup spreadsheet web file fetch job outbox audit networ
 B        = build
 PREFIX   = /usr/local
 CC       = gcc
-PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose libzip expat
+PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose libzip expat gsl
 
 FUZZ_SECONDS ?= 60
 SOAK_MINUTES = 60
