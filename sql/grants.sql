@@ -32,6 +32,10 @@ GRANT INSERT ON erasure TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
+-- In linked rounds one's own former answers, by the code: kept with the draft, and a link with what was sent.
+GRANT EXECUTE ON FUNCTION former_read_back TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, DELETE ON draft_former TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, DELETE ON round_link TO ancrage_answer@localhost;
 
 -- account: staff, their visits and roles; the network, whose bodies and mandates end and are
 -- never deleted. Nothing of what anybody answered.
@@ -77,6 +81,11 @@ GRANT SELECT, INSERT ON dossier TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON review TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON review_condition TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON model TO ancrage_studio@localhost;
+-- What asked for proposals, once it is closed; and what is made of it.
+GRANT SELECT ON proposal_text TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON proposal TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, DELETE ON proposal_origin TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON proposal_aside TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_studio@localhost;
 GRANT SELECT ON audit_lock TO ancrage_studio@localhost;
 GRANT INSERT ON outbox TO ancrage_studio@localhost;

@@ -19,6 +19,8 @@ const char *described_by(const struct asked *asked)
 		{ "advice", asked->advice != NULL },
 		{ "unit", asked->question->unit.in != NULL },
 		{ "warning", asked->is_story },
+		{ "shown", asked->question->asks_proposals },
+		{ "proposed", asked->question->proposed_round > 0 },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
@@ -107,6 +109,34 @@ static void draw_warning(struct buffer *out, const struct asked *asked)
 	html(out, "</div>\n");
 }
 
+/* Whoever writes a proposal knows before who may read it. */
+static void draw_shown(struct buffer *out, const struct asked *asked)
+{
+	if (asked->question->asks_proposals)
+		html_print(out, "<p class=\"hint\" id=\"shown-%s\">%s</p>\n", asked->id,
+			   _("What you write here may be shown to the group, in other words and without your name."));
+}
+
+static int all_are_proposed(const struct question *question)
+{
+	const int count = question->kind == QUESTION_JUDGMENT ? question->row_count : question->choice_count;
+
+	for (int i = 0; i < count; i++)
+		if (!question->proposed_texts[i])
+			return 0;
+	return 1;
+}
+
+static void draw_proposed(struct buffer *out, const struct asked *asked)
+{
+	const int round = asked->question->proposed_round;
+
+	if (round)
+		html_print(out, "<p class=\"hint\" id=\"proposed-%s\">%s</p>\n", asked->id, text_print(asked->arena,
+			   all_are_proposed(asked->question) ? _("These answers were proposed by participants of round %d.") :
+			   _("Some of these answers were proposed by participants of round %d."), round));
+}
+
 static void draw_error(struct buffer *out, const struct asked *asked)
 {
 	if (!asked->drawing->error)
@@ -121,6 +151,8 @@ void draw_about(struct buffer *out, const struct asked *asked)
 	draw_media(out, asked);
 	draw_hint(out, asked);
 	draw_advice(out, asked);
+	draw_proposed(out, asked);
 	draw_warning(out, asked);
+	draw_shown(out, asked);
 	draw_error(out, asked);
 }

@@ -65,6 +65,9 @@ struct survey {
 	int grace;			/* seconds after closes for drafts begun before */
 	int draft_days, retention_days;
 	int read_back, generated;
+	int64_t round_of;		/* the survey that it is the next round of; 0: of none */
+	int is_linked;			/* the code of that one brings one's own former answers */
+	int room_minutes;		/* asked in a room, for so long at first; 0: it is not */
 	enum survey_stage stage;	/* PUBLISHED or SUSPENDED: others are not found here */
 	struct hash version;		/* of the questionnaire, now */
 	int64_t now;			/* the database's clock when this was read */

@@ -27,6 +27,7 @@ struct survey_plan {
 	int manuscript_version;		/* the text that is asked; 0: none yet */
 	const char *readers;		/* one a line */
 	int smallest;
+	int group_sees;			/* members of its body see its complete results */
 	const char *minors, *alert;	/* for the commission, as they were typed */
 	const char *notices;		/* those written by hand (consultation/data_notice.h) */
 	struct hash approved;		/* dossier; zero: none */

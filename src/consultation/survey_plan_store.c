@@ -6,7 +6,7 @@
 #include "consultation/survey_row_store.h"
 #include "db/db.h"
 
-#define OF_PLAN "s.id, s.manuscript, s.manuscript_version, s.readers, s.smallest, s.minors, s.alert, s.notices, s.approved," \
+#define OF_PLAN "s.id, s.manuscript, s.manuscript_version, s.readers, s.smallest, s.group_sees, s.minors, s.alert, s.notices, s.approved," \
 	" s.suspended_for, s.version, s.changed"
 
 static struct survey_plan read_plan_of(struct query *query, struct arena *arena, const struct plan *plan)
@@ -18,6 +18,7 @@ static struct survey_plan read_plan_of(struct query *query, struct arena *arena,
 	survey.manuscript_version = (int)query_id(query);
 	survey.readers = query_text(query, arena);
 	survey.smallest = (int)query_number(query);
+	survey.group_sees = (int)query_number(query);
 	survey.minors = query_text(query, arena);
 	survey.alert = query_text(query, arena);
 	survey.notices = query_text(query, arena);
@@ -106,7 +107,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 	struct query *query = db_query(db,
 		"UPDATE survey SET title = ?, who = ?, notice = ?, notice_hash = ?, audience = ?, promise = ?,"
 		" paging = ?, modes = ?, languages = ?, minutes = ?, zone = ?, opens = ?, closes = ?, grace = ?,"
-		" draft_days = ?, retention_days = ?, read_back = ?, generated = ?, manuscript = ?, readers = ?, smallest = ?,"
+		" draft_days = ?, retention_days = ?, read_back = ?, generated = ?, manuscript = ?, readers = ?, smallest = ?, group_sees = ?,"
 		" minors = ?, alert = ?, notices = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
 		" WHERE id = ? AND version = ? AND stage IN ('prepared', 'conditional', 'approved')");
 
@@ -114,6 +115,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 	query_give_id(query, survey->manuscript);
 	query_give_text(query, survey->readers);
 	query_give_number(query, survey->smallest);
+	query_give_number(query, survey->group_sees);
 	query_give_text(query, survey->minors);
 	query_give_text(query, survey->alert);
 	query_give_text(query, survey->notices);

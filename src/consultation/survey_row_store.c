@@ -61,6 +61,9 @@ struct survey *survey_row_read(struct query *query, struct arena *arena)
 	survey->retention_days = (int)query_number(query);
 	survey->read_back = (int)query_number(query);
 	survey->generated = (int)query_number(query);
+	survey->round_of = query_id(query);
+	survey->is_linked = (int)query_number(query);
+	survey->room_minutes = (int)query_id(query);
 	query_hash(query, &survey->version);
 	survey->stage = query_name(query, survey_stage_names, SURVEY_STAGES);
 	survey->now = query_number(query);

@@ -24,6 +24,7 @@ const struct xlsform_key xlsform_keys[] = {
 	{ "decimals", KEY_NUMBER, NULL },
 	{ "unit", KEY_WORDING, NULL },
 	{ "longest", KEY_NUMBER, NULL },
+	{ "proposals", KEY_FLAG, NULL },
 	{ "pattern", KEY_TEXT, NULL },
 	{ "pattern_message", KEY_WORDING, NULL },
 	{ "places", KEY_NUMBER, NULL },

@@ -37,6 +37,7 @@ static const struct {
 	{ "dont_know", .question = lint_dont_know },
 	{ "sensitive", .question = lint_sensitive },
 	{ "sensitive", .question = lint_reason },
+	{ "proposals", .question = lint_proposals },
 	{ "matrix", .question = lint_matrix },
 };
 

@@ -51,3 +51,21 @@ void lint_reason(struct lint *lint, const struct lint_question *question)
 	place.key = "sensitive_reason";
 	lint_warn(lint, &place, _("A sensitive question needs a reason: why it is asked, and what is done with it."));
 }
+
+/* What was written is read by a whole group, one text after the other, and told in other words. */
+void lint_proposals(struct lint *lint, const struct lint_question *question)
+{
+	enum { LONGEST_PROPOSAL = 1000 };
+	struct lint_place place = question->place;
+
+	if (!question->question->asks_proposals)
+		return;
+	place.key = "proposals";
+	if (question->question->sensitive)
+		lint_warn(lint, &place, _("What people propose may be shown to the group: do not ask for proposals about something sensitive."));
+	if (question->question->longest <= LONGEST_PROPOSAL)
+		return;
+	place.key = "longest";
+	lint_warn(lint, &place, text_print(lint->arena,
+		_("A proposal is short. Allow at most %d characters, so that the group can read them all."), LONGEST_PROPOSAL));
+}

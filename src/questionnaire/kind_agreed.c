@@ -7,7 +7,7 @@
 /* The kinds whose choices are not the author's: the same words everywhere, in every language. */
 
 const char *const no_keys[] = { NULL };
-const char *const judgment_keys[] = { "rows", "random", NULL };
+const char *const judgment_keys[] = { "rows", "random", "proposed", NULL };
 
 void yes_no_load(struct document_reader *reader, struct json_t *object, struct question *question)
 {
@@ -35,6 +35,7 @@ void judgment_load(struct document_reader *reader, struct json_t *object, struct
 	};
 
 	rows_load(reader, object, question);
+	proposed_load(reader, object, question);
 	question->choices = choices;
 	question->choice_count = sizeof(choices) / sizeof(*choices);
 }

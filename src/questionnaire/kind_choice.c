@@ -10,7 +10,7 @@
 #include "questionnaire/piping.h"
 #include "text/text.h"
 
-const char *const choice_keys[] = { "choices", "choice_filter", "random", NULL };
+const char *const choice_keys[] = { "choices", "choice_filter", "random", "proposed", NULL };
 
 /* The number of the question's column of that name, which may be a new one; -1 where there are too many. */
 static int column_numbered(struct document_reader *reader, struct question *question, const char *name)
@@ -94,6 +94,7 @@ void choices_list_load(struct document_reader *reader, struct json_t *object,
 	}
 	reader_leave(reader);
 	reader_filter(reader, object, question);
+	proposed_load(reader, object, question);
 }
 
 void choice_load(struct document_reader *reader, struct json_t *object, struct question *question)

@@ -8,7 +8,7 @@
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
-const char *const choices_keys[] = { "choices", "choice_filter", "minimum", "maximum", "random", NULL };
+const char *const choices_keys[] = { "choices", "choice_filter", "minimum", "maximum", "random", "proposed", NULL };
 
 static int exclusive_count(const struct question *question)
 {

@@ -8,8 +8,8 @@
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
-const char *const top_keys[] = { "choices", "choice_filter", "places", "random", NULL };
-const char *const ranking_keys[] = { "choices", "choice_filter", "minimum", "random", NULL };
+const char *const top_keys[] = { "choices", "choice_filter", "places", "random", "proposed", NULL };
+const char *const ranking_keys[] = { "choices", "choice_filter", "minimum", "random", "proposed", NULL };
 
 enum { USUAL_PLACES = 3, MOST_RANKED = 30 };
 

@@ -9,7 +9,7 @@
 #include "questionnaire/document_reader.h"
 #include "text/text.h"
 
-const char *const shares_keys[] = { "choices", "choice_filter", "points", "random", NULL };
+const char *const shares_keys[] = { "choices", "choice_filter", "points", "random", "proposed", NULL };
 
 enum { USUAL_POINTS = 100, MOST_SHARES = 30 };
 

@@ -12,7 +12,7 @@
 #include "questionnaire/piping.h"
 #include "text/text.h"
 
-const char *const text_keys[] = { "longest", "pattern", "pattern_message", NULL };
+const char *const text_keys[] = { "longest", "pattern", "pattern_message", "proposals", NULL };
 
 enum {
 	USUAL_LINE = 200,
@@ -46,6 +46,7 @@ void line_load(struct document_reader *reader, struct json_t *object, struct que
 	int longest = reader_whole(reader, object, "longest", 1, LONGEST_LINE);
 
 	question->longest = longest == WHOLE_NONE ? USUAL_LINE : longest;
+	question->asks_proposals = reader_flag(reader, object, "proposals");
 	load_pattern(reader, object, question);
 }
 
@@ -54,6 +55,7 @@ void text_load(struct document_reader *reader, struct json_t *object, struct que
 	int longest = reader_whole(reader, object, "longest", 1, LONGEST_TEXT);
 
 	question->longest = longest == WHOLE_NONE ? USUAL_TEXT : longest;
+	question->asks_proposals = reader_flag(reader, object, "proposals");
 	load_pattern(reader, object, question);
 }
 

@@ -81,6 +81,8 @@ const char *choice_label(struct arena *arena, const struct question *question,
 void choices_list_load(struct document_reader *reader, struct json_t *object,
 		       struct question *question, int least, const char *const *keys);
 
+/* Which of its choices, or of its rows, were proposed in which round, once these are loaded. */
+void proposed_load(struct document_reader *reader, struct json_t *object, struct question *question);
 
 /* The choice in words, with those that were written beside it; which may be NULL. */
 void choice_explain_one(struct buffer *out, const struct question *question,

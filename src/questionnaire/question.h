@@ -92,6 +92,8 @@ struct question {
 	const struct matrix_row *rows;	/* MATRIX, JUDGMENT; of a PERIOD its two ends */
 	int row_count;
 	int least, most;		/* CHOICES, TOP, RANKING: how many may be given; 0: no such bound */
+	int proposed_round;		/* some choices (of a JUDGMENT: rows) were proposed by those who answered it; 0: none */
+	const int *proposed_texts;	/* of how many texts each was made; 0: it was not proposed */
 	int points;			/* SHARES: to share between the choices */
 	int from, to;			/* SCALE */
 	struct wording low, high;	/* SCALE: its ends */
@@ -100,6 +102,7 @@ struct question {
 	int decimals;			/* DECIMAL */
 	struct wording unit;
 	int longest;			/* of what is written, in characters */
+	int asks_proposals;	/* LINE, TEXT: what is written may become choices of the next round */
 	struct pattern *pattern;	/* NULL if there is none */
 	struct wording pattern_message;
 	int32_t earliest, latest;	/* DATE, PERIOD; DAY_NONE: no bound */

@@ -33,7 +33,12 @@ static const char document[] =
 	" 'choices': [{'name': 'yes', 'label': {'fr': 'Oui'}}, {'name': 'no', 'label': {'fr': 'Non'}}]},"
 	"{'name': 'thanks', 'kind': 'note', 'label': {'fr': 'Merci " HOSTILE "\\n\\nEt encore.\\n\\nFin.'}},"
 	"{'name': 'echo', 'kind': 'choice', 'label': {'fr': 'À ${town}, ${trade} ?'}, 'hint': {'fr': 'Depuis ${since}'},"
-	" 'choices': [{'name': 'a', 'label': {'fr': 'Oui, ${town}'}}, {'name': 'b', 'label': {'fr': 'Non'}}]}"
+	" 'choices': [{'name': 'a', 'label': {'fr': 'Oui, ${town}'}}, {'name': 'b', 'label': {'fr': 'Non'}}]},"
+	"{'name': 'idea', 'kind': 'text', 'label': {'fr': 'Une idée ?'}, 'proposals': true},"
+	"{'name': 'ideas', 'kind': 'choices', 'label': {'fr': 'Les idées'}, 'proposed': {'round': 2, 'texts': {'a': 3, 'gone': 1}},"
+	" 'choices': [{'name': 'a', 'label': {'fr': 'Un jardin'}}, {'name': 'b', 'label': {'fr': 'Autre'}}]},"
+	"{'name': 'marks', 'kind': 'judgment', 'label': {'fr': 'Jugez'}, 'proposed': {'round': 1, 'texts': {'a': 1}},"
+	" 'rows': [{'name': 'a', 'label': {'fr': 'Un jardin'}}]}"
 	"]}]}";
 
 #include "answer/drawn.h"
@@ -73,8 +78,8 @@ static void nothing_of_a_document_becomes_markup(void **state)
 	page = whole_page();
 	assert_times(page, "<b", 0);
 	assert_times(page, "onclick=\"", 0);
-	/* label, hint, picture and choice of trade; unit, low end, row, note; the error of ten questions */
-	assert_times(page, ESCAPED, 8 + 10);
+	/* label, hint, picture and choice of trade; unit, low end, row, note; the error of thirteen questions */
+	assert_times(page, ESCAPED, 8 + 13);
 	drawing.error = NULL;
 	drawing.is_heading = 1;
 	assert_has(drawn("thanks"), "<h1>Merci " ESCAPED "</h1>");
@@ -264,6 +269,20 @@ static void texts_come_back_as_they_were(void **state)
 	assert_has(drawn("story"), ">\n</textarea>");
 }
 
+/* Whoever writes a proposal is told before; whoever judges one, where it comes from - and nobody how many wrote it. */
+static void proposals_are_told_before_and_after(void **state)
+{
+	const char *page = drawn("idea");
+
+	(void)state;
+	assert_has(page, "warning-q-idea shown-q-idea\"");
+	assert_has(page, "id=\"shown-q-idea\">What you write here may be shown to the group, in other words and without your name.");
+	assert_times(drawn("story"), "shown-", 0);
+	assert_has(drawn("ideas"), "Some of these answers were proposed by participants of round 2.");
+	assert_has(drawn("marks"), ">These answers were proposed by participants of round 1.");
+	assert_times(drawn("echo"), "proposed", 0);
+}
+
 static void a_date_has_three_fields(void **state)
 {
 	static const char *const pairs[] = { "q.since.day", "31", "q.since.month", "février",
@@ -442,6 +461,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(numbers_have_a_label_a_unit_and_keys, set_up,
 			tear_down),
 		cmocka_unit_test_setup_teardown(texts_come_back_as_they_were, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(proposals_are_told_before_and_after, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_date_has_three_fields, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_scale_tells_its_ends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_matrix_is_groups_of_radios, set_up, tear_down),

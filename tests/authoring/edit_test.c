@@ -128,7 +128,7 @@ static void test_each_kind_begins_without_a_fault(void **state)
 
 static void test_every_kind_can_be_added_and_all_its_settings_set(void **state)
 {
-	static const char *const elsewhere[] = { "choices", "rows", "low", "high" };
+	static const char *const elsewhere[] = { "choices", "rows", "low", "high", "proposed" };
 
 	(void)state;
 	for (int kind = 0; kind < QUESTION_KINDS; kind++) {

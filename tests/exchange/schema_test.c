@@ -17,12 +17,12 @@ static const char *const questions[] = {
 	"\"constraint_message\":{\"fr\":\"C\"},\"sensitive\":true,\"sensitive_reason\":{\"fr\":\"R\"},\"dont_know\":true,\"prefer_not\":true,"
 	"\"random\":true,\"choice_filter\":\"zone = 'n'\",\"choices\":[{\"name\":\"x\"," L ",\"say_which\":true,\"relevant\":\"1 = 1\","
 	"\"columns\":{\"zone\":\"n\"}}," CHOICE("y") "],\"picture\":{\"fr\":{\"file\":\"%1$s\",\"alt\":\"A\"}},\"recording\":{\"fr\":\"%1$s\"}}",
-	"{\"name\":\"a\",\"kind\":\"choices\"," L ",\"minimum\":1,\"maximum\":2,\"random\":false,\"choices\":[{\"name\":\"x\"," L
+	"{\"name\":\"a\",\"kind\":\"choices\"," L ",\"proposed\":{\"round\":1,\"texts\":{\"x\":3}},\"minimum\":1,\"maximum\":2,\"random\":false,\"choices\":[{\"name\":\"x\"," L
 	",\"exclusive\":true}," CHOICE("y") "]}",
 	"{\"name\":\"a\",\"kind\":\"integer\"," L ",\"minimum\":1,\"maximum\":12,\"unit\":{\"fr\":\"kg\"}}",
 	"{\"name\":\"a\",\"kind\":\"decimal\"," L ",\"minimum\":1.5,\"maximum\":12,\"decimals\":3,\"unit\":{\"fr\":\"kg\"}}",
-	"{\"name\":\"a\",\"kind\":\"line\"," L ",\"longest\":10,\"pattern\":\"a+\",\"pattern_message\":{\"fr\":\"P\"}}",
-	"{\"name\":\"a\",\"kind\":\"text\"," L ",\"longest\":10,\"pattern\":\"a+\",\"pattern_message\":{\"fr\":\"P\"}}",
+	"{\"name\":\"a\",\"kind\":\"line\"," L ",\"proposals\":true,\"longest\":10,\"pattern\":\"a+\",\"pattern_message\":{\"fr\":\"P\"}}",
+	"{\"name\":\"a\",\"kind\":\"text\"," L ",\"proposals\":true,\"longest\":10,\"pattern\":\"a+\",\"pattern_message\":{\"fr\":\"P\"}}",
 	"{\"name\":\"a\",\"kind\":\"date\"," L ",\"earliest\":\"2020-01-01\",\"latest\":\"today\",\"precision\":\"month\"}",
 	"{\"name\":\"a\",\"kind\":\"scale\"," L ",\"from\":0,\"to\":5,\"low\":{\"fr\":\"L\"},\"high\":{\"fr\":\"H\"}}",
 	"{\"name\":\"a\",\"kind\":\"matrix\"," L ",\"random\":true," ROWS ",\"choices\":[" CHOICE("x") "," CHOICE("y") "]}",
@@ -30,7 +30,7 @@ static const char *const questions[] = {
 	"{\"name\":\"a\",\"kind\":\"list\"," L ",\"choice_filter\":\"name = 'x'\",\"choices\":[" CHOICE("x") "," CHOICE("y") "]}",
 	"{\"name\":\"a\",\"kind\":\"department\"," L "}",
 	"{\"name\":\"a\",\"kind\":\"yes_no\"," L "}",
-	"{\"name\":\"a\",\"kind\":\"judgment\"," L ",\"random\":true," ROWS "}",
+	"{\"name\":\"a\",\"kind\":\"judgment\"," L ",\"proposed\":{\"round\":1,\"texts\":{\"r\":3}},\"random\":true," ROWS "}",
 	"{\"name\":\"a\",\"kind\":\"consent\"," L "}",
 	"{\"name\":\"a\",\"kind\":\"top\"," L ",\"places\":2,\"random\":true,\"choice_filter\":\"name = 'x'\",\"choices\":[" CHOICE("x") "," CHOICE("y") "]}",
 	"{\"name\":\"a\",\"kind\":\"ranking\"," L ",\"minimum\":2,\"random\":true,\"choice_filter\":\"name = 'x'\",\"choices\":[" CHOICE("x") "," CHOICE("y") "]}",

@@ -219,6 +219,16 @@ static void sensitive_questions_have_a_reason(void **state)
 		    "sections[0].questions[0].sensitive: This is missing.\n");
 }
 
+static void proposals_are_short_and_not_about_what_is_sensitive(void **state)
+{
+	(void)state;
+	assert_text(warned_in_french("{`kind`:`text`,`name`:`a`,`proposals`:true,`longest`:300,`label`:{`fr`:`Que proposez-vous ?`}}"), "");
+	assert_text(warned_in_french("{`kind`:`text`,`name`:`a`,`proposals`:true,`label`:{`fr`:`Que proposez-vous ?`}}"),
+		    "proposals sections[0].questions[0].longest\n");
+	assert_text(warned_in_french("{`kind`:`line`,`name`:`a`,`proposals`:true,`sensitive`:true,`sensitive_reason`:{`fr`:`Pour aider.`},"
+		"`label`:{`fr`:`Que proposez-vous ?`}}"), "proposals sections[0].questions[0].proposals\n");
+}
+
 static void what_is_too_long(void **state)
 {
 	struct buffer many = buffer_in(&arena), label = buffer_in(&arena);
@@ -299,6 +309,7 @@ int main(void)
 		cmocka_unit_test_teardown(opinions_without_a_way_out, forget),
 		cmocka_unit_test_teardown(matrices, forget),
 		cmocka_unit_test_teardown(sensitive_questions_have_a_reason, forget),
+		cmocka_unit_test_teardown(proposals_are_short_and_not_about_what_is_sensitive, forget),
 		cmocka_unit_test_teardown(what_is_too_long, forget),
 		cmocka_unit_test_teardown(repeated_sections_are_looked_at_once, forget),
 		cmocka_unit_test_teardown(warnings_beyond_the_room_are_counted, forget),
