@@ -44,7 +44,7 @@ CFLAGS  += -Wall -Wextra -Werror -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissi
 	   -Wwrite-strings -Wno-missing-field-initializers $(SPARED)
 CFLAGS  += -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
 LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed $(SANITIZE:%=-fsanitize=%)
-LDLIBS  += -lfcgi $(package_libs) -lm
+LDLIBS  += -lfcgi -lglpk $(package_libs) -lm
 
 library   = $(B)/libancrage.a
 sources   = $(wildcard $(MODULES:%=src/%/*.c))

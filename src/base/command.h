@@ -22,7 +22,7 @@ struct keyring;
 
 struct command {
 	struct arena *arena;		/* until the command ends, or is run again */
-	const struct config *config;
+	const struct config *config;	/* with NEEDS_NOTHING: empty */
 	const struct keyring *keyring;	/* without NEEDS_KEY: empty */
 	struct db *db;			/* without NEEDS_DATABASE or OPENS_DATABASE: NULL */
 	int count;			/* arguments after the command's words */
@@ -39,6 +39,7 @@ enum {
 	NEEDS_DATABASE = 1,	/* ready, in no transaction */
 	NEEDS_KEY = 2,		/* the instance key, read */
 	OPENS_DATABASE = 4,	/* not ready yet: the command does its work in pieces of its own, or without it */
+	NEEDS_NOTHING = 8,	/* not even settings: it computes, on any machine */
 };
 
 struct command_row {

@@ -16,6 +16,7 @@
 #include "consultation/consultation_command.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "disclosure/disclosure_command.h"
 #include "exchange/exchange_command.h"
 #include "expression/expression_command.h"
 #include "network/college_command.h"
@@ -103,7 +104,7 @@ static const struct command_row commands[] = {
 	  questionnaire_publish_command, NEEDS_DATABASE, 1, 1 },
 	{ "expression", "[--today DAY] TEXT [NAME=VALUE...]",
 	  "print the type and the value of an expression, or its fault and the column",
-	  expression_command, 0, 1, 103 },
+	  expression_command, NEEDS_NOTHING, 1, 103 },
 	{ "consultation load", "FOLDER...", "store or change consultations, each a folder with consultation.json",
 	  consultation_load_command, NEEDS_DATABASE, 1, 100 },
 	{ "consultation list", "", "list the surveys, and how many answers they have",
@@ -117,6 +118,10 @@ static const struct command_row commands[] = {
 	  snapshot_verify_command, NEEDS_DATABASE, 1, 2 },
 	{ "tally", "SNAPSHOT [--json]", "print each question's exact counts with their bases",
 	  tally_command, NEEDS_DATABASE, 1, 2 },
+	{ "disclosure protect", "FILE.json [--certificates]",
+	  "print what may be shown of counts; with the proofs, which may not", disclosure_protect_command, NEEDS_NOTHING, 1, 2 },
+	{ "disclosure audit", "FILE.json...", "say what anybody can find out from published counts, of one release or several",
+	  disclosure_audit_command, NEEDS_NOTHING, 1, 100 },
 	{ "account add", "NAME MAIL --role ROLE --body SLUG", "invite a person of the staff, and print the link that lets them in",
 	  account_add_command, NEEDS_DATABASE | NEEDS_KEY, 2, 6 },
 	{ "account reset", "MAIL [--second-step]", "print a link to choose a new password; with the second step anew",
@@ -210,7 +215,8 @@ static int run(const struct command_row *row, int count, const char *const *argu
 	struct command command = { &passing, &config, &keyring, .count = count, .arguments = arguments };
 	int status = COMMAND_REFUSED;
 
-	config_load(&config, &lasting, "ancrage");
+	if (!(row->needs & NEEDS_NOTHING))
+		config_load(&config, &lasting, "ancrage");
 	if (row->needs & (NEEDS_DATABASE | OPENS_DATABASE))
 		command.db = db_open_configured(&config);
 	if (row->needs & NEEDS_KEY && (!config.key_file || keyring_read(config.key_file, &keyring)))

@@ -1,0 +1,305 @@
+#include "disclosure/cover.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "disclosure/family.h"
+
+/* A pivot of the solver walks over its whole basis. */
+enum { STEPS_A_PIVOT = 500 };
+
+/* What a box is, while one of its cells is perhaps published again. */
+enum { SOUND, VOID, ON_TRIAL };
+
+/* qsort has no context: cells are sorted by what they are. */
+struct ranked {
+	int cell, level;
+	int64_t value;
+	uint64_t tie;
+};
+
+static int by_rank(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+
+	if (a->level != b->level)
+		return b->level - a->level;
+	if (a->value != b->value)
+		return a->value < b->value ? 1 : -1;
+	if (a->tie != b->tie)
+		return a->tie < b->tie ? -1 : 1;
+	return a->cell - b->cell;
+}
+
+static int *ranked_order(struct arena *arena, const struct system *system)
+{
+	struct ranked *ranks = arena_array(arena, struct ranked, (size_t)system->count);
+	int *order = arena_array(arena, int, (size_t)system->count);
+
+	for (int i = 0; i < system->count; i++)
+		ranks[i] = (struct ranked){ i, system->levels[i], system->values[i], system->ties[i] };
+	qsort(ranks, (size_t)system->count, sizeof(*ranks), by_rank);
+	for (int i = 0; i < system->count; i++)
+		order[i] = ranks[i].cell;
+	return order;
+}
+
+struct cover *cover_new(struct arena *arena, const struct system *system, unsigned char *primary)
+{
+	struct cover *cover = arena_new(arena, struct cover);
+	size_t size = (size_t)system->count;
+
+	*cover = (struct cover){
+		.arena = arena, .system = system, .threshold = family_threshold(system->family),
+		.primary = primary, .hidden = arena_array(arena, unsigned char, size),
+		.is_single = arena_array(arena, unsigned char, size), .order = ranked_order(arena, system),
+		.pools = arena_array(arena, struct pool, size),
+	};
+	memcpy(cover->hidden, primary, size);
+	for (int i = 0; i < system->count; i++)
+		cover->is_single[i] = primary[i] && system->values[i] == 1;
+	cover->boxes = boxes_new(arena, system, cover->hidden);
+	return cover;
+}
+
+int64_t cover_steps(const struct cover *cover)
+{
+	return boxes_steps(cover->boxes) + cover->pivots * STEPS_A_PIVOT;
+}
+
+static struct wish wish_for(const struct cover *cover, struct lack lack, int inside)
+{
+	int64_t value = cover->system->values[lack.cell], to_threshold = cover->threshold - value;
+	struct wish wish = { .cell = lack.cell, .width = cover->threshold, .known = lack.known, .inside = inside };
+
+	if (cover->primary[lack.cell]) {
+		wish.down = value;
+		wish.up = to_threshold > 0 ? to_threshold : 0;
+	}
+	return wish;
+}
+
+int cover_is_wide(const struct cover *cover, int cell, int64_t low, int64_t high)
+{
+	if (cover->primary[cell])
+		return low == 0 && high >= cover->threshold;
+	return low >= 0 && high - low >= cover->threshold;
+}
+
+static void add_to_pool(struct cover *cover, int cell, int box)
+{
+	struct pool *pool = &cover->pools[cell];
+
+	if (pool->count == pool->room) {
+		int *boxes = arena_array(cover->arena, int, 2 * (size_t)pool->room + 4);
+
+		if (pool->count)
+			memcpy(boxes, pool->boxes, (size_t)pool->count * sizeof(int));
+		pool->boxes = boxes;
+		pool->room = 2 * pool->room + 4;
+	}
+	pool->boxes[pool->count++] = box;
+}
+
+static int serves(const struct cover *cover, const struct box *box, int cell)
+{
+	struct wish wish = wish_for(cover, (struct lack){ cell, NOBODY }, 0);
+	struct box_range range = box_range(box, cell);
+
+	return range.down >= wish.down && range.up >= wish.up && range.down + range.up >= wish.width;
+}
+
+static void take_box(struct cover *cover, const struct box *box)
+{
+	if (cover->box_count == cover->box_room) {
+		int room = 2 * cover->box_room + 64;
+		struct box *list = arena_array(cover->arena, struct box, (size_t)room);
+		unsigned char *is_void = arena_array(cover->arena, unsigned char, (size_t)room);
+
+		if (cover->box_count) {
+			memcpy(list, cover->list, (size_t)cover->box_count * sizeof(*list));
+			memcpy(is_void, cover->is_void, (size_t)cover->box_count);
+		}
+		cover->list = list;
+		cover->is_void = is_void;
+		cover->box_room = room;
+	}
+	cover->list[cover->box_count++] = *box;
+	for (int i = 0; i < box->count; i++) {
+		cover->hidden[box->cells[i]] = 1;
+		if (serves(cover, box, box->cells[i]))
+			add_to_pool(cover, box->cells[i], cover->box_count - 1);
+	}
+}
+
+int cover_add(struct cover *cover, struct lack lack, int inside)
+{
+	struct wish wish = wish_for(cover, lack, inside);
+	struct box box;
+
+	if (!box_find(cover->boxes, cover->arena, &wish, &box))
+		return 0;
+	take_box(cover, &box);
+	return 1;
+}
+
+static int pool_avoids(const struct cover *cover, const struct pool *pool, int known)
+{
+	for (int i = 0; i < pool->count; i++)
+		if (!cover->is_void[pool->boxes[i]] &&
+		    (known == NOBODY || !box_touches(&cover->list[pool->boxes[i]], known)))
+			return 1;
+	return 0;
+}
+
+static const struct box *first_box(const struct cover *cover, const struct pool *pool)
+{
+	for (int i = 0; i < pool->count; i++)
+		if (!cover->is_void[pool->boxes[i]])
+			return &cover->list[pool->boxes[i]];
+	return NULL;
+}
+
+static int is_hard(const struct cover *cover, struct lack lack)
+{
+	for (int i = 0; i < cover->hard_count; i++)
+		if (cover->hard[i].cell == lack.cell && cover->hard[i].known == lack.known)
+			return 1;
+	return 0;
+}
+
+/* Without a box at all, nothing is known of those who know one count: each is asked about. */
+static int lacks_without_box(const struct cover *cover, int cell, struct lack *lack)
+{
+	*lack = (struct lack){ cell, NOBODY };
+	if (!is_hard(cover, *lack))
+		return 1;
+	for (int i = 0; i < cover->system->count; i++) {
+		*lack = (struct lack){ cell, i };
+		if (cover->is_single[i] && i != cell && !is_hard(cover, *lack))
+			return 1;
+	}
+	return 0;
+}
+
+int cover_lacks(const struct cover *cover, int cell, struct lack *lack)
+{
+	const struct pool *pool = &cover->pools[cell];
+	const struct box *first = first_box(cover, pool);
+
+	if (!cover->hidden[cell])
+		return 0;
+	if (!first)
+		return lacks_without_box(cover, cell, lack);
+	for (int i = 0; i < first->count; i++) {
+		int corner = first->cells[i];
+
+		*lack = (struct lack){ cell, corner };
+		if (cover->is_single[corner] && corner != cell && !pool_avoids(cover, pool, corner) &&
+		    !is_hard(cover, *lack))
+			return 1;
+	}
+	return 0;
+}
+
+static void call_hard(struct cover *cover, struct lack lack)
+{
+	if (cover->hard_count == cover->hard_room) {
+		int room = 2 * cover->hard_room + 16;
+		struct lack *hard = arena_array(cover->arena, struct lack, (size_t)room);
+
+		if (cover->hard_count)
+			memcpy(hard, cover->hard, (size_t)cover->hard_count * sizeof(*hard));
+		cover->hard = hard;
+		cover->hard_room = room;
+	}
+	cover->hard[cover->hard_count++] = lack;
+}
+
+/* Those that tell too much first, each for its own sake; then all, also against those who know one count. */
+void cover_all(struct cover *cover, int (*harden)(struct cover *cover, struct lack lack), int *failed)
+{
+	int changed = 1;
+	struct lack lack;
+
+	*failed = -1;
+	for (int i = 0; i < cover->system->count; i++)
+		if (cover->primary[cover->order[i]] && !first_box(cover, &cover->pools[cover->order[i]]))
+			cover_add(cover, (struct lack){ cover->order[i], NOBODY }, 0);
+	while (changed) {
+		changed = 0;
+		for (int i = 0; i < cover->system->count; i++)
+			while (cover_lacks(cover, cover->order[i], &lack)) {
+				changed = 1;
+				if (cover_add(cover, lack, 0))
+					continue;
+				if (!harden(cover, lack)) {
+					*failed = lack.cell;
+					return;
+				}
+				call_hard(cover, lack);
+			}
+	}
+}
+
+/* What the boxes that touch a cell served must be served by others, of hidden cells alone. */
+static int serve_otherwise(struct cover *cover, int from, int to)
+{
+	struct lack lack;
+
+	for (int i = from; i < to; i++) {
+		if (cover->is_void[i] != ON_TRIAL)
+			continue;
+		for (int j = 0; j < cover->list[i].count; j++)
+			while (cover_lacks(cover, cover->list[i].cells[j], &lack))
+				if (!cover_add(cover, lack, 1))
+					return 0;
+	}
+	return 1;
+}
+
+static void void_boxes(struct cover *cover, int count, int before, int after, int cell)
+{
+	for (int i = 0; i < count; i++)
+		if (cover->is_void[i] == before && (cell < 0 || box_touches(&cover->list[i], cell)))
+			cover->is_void[i] = (unsigned char)after;
+}
+
+static void try_publishing(struct cover *cover, int cell, still_fn still)
+{
+	int count = cover->box_count;
+
+	cover->hidden[cell] = 0;
+	void_boxes(cover, count, SOUND, ON_TRIAL, cell);
+	if (serve_otherwise(cover, 0, count) && (!cover->hard_count || still(cover))) {
+		void_boxes(cover, count, ON_TRIAL, VOID, -1);
+		return;
+	}
+	cover->hidden[cell] = 1;
+	void_boxes(cover, count, ON_TRIAL, SOUND, -1);
+}
+
+static int by_cost(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+
+	if (a->value != b->value)
+		return a->value < b->value ? 1 : -1;
+	return a->tie < b->tie ? -1 : a->tie > b->tie;
+}
+
+void cover_prune(struct cover *cover, int64_t most_steps, still_fn still)
+{
+	const struct system *system = cover->system;
+	struct ranked *ranks = arena_array(cover->arena, struct ranked, (size_t)system->count);
+	int64_t end = cover_steps(cover) + most_steps;
+	int count = 0;
+
+	for (int i = 0; i < system->count; i++)
+		if (cover->hidden[i] && !cover->primary[i])
+			ranks[count++] = (struct ranked){ i, 0, cell_cost(system, i), system->ties[i] };
+	qsort(ranks, (size_t)count, sizeof(*ranks), by_cost);
+	for (int i = 0; i < count && cover_steps(cover) < end; i++)
+		try_publishing(cover, ranks[i].cell, still);
+}

@@ -1,0 +1,64 @@
+/*
+ * cover: hidden cells, and the boxes which prove that each of them could be
+ * something else. For this module only.
+ *
+ * A primary cell needs a box that takes it to 0 and to T; a cell hidden beside
+ * it one that moves it over T counts in all. Each needs, besides, for every
+ * hidden count of 1, whose owner knows it, a box that leaves this one alone.
+ */
+#ifndef DISCLOSURE_COVER_H
+#define DISCLOSURE_COVER_H
+
+#include "disclosure/box.h"
+#include "disclosure/system.h"
+
+enum { NOBODY = -1 };	/* knows more than what is published */
+
+/* What a cell still lacks: a box that does not touch what somebody knows. */
+struct lack {
+	int cell, known;
+};
+
+struct pool {
+	int *boxes;
+	int count, room;
+};
+
+struct cover {
+	struct arena *arena;
+	const struct system *system;
+	int threshold;
+	unsigned char *primary, *hidden;
+	unsigned char *is_single;	/* a hidden count of 1 inside a table */
+	int *order;			/* all cells: totals first, larger counts first */
+	struct boxes *boxes;
+	struct box *list;
+	unsigned char *is_void;		/* of each box: it touches what is published by now */
+	int box_count, box_room;
+	struct pool *pools;		/* of each cell the boxes that serve it */
+	struct lack *hard;		/* served by no box, but by the solver */
+	int hard_count, hard_room;
+	int64_t pivots;			/* of the solver so far */
+};
+
+struct cover *cover_new(struct arena *arena, const struct system *system, unsigned char *primary);
+
+/* Hides the cheapest partners until each has its boxes; those for which there is none are called hard. */
+void cover_all(struct cover *cover, int (*harden)(struct cover *cover, struct lack lack), int *failed);
+
+/* The first thing it lacks; 0 where it lacks nothing. */
+int cover_lacks(const struct cover *cover, int cell, struct lack *lack);
+
+/* A box for it, from hidden cells alone where `inside`; 0 where there is none. Its corners are hidden then. */
+int cover_add(struct cover *cover, struct lack lack, int inside);
+
+/* How far the solver's whole solutions take a cell: is it enough? */
+int cover_is_wide(const struct cover *cover, int cell, int64_t low, int64_t high);
+
+/* Publishes again what is not needed, the dearest first. */
+typedef int (*still_fn)(struct cover *cover);
+void cover_prune(struct cover *cover, int64_t most_steps, still_fn still);
+
+int64_t cover_steps(const struct cover *cover);
+
+#endif

@@ -1,0 +1,270 @@
+#include "disclosure/protect.h"
+
+#include "base/arena.h"
+#include "disclosure/attack.h"
+#include "disclosure/cover.h"
+#include "disclosure/primary.h"
+
+enum {
+	EACH_CELL = 15, EACH_CELL_HIGH = 20,	/* R4: people for each cell */
+	/* About a second each. */
+	MOST_PRUNING_STEPS = 60 * 1000 * 1000, MOST_HARD_STEPS = 60 * 1000 * 1000,
+};
+
+static int64_t people_in(const struct family_table *table)
+{
+	int64_t people = 0;
+
+	for (int i = 0; i < family_leaves(table); i++)
+		people += table->counts[i];
+	return people;
+}
+
+int family_is_too_fine(const struct family *family, const struct family_table *table)
+{
+	int each = family_threshold(family) >= THRESHOLD_HIGH ? EACH_CELL_HIGH : EACH_CELL;
+
+	return table->dimension_count > 1 && people_in(table) < (int64_t)each * family_leaves(table);
+}
+
+/* --- what would be published, for the audit */
+
+static struct attack_release *release_of(const struct cover *cover)
+{
+	const struct system *system = cover->system;
+	const struct family *family = system->family;
+	struct attack_release *release = arena_new(cover->arena, struct attack_release);
+	struct attack_table *tables = arena_array(cover->arena, struct attack_table, (size_t)family->table_count);
+
+	for (int t = 0; t < family->table_count; t++) {
+		int size = family_size(&family->tables[t]);
+		int64_t *cells = arena_array(cover->arena, int64_t, (size_t)size);
+
+		for (int i = 0; i < size; i++) {
+			int cell = system->cells[t][i];
+
+			cells[i] = cover->hidden[cell] ? ATTACK_HIDDEN : system->values[cell];
+		}
+		tables[t] = (struct attack_table){ &family->tables[t], cells, 0 };
+	}
+	*release = (struct attack_release){ family->table_count, tables, family->equation_count, family->equations };
+	return release;
+}
+
+static int cell_in_attack(const struct cover *cover, const struct attack *attack, int cell)
+{
+	return attack_cell(attack, cover->system->tables[cell], cover->system->places[cell]);
+}
+
+static int is_held(struct cover *cover, struct attack *attack, struct lack lack)
+{
+	struct attack_bounds bounds;
+	int known = lack.known == NOBODY ? NOBODY : cell_in_attack(cover, attack, lack.known);
+
+	if (known != NOBODY)
+		attack_know(attack, known, cover->system->values[lack.known]);
+	bounds = attack_look(attack, cell_in_attack(cover, attack, lack.cell));
+	if (known != NOBODY)
+		attack_forget(attack, known);
+	return cover_is_wide(cover, lack.cell, bounds.witness_low, bounds.witness_high);
+}
+
+/* --- cells that no box serves */
+
+static int cheaper(const struct system *system, int cell, int than)
+{
+	int64_t a = cell_cost(system, cell), b = than < 0 ? 0 : cell_cost(system, than);
+
+	return than < 0 || a < b || (a == b && system->ties[cell] < system->ties[than]);
+}
+
+/* The cheapest cell still shown on a line through this one; -1: there is none. */
+static int find_partner(const struct cover *cover, int cell)
+{
+	const struct system *system = cover->system;
+	const struct family *family = system->family;
+	int best = -1, places[FAMILY_DIMENSIONS] = { 0 };
+
+	for (int t = 0; t < family->table_count; t++)
+		for (int place = 0; place < family_size(&family->tables[t]); place++) {
+			if (system->cells[t][place] != cell)
+				continue;
+			for (int d = 0; d < family->tables[t].dimension_count; d++) {
+				family_places(&family->tables[t], place, places);
+				for (int i = 0; i < dimension_size(&family->tables[t].dimensions[d]); i++) {
+					int other;
+
+					places[d] = i;
+					other = system->cells[t][family_cell(&family->tables[t], places)];
+					if (!cover->hidden[other] && !system->is_whole[other] &&
+					    cheaper(system, other, best))
+						best = other;
+				}
+			}
+		}
+	return best;
+}
+
+static int harden(struct cover *cover, struct lack lack)
+{
+	int is_enough = 0;
+
+	while (!is_enough && cover_steps(cover) < MOST_HARD_STEPS) {
+		struct attack *attack = attack_open(cover->arena, release_of(cover));
+		int partner;
+
+		is_enough = is_held(cover, attack, lack);
+		cover->pivots += attack_steps(attack);
+		attack_close(attack);
+		if (is_enough)
+			break;
+		partner = find_partner(cover, lack.cell);
+		if (partner < 0)
+			return 0;
+		cover->hidden[partner] = 1;
+	}
+	return is_enough;
+}
+
+/* Are the cells that the solver served still served? */
+static int still_held(struct cover *cover)
+{
+	struct attack *attack = attack_open(cover->arena, release_of(cover));
+	int are_held = 1;
+
+	for (int i = 0; are_held && i < cover->hard_count; i++)
+		if (cover->hidden[cover->hard[i].cell])
+			are_held = is_held(cover, attack, cover->hard[i]);
+	cover->pivots += attack_steps(attack);
+	attack_close(attack);
+	return are_held;
+}
+
+/* --- the end */
+
+static const struct box *box_of(const struct cover *cover, int cell)
+{
+	const struct pool *pool = &cover->pools[cell];
+
+	for (int i = 0; i < pool->count; i++)
+		if (!cover->is_void[pool->boxes[i]])
+			return &cover->list[pool->boxes[i]];
+	return NULL;
+}
+
+/* Nobody who adds up can do better than the solver; -1, or a cell that is not safe. */
+static int audit_at_end(struct cover *cover)
+{
+	struct attack *attack = attack_open(cover->arena, release_of(cover));
+	struct attack_bounds *bounds = attack_look_at_all(attack, cover->arena, 2 * (int64_t)cover->threshold);
+	int failed = -1;
+
+	for (int i = 0; failed < 0 && i < cover->system->count; i++) {
+		const struct attack_bounds *of = &bounds[cell_in_attack(cover, attack, i)];
+		int is_bound_wide = cover_is_wide(cover, i, (int64_t)of->low, of->high > FAMILY_COUNT_MOST ?
+						  FAMILY_COUNT_MOST : (int64_t)of->high);
+
+		if (cover->hidden[i] && !cover_is_wide(cover, i, of->witness_low, of->witness_high) &&
+		    !(is_bound_wide && box_of(cover, i)))
+			failed = i;
+	}
+	cover->pivots += attack_steps(attack);
+	attack_close(attack);
+	return failed;
+}
+
+static struct certificate certify(const struct cover *cover, int cell, const struct box *box)
+{
+	const struct system *system = cover->system;
+	int table = system->tables[cell], sign = 1;
+	struct certificate certificate = {
+		.table = table, .cell = system->places[cell], .corner_count = box->count,
+		.down = system->values[cell], .up = cover->threshold - system->values[cell],
+	};
+	int *corners = arena_array(cover->arena, int, (size_t)box->count);
+	signed char *signs = arena_array(cover->arena, signed char, (size_t)box->count);
+
+	for (int i = 0; i < box->count; i++)
+		if (box->cells[i] == cell)
+			sign = box->signs[i];
+	for (int i = 0; i < box->count; i++) {
+		corners[i] = system->places[box->cells[i]];
+		signs[i] = (signed char)(box->signs[i] * sign);
+	}
+	if (certificate.up < 0)
+		certificate.up = 0;
+	certificate.corners = corners;
+	certificate.signs = signs;
+	return certificate;
+}
+
+static void certify_all(const struct cover *cover, struct protection *protection)
+{
+	struct certificate *all = arena_array(cover->arena, struct certificate, (size_t)cover->system->count);
+
+	for (int i = 0; i < cover->system->count; i++)
+		if (cover->primary[i] && box_of(cover, i))
+			all[protection->certificate_count++] = certify(cover, i, box_of(cover, i));
+	protection->certificates = all;
+}
+
+static unsigned char **by_table(struct arena *arena, const struct system *system, const unsigned char *of)
+{
+	const struct family *family = system->family;
+	unsigned char **tables = arena_array(arena, unsigned char *, (size_t)family->table_count);
+
+	for (int t = 0; t < family->table_count; t++) {
+		int size = family_size(&family->tables[t]);
+
+		tables[t] = arena_array(arena, unsigned char, (size_t)size);
+		for (int i = 0; i < size; i++)
+			tables[t][i] = of[system->cells[t][i]];
+	}
+	return tables;
+}
+
+static int not_protectable(const struct family *family, struct protection *protection)
+{
+	for (int t = 0; t < family->table_count; t++) {
+		protection->table = t;
+		if (people_in(&family->tables[t]) < family_threshold(family)) {
+			protection->state = TOO_FEW;
+			return 1;
+		}
+		if (family_is_too_fine(family, &family->tables[t])) {
+			protection->state = TOO_FINE;
+			return 1;
+		}
+	}
+	return 0;
+}
+
+struct protection *protect(struct arena *arena, const struct family *family)
+{
+	struct protection *protection = arena_new(arena, struct protection);
+	struct system *system;
+	struct cover *cover;
+	int failed;
+
+	protection->family = family;
+	if (not_protectable(family, protection))
+		return protection;
+	system = system_new(arena, family);
+	cover = cover_new(arena, system, primary_cells(arena, system));
+	cover_all(cover, harden, &failed);
+	if (failed < 0) {
+		cover_prune(cover, MOST_PRUNING_STEPS, still_held);
+		failed = audit_at_end(cover);
+	}
+	protection->steps = cover_steps(cover);
+	if (failed >= 0) {
+		protection->state = TOO_FINE;
+		protection->table = system->tables[failed];
+		return protection;
+	}
+	protection->table = 0;
+	protection->hidden = by_table(arena, system, cover->hidden);
+	protection->primary = by_table(arena, system, cover->primary);
+	certify_all(cover, protection);
+	return protection;
+}

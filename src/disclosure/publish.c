@@ -1,0 +1,291 @@
+#include "disclosure/publish.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "disclosure/family_json.h"
+#include "disclosure/inside.h"
+#include "disclosure/protect.h"
+
+enum { MOST_WAYS = 1 + FAMILY_REGROUPINGS * 8 * 4, MOST_NAMES = FAMILY_REGROUPINGS * 8 };
+
+/* A way to cut the tables: some dimensions, by name, are regrouped. */
+struct way {
+	int count;
+	struct published_regrouping by[2];
+	const struct family *family;
+	int leaves;
+};
+
+static int has_regrouping(const struct family_dimension *dimension, const char *name)
+{
+	for (int i = 0; i < dimension->regrouping_count; i++)
+		if (!strcmp(dimension->regroupings[i].name, name))
+			return i;
+	return -1;
+}
+
+/*
+ * Every table that has the dimension is cut the same way: if one kept the finer
+ * categories, the coarser ones would be sums of them that nothing here knows of.
+ */
+static const struct family *regroup(struct arena *arena, const struct family *family,
+				    const struct published_regrouping *by)
+{
+	struct family *coarser = arena_new(arena, struct family);
+	struct family_table *tables = arena_array(arena, struct family_table, (size_t)family->table_count);
+
+	for (int t = 0; t < family->table_count; t++) {
+		tables[t] = family->tables[t];
+		for (int d = 0; d < tables[t].dimension_count; d++) {
+			int regrouping;
+
+			if (strcmp(tables[t].dimensions[d].name, by->dimension))
+				continue;
+			regrouping = has_regrouping(&tables[t].dimensions[d], by->regrouping);
+			if (regrouping < 0)
+				return NULL;
+			tables[t] = family_regrouped(arena, &tables[t], d, regrouping);
+		}
+	}
+	*coarser = *family;
+	coarser->tables = tables;
+	return coarser;
+}
+
+static int count_leaves(const struct family *family)
+{
+	int leaves = 0;
+
+	for (int t = 0; t < family->table_count; t++)
+		leaves += family_leaves(&family->tables[t]);
+	return leaves;
+}
+
+static int all_regroupings(const struct family *family, struct published_regrouping *all)
+{
+	int count = 0;
+
+	for (int t = 0; t < family->table_count; t++)
+		for (int d = 0; d < family->tables[t].dimension_count; d++) {
+			const struct family_dimension *dimension = &family->tables[t].dimensions[d];
+
+			for (int i = 0; i < dimension->regrouping_count && count < MOST_NAMES; i++) {
+				struct published_regrouping new = { dimension->name, dimension->regroupings[i].name };
+				int is_known = 0;
+
+				for (int j = 0; j < count; j++)
+					is_known |= !strcmp(all[j].dimension, new.dimension) &&
+						!strcmp(all[j].regrouping, new.regrouping);
+				if (!is_known)
+					all[count++] = new;
+			}
+		}
+	return count;
+}
+
+/* A family without fault after being cut; its names may collide otherwise. */
+static void add_way(struct arena *arena, struct way *ways, int *count, const struct way *way)
+{
+	if (*count == MOST_WAYS || !way->family || family_fault(arena, way->family))
+		return;
+	ways[*count] = *way;
+	ways[(*count)++].leaves = count_leaves(way->family);
+}
+
+/* The finest first; of two as fine the one declared first. */
+static void sort_ways(struct way *ways, int count)
+{
+	for (int i = 1; i < count; i++) {
+		struct way way = ways[i];
+		int at = i;
+
+		for (; at > 0 && ways[at - 1].leaves < way.leaves; at--)
+			ways[at] = ways[at - 1];
+		ways[at] = way;
+	}
+}
+
+/* Equations speak of cells as they were: where there are any, nothing is cut. */
+static int all_ways(struct arena *arena, const struct family *family, struct way *ways)
+{
+	struct published_regrouping by[MOST_NAMES];
+	int names = family->equation_count ? 0 : all_regroupings(family, by), count = 0;
+
+	for (int i = 0; i < names; i++)
+		add_way(arena, ways, &count, &(struct way){ 1, { by[i] }, regroup(arena, family, &by[i]), 0 });
+	for (int i = 0; i < names; i++)
+		for (int j = i + 1; j < names; j++) {
+			const struct family *first = regroup(arena, family, &by[i]);
+
+			if (first && strcmp(by[i].dimension, by[j].dimension))
+				add_way(arena, ways, &count,
+					&(struct way){ 2, { by[i], by[j] }, regroup(arena, first, &by[j]), 0 });
+		}
+	sort_ways(ways, count);
+	return count;
+}
+
+/* --- margins */
+
+static int has_margin(const struct family_table *tables, int count, const struct family_table *margin)
+{
+	for (int t = 0; t < count; t++)
+		if (!strcmp(tables[t].among, margin->among) &&
+		    !strcmp(tables[t].dimensions[0].name, margin->dimensions[0].name))
+			return 1;
+	return 0;
+}
+
+static struct family *margins_of(struct arena *arena, const struct family *family)
+{
+	struct family *margins = arena_new(arena, struct family);
+	struct family_table *tables = arena_array(arena, struct family_table, FAMILY_TABLES * FAMILY_DIMENSIONS);
+	int count = 0;
+
+	*margins = *family;
+	for (int t = 0; t < family->table_count; t++)
+		for (int d = 0; d < family->tables[t].dimension_count && count < FAMILY_TABLES; d++) {
+			struct family_table margin = family_margin(arena, &family->tables[t], d);
+
+			if (!has_margin(tables, count, &margin))
+				tables[count++] = margin;
+		}
+	margins->tables = tables;
+	margins->table_count = count;
+	margins->equation_count = 0;
+	return margins;
+}
+
+/* Without the table that cannot be protected. */
+static void drop_table(struct arena *arena, struct family *family, int dropped)
+{
+	struct family_table *tables = arena_array(arena, struct family_table, (size_t)family->table_count);
+	int count = 0;
+
+	for (int t = 0; t < family->table_count; t++)
+		if (t != dropped)
+			tables[count++] = family->tables[t];
+	family->tables = tables;
+	family->table_count = count;
+}
+
+static const struct protection *protect_margins(struct arena *arena, const struct family *family)
+{
+	struct family *margins = margins_of(arena, family);
+
+	while (margins->table_count && !family_fault(arena, margins)) {
+		const struct protection *protection = protect(arena, margins);
+
+		if (protection->state == PROTECTED)
+			return protection;
+		if (protection->state == TOO_FEW)
+			return NULL;
+		drop_table(arena, margins, protection->table);
+	}
+	return NULL;
+}
+
+/* --- what is shown */
+
+static json_t *write_regroupings(const struct published_tally *tally)
+{
+	json_t *list = json_array();
+
+	for (int i = 0; i < tally->regrouping_count; i++)
+		json_array_append_new(list, json_pack("{s:s, s:s}", "dimension", tally->regroupings[i].dimension,
+						      "regrouping", tally->regroupings[i].regrouping));
+	return list;
+}
+
+static const char *write_json(struct arena *arena, const struct published_tally *tally)
+{
+	json_t *tables = json_array(), *root;
+	const char *text;
+
+	for (int t = 0; t < tally->table_count; t++)
+		json_array_append_new(tables, family_json_table(tally->tables[t].shape, tally->tables[t].cells));
+	root = json_pack("{s:i, s:s, s:i, s:i, s:s, s:o, s:o}", "disclosure", 1, "snapshot", tally->snapshot,
+			 "threshold", tally->threshold, "k", tally->k, "as", published_as_names[tally->as],
+			 "regrouped", write_regroupings(tally), "tables", tables);
+	text = family_json_text(arena, root);
+	json_decref(root);
+	return text;
+}
+
+static const struct family_table *shape_of(struct arena *arena, const struct family_table *table)
+{
+	struct family_table *shape = arena_new(arena, struct family_table);
+
+	*shape = *table;
+	shape->counts = NULL;
+	shape->parts = NULL;
+	shape->part_count = 0;
+	return shape;
+}
+
+static struct published_tally *make(struct arena *arena, const struct protection *protection)
+{
+	const struct family *family = protection->family;
+	struct published_tally *tally = arena_new(arena, struct published_tally);
+	struct published_table *tables = arena_array(arena, struct published_table, (size_t)family->table_count);
+
+	for (int t = 0; t < family->table_count; t++) {
+		int64_t *cells = family_fill(arena, &family->tables[t]);
+
+		for (int i = 0; i < family_size(&family->tables[t]); i++)
+			if (protection->hidden[t][i])
+				cells[i] = PUBLISHED_HIDDEN;
+		tables[t] = (struct published_table){ shape_of(arena, &family->tables[t]), cells };
+	}
+	*tally = (struct published_tally){
+		.table_count = family->table_count, .tables = tables, .threshold = family_threshold(family),
+		.k = family_k(family),
+	};
+	return tally;
+}
+
+static struct publication finish(struct arena *arena, const struct protection *protection, const struct way *way,
+				 enum published_as as, const char *snapshot)
+{
+	struct published_tally *tally = make(arena, protection);
+	struct published_regrouping *by = arena_array(arena, struct published_regrouping, 2);
+	static const char *const why[PUBLISHED_AS] = {
+		[AS_REGROUPED] = "the table was too fine for so few people: categories were put together",
+		[AS_MARGINS] = "the table was too fine for so few people: each dimension is shown alone",
+	};
+
+	if (way)
+		memcpy(by, way->by, sizeof(way->by));
+	tally->regroupings = by;
+	tally->regrouping_count = way ? way->count : 0;
+	tally->as = as;
+	tally->snapshot = snapshot;
+	tally->json = write_json(arena, tally);
+	tally->hash = hash_of(tally->json, strlen(tally->json));
+	return (struct publication){ tally, protection, why[as] };
+}
+
+struct publication publish(struct arena *arena, const struct family *family, const char *snapshot)
+{
+	const struct protection *protection = protect(arena, family);
+	struct way *ways = arena_array(arena, struct way, MOST_WAYS);
+	int count;
+
+	if (protection->state == PROTECTED)
+		return finish(arena, protection, NULL, AS_ASKED, snapshot);
+	if (protection->state == TOO_FEW)
+		return (struct publication){ .why = "fewer people than the threshold: nothing can be shown" };
+	count = all_ways(arena, family, ways);
+	for (int i = 0; i < count; i++) {
+		protection = protect(arena, ways[i].family);
+		if (protection->state == PROTECTED)
+			return finish(arena, protection, &ways[i], AS_REGROUPED, snapshot);
+	}
+	protection = protect_margins(arena, family);
+	if (protection)
+		return finish(arena, protection, NULL, AS_MARGINS, snapshot);
+	return (struct publication){ .why = "no partners are left that could hide what must be hidden" };
+}
