@@ -25,10 +25,10 @@ attach()
 	jar=$scratch/jar-$client body=$scratch/body-$client head=$scratch/head-$client
 	for ((n = 0; n < files || (n < 4 * files && $(wc -l <"$scratch/failed") < 3); n++))
 	do
-		rm -f "$jar"
 		size=$((30000 * (client + 1) + 70000 * (n % 12)))
 		pdf $size >"$scratch/file-$client.pdf"
-		until begin own && [ "$code" = 303 ] && follow && key=$(field key) && [ -n "$key" ]; do sleep 0.1; done
+		# Each try is another browser: one that was told of its draft would not be asked to begin again.
+		until rm -f "$jar" && begin own && [ "$code" = 303 ] && follow && key=$(field key) && [ -n "$key" ]; do sleep 0.1; done
 		echo begun >>"$scratch/tried"
 		until browse "$survey/file/3" -H "Origin: $ADDRESS" -F "key=$key" -F asked=letter -F go=later \
 			-F "q.letter=@$scratch/file-$client.pdf" && [ "$code" = 303 ]
