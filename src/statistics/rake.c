@@ -71,7 +71,9 @@ static struct misfit check_known(const struct raking *raking, int margin)
 					       .known = target->known[i] };
 	sum = sum_of(target->known, target->category_count);
 	wanted = sum_of(first->known, first->category_count);
-	if (!(fabs(sum - wanted) <= SUMS_DIFFER * wanted) || wanted <= 0)
+	if (wanted <= 0)
+		return (struct misfit){ MISFIT_NOTHING };
+	if (!(fabs(sum - wanted) <= SUMS_DIFFER * wanted))
 		return (struct misfit){ MISFIT_SUM, .margin = margin, .found = sum, .known = wanted };
 	return (struct misfit){ FIT };
 }

@@ -277,6 +277,7 @@ static void rankings_are_summed_with_their_weights(void **state)
 	assert_near(got.choices[0].mean_given, (2 * 1 + 3 + 1) / 4.0);
 	assert_near(got.choices[1].mean_given, (2 * 2 + 2) / 3.0);
 	assert_near(got.choices[0].share_first, 3 / 4.0);
+	assert_true(got.choices[1].share_first == 0);
 	assert_near(got.choices[2].share_first, 1 / 4.0);
 	assert_int_equal(got.choices[2].count, 1);
 }

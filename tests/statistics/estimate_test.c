@@ -198,7 +198,7 @@ static void small_samples_are_as_by_definition(void **state)
 		struct estimate got, share[2];
 
 		for (int i = 0; i < sample.count; i++) {
-			weights[i] = 1 + chance(&with, 4);
+			weights[i] = (1 + chance(&with, 4)) / 10.0;
 			strata[i] = i % 2;
 			codes[i] = i && chance(&with, 4) == 0 ? -1 : chance(&with, 2);
 			numbers[i] = codes[i] < 0 ? NAN : codes[i];
@@ -338,6 +338,25 @@ static void one_observation_has_a_value_and_no_more(void **state)
 	assert_near(got[1].low, 0.025);
 }
 
+/* As R's degf(): those of a part that is in one stratum of three. */
+static void a_stratum_without_anyone_takes_no_freedom(void **state)
+{
+	struct sample apart = strata_of(people());
+	struct estimate got[ROWS];
+	double numbers[PEOPLE];
+	int codes[PEOPLE];
+
+	(void)state;
+	for (int i = 0; i < PEOPLE; i++) {
+		codes[i] = people()->strata[i] == 1 ? people()->rows[i] : -1;
+		numbers[i] = codes[i] < 0 ? NAN : i;
+	}
+	assert_fits(proportions_estimate(&arena, &apart, codes, ROWS, 0.95, got));
+	assert_near(got->freedom, 59);
+	assert_fits(mean_estimate(&arena, &apart, numbers, 0.95, got));
+	assert_near(got->freedom, 59);
+}
+
 static void what_cannot_be_estimated_is_refused(void **state)
 {
 	int codes[PEOPLE], strata[PEOPLE] = { 0 };
@@ -412,6 +431,7 @@ int main(void)
 		cmocka_unit_test(a_gap_of_means_has_the_error_of_r),
 		cmocka_unit_test(all_or_none_has_an_interval_with_a_width),
 		cmocka_unit_test(one_observation_has_a_value_and_no_more),
+		cmocka_unit_test(a_stratum_without_anyone_takes_no_freedom),
 		cmocka_unit_test(what_cannot_be_estimated_is_refused),
 		cmocka_unit_test(ten_million_announced_are_refused_unseen),
 	};

@@ -250,6 +250,8 @@ static void bounds_of_a_raking_are_refused_unseen(void **state)
 	raking.target_count = MOST_MARGINS + 1;
 	assert_misfit(rake(&arena, &raking, &raked), MISFIT_TOO_MANY);
 	raking.target_count = 3;
+	targets[0].known = (const double[ROWS]){ 0 };
+	assert_misfit(rake(&arena, &raking, &raked), MISFIT_NOTHING);
 	targets[1].category_count = MOST_CATEGORIES + 1;
 	assert_misfit(rake(&arena, &raking, &raked), MISFIT_TOO_MANY);
 	raking = raking_of(targets);
