@@ -14,6 +14,8 @@
 static const signed char effects[OPERATIONS] = {
 	[PUSH_NUMBER] = 1, [PUSH_TEXT] = 1, [PUSH_TODAY] = 1,
 	[ASK_NUMBER] = 1, [ASK_TEXT] = 1, [ASK_TRUTH] = 1, [ASK_DAY] = 1,
+	/* These stand where one answer was to be asked. */
+	[COUNT_ALL] = 1, [SUM_ALL] = 1, [LEAST_OF_ALL] = 1, [MOST_OF_ALL] = 1, [JOIN_ALL] = 1,
 	[ADD] = -1, [SUBTRACT] = -1, [MULTIPLY] = -1, [DIVIDE] = -1, [REMAIN] = -1,
 	[LESS] = -1, [AT_MOST] = -1, [MORE] = -1, [AT_LEAST] = -1,
 	[NUMBERS_EQUAL] = -1, [TEXTS_EQUAL] = -1, [TRUTHS_EQUAL] = -1, [DAYS_EQUAL] = -1,
@@ -22,6 +24,16 @@ static const signed char effects[OPERATIONS] = {
 	[SKIP] = -1, [SKIP_UNLESS] = -1,
 	[SKIP_WHERE_TRUE] = -1, [SKIP_WHERE_FALSE] = -1, [SKIP_NUMBER] = -1, [SKIP_TEXT] = -1,
 };
+
+int step_effect(const struct step *step)
+{
+	return step->operation == CALL ? 1 - step->count : effects[step->operation];
+}
+
+int step_asks(const struct step *step)
+{
+	return step->operation >= ASK_NUMBER && step->operation <= JOIN_ALL;
+}
 
 /* A day is its number already; nothing true or false is a day. */
 static const enum operation conversions[EXPRESSION_TYPES][EXPRESSION_TYPES] = {
@@ -67,9 +79,7 @@ int compiler_add(struct compiler *compiler, struct step step)
 {
 	make_room(compiler);
 	compiler->steps[compiler->count] = step;
-	compiler->depth += effects[step.operation];
-	if (step.operation == CALL)
-		compiler->depth += 1 - step.count;
+	compiler->depth += step_effect(&step);
 	if (compiler->depth > compiler->deepest)
 		compiler->deepest = compiler->depth;
 	if (compiler->deepest > PROGRAM_STACK)
@@ -392,7 +402,7 @@ static void list_slots(struct compiler *compiler, struct expression *expression)
 		const struct step *step = &compiler->steps[i];
 		int known = 0;
 
-		if (step->operation < ASK_NUMBER || step->operation > JOIN_ALL)
+		if (!step_asks(step))
 			continue;
 		while (known < expression->slot_count && slots[known] != step->slot)
 			known++;

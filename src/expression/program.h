@@ -53,6 +53,12 @@ struct step {
 	};
 };
 
+/* Cells more on the stack after it; after a skip, where it was not made. */
+int step_effect(const struct step *step);
+
+/* Does it read the answers of a slot? */
+int step_asks(const struct step *step);
+
 /* Only the member of the type that was settled holds anything. */
 struct cell {
 	double number;			/* of a day too */
