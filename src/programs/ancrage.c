@@ -26,6 +26,7 @@
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
 #include "snapshot/snapshot_command.h"
+#include "table/table_command.h"
 #include "table/tally_command.h"
 #include "text/text.h"
 
@@ -118,6 +119,8 @@ static const struct command_row commands[] = {
 	  snapshot_verify_command, NEEDS_DATABASE, 1, 2 },
 	{ "tally", "SNAPSHOT [--json]", "print each question's exact counts with their bases",
 	  tally_command, NEEDS_DATABASE, 1, 2 },
+	{ "table", "SNAPSHOT --rows NAME [--cols NAME] [--layers NAME] [--filter EXPRESSION] [--json]",
+	  "print exact counts in subgroups, or of those a filter lets through", table_command, NEEDS_DATABASE, 3, 10 },
 	{ "disclosure protect", "FILE.json [--certificates]",
 	  "print what may be shown of counts; with the proofs, which may not", disclosure_protect_command, NEEDS_NOTHING, 1, 2 },
 	{ "disclosure audit", "FILE.json...", "say what anybody can find out from published counts, of one release or several",

@@ -90,6 +90,13 @@ typedef void (*cells_fn)(void *context, int column, int segment, const unsigned 
 enum fault snapshot_read(struct db *db, const struct snapshot *snapshot, int first, int count,
 			 cells_fn take, void *context) MUST_USE;
 
+/*
+ * The cells of some columns in one segment, in the arena; cells, with room for
+ * every column of the snapshot, receives them at the columns' places.
+ */
+enum fault snapshot_read_segment(struct db *db, struct arena *arena, const struct snapshot *snapshot, int segment,
+				 const int *columns, int count, const unsigned char **cells) MUST_USE;
+
 struct snapshot_verdict {
 	int is_whole;
 	int64_t erased;		/* rows that stand only as their hash */

@@ -115,6 +115,37 @@ enum fault snapshot_read(struct db *db, const struct snapshot *snapshot, int fir
 	return fault ? fault : db_fault(db);
 }
 
+static const unsigned char *read_cells(struct db *db, struct arena *arena, int64_t snapshot, int segment, int column,
+				       size_t *size)
+{
+	struct query *query = db_query(db, "SELECT cells FROM snapshot_cells WHERE snapshot = ? AND number = ? AND segment = ?");
+	const unsigned char *cells = NULL;
+
+	*size = 0;
+	query_give_number(query, snapshot);
+	query_give_number(query, column);
+	query_give_number(query, segment);
+	if (query_next(query))
+		cells = query_bytes(query, arena, size);
+	query_end(query);
+	return cells;
+}
+
+enum fault snapshot_read_segment(struct db *db, struct arena *arena, const struct snapshot *snapshot, int segment,
+				 const int *columns, int count, const unsigned char **cells)
+{
+	size_t rows = (size_t)snapshot_segment_rows(snapshot, segment), size;
+
+	for (int i = 0; i < count; i++) {
+		cells[columns[i]] = read_cells(db, arena, snapshot->id, segment, columns[i], &size);
+		if (db_fault(db))
+			return db_fault(db);
+		if (!cells[columns[i]] || size != rows * column_row_size(&snapshot->columns[columns[i]]))
+			return damaged(snapshot, columns[i], segment);
+	}
+	return NO_FAULT;
+}
+
 static int load_rows(struct db *db, struct arena *arena, const struct snapshot *snapshot, int number,
 		     struct segment *segment)
 {

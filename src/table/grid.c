@@ -8,10 +8,10 @@
 
 enum { FIRST_ROOM = 16, GAP = 2 };
 
-struct grid grid_in(struct arena *arena)
+struct grid grid_in(struct arena *arena, int figures)
 {
 	return (struct grid){
-		.arena = arena, .lines = arena_array(arena, struct grid_line, FIRST_ROOM), .room = FIRST_ROOM
+		.arena = arena, .figures = figures, .lines = arena_array(arena, struct grid_line, FIRST_ROOM), .room = FIRST_ROOM
 	};
 }
 
@@ -24,7 +24,9 @@ struct grid_line *grid_add(struct grid *grid, int indent, const char *label)
 		grid->lines = lines;
 		grid->room *= 2;
 	}
-	grid->lines[grid->count] = (struct grid_line){ .label = label, .indent = indent };
+	grid->lines[grid->count] = (struct grid_line){
+		label, indent, arena_array(grid->arena, const char *, (size_t)grid->figures)
+	};
 	return &grid->lines[grid->count++];
 }
 
@@ -39,13 +41,14 @@ static int width_of(const char *text)
 	return text ? (int)utf8_count(text) : 0;
 }
 
-static void write_line(struct buffer *out, const struct grid_line *line, int label_width, const int widths[])
+static void write_line(struct buffer *out, const struct grid *grid, const struct grid_line *line, int label_width,
+		       const int *widths)
 {
 	int pending = label_width - line->indent - width_of(line->label);
 
 	add_spaces(out, line->indent);
 	buffer_add_text(out, line->label);
-	for (int i = 0; i < GRID_FIGURES; i++) {
+	for (int i = 0; i < grid->figures; i++) {
 		if (!widths[i])
 			continue;
 		pending += GAP + widths[i];
@@ -61,18 +64,18 @@ static void write_line(struct buffer *out, const struct grid_line *line, int lab
 
 void grid_write(struct buffer *out, const struct grid *grid)
 {
-	int label_width = 0, widths[GRID_FIGURES] = { 0 };
+	int label_width = 0, *widths = arena_array(grid->arena, int, (size_t)grid->figures);
 
 	for (int i = 0; i < grid->count; i++) {
 		const struct grid_line *line = &grid->lines[i];
 		int width = line->indent + width_of(line->label);
 
 		label_width = width > label_width ? width : label_width;
-		for (int j = 0; j < GRID_FIGURES; j++) {
+		for (int j = 0; j < grid->figures; j++) {
 			width = width_of(line->figure[j]);
 			widths[j] = width > widths[j] ? width : widths[j];
 		}
 	}
 	for (int i = 0; i < grid->count; i++)
-		write_line(out, &grid->lines[i], label_width, widths);
+		write_line(out, grid, &grid->lines[i], label_width, widths);
 }

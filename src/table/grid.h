@@ -8,21 +8,20 @@
 struct arena;
 struct buffer;
 
-enum { GRID_FIGURES = 6 };
-
 struct grid_line {
 	const char *label;
 	int indent;
-	const char *figure[GRID_FIGURES];	/* NULL: nothing there */
+	const char **figure;	/* as many as the grid has; NULL: nothing there */
 };
 
 struct grid {
 	struct arena *arena;
+	int figures;		/* of a line */
 	struct grid_line *lines;
 	int count, room;
 };
 
-struct grid grid_in(struct arena *arena);
+struct grid grid_in(struct arena *arena, int figures);
 
 /* A line more, empty of figures. */
 struct grid_line *grid_add(struct grid *grid, int indent, const char *label);

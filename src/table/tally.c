@@ -25,7 +25,8 @@ void values_begin(struct tally *tally, int common)
 {
 	for (int i = 0; i < OF_ALL; i++)
 		tally->work->values[i] = distinct_new(tally->work->scratch);
-	tally->work->common = arena_array(tally->work->scratch, int64_t, (size_t)common);
+	tally->work->common_count = tally->work->is_small ? 0 : common;
+	tally->work->common = arena_array(tally->work->scratch, int64_t, (size_t)tally->work->common_count);
 }
 
 void values_add_group(struct tally *tally, int64_t value, int people)
@@ -46,24 +47,40 @@ static struct tally_count *base_of(struct tally *tally, int state)
 	return NULL;
 }
 
-/* States of one byte. A column without codes has one: CELL_GIVEN. */
+/* A column without codes has one: CELL_GIVEN. */
+static int state_codes(const struct tally *tally)
+{
+	return tally->column->shape == SHAPE_CODE ? tally->column->code_count : 1;
+}
+
+void tally_add_counts(struct tally *tally, const int64_t counts[CELL_STATES])
+{
+	for (int i = 0; i < CELL_STATES; i++) {
+		tally->work->counts[i] += counts[i];
+		tally->rows += counts[i];
+	}
+}
+
+void tally_move_group(struct tally *tally, int state, int people)
+{
+	int codes = state_codes(tally);
+	struct tally_count *base = base_of(tally, state);
+
+	tally->work->counts[state]--;
+	if (state < codes)
+		tally_count_group(&tally->answered, people);
+	if (base)
+		tally_count_group(base, people);
+	if (state < codes && tally->column->shape == SHAPE_CODE)
+		tally_count_group(&tally->codes[state], people);
+}
+
+/* States of one byte. */
 static void add_states(struct tally *tally, const struct run *run)
 {
-	int codes = tally->column->shape == SHAPE_CODE ? tally->column->code_count : 1;
-
-	run->counter->states(run->states, (size_t)run->rows, codes, tally->work->counts);
-	for (int i = 0; i < run->group_count; i++) {
-		int state = run->states[run->groups[i].row], people = run->groups[i].people;
-		struct tally_count *base = base_of(tally, state);
-
-		tally->work->counts[state]--;
-		if (state < codes)
-			tally_count_group(&tally->answered, people);
-		if (base)
-			tally_count_group(base, people);
-		if (state < codes && tally->column->shape == SHAPE_CODE)
-			tally_count_group(&tally->codes[state], people);
-	}
+	run->counter->states(run->states, (size_t)run->rows, state_codes(tally), tally->work->counts);
+	for (int i = 0; i < run->group_count; i++)
+		tally_move_group(tally, run->states[run->groups[i].row], run->groups[i].people);
 }
 
 /* A state of two bytes as a place among the codes and, after them, the reserved states. */
@@ -115,8 +132,8 @@ static const struct shape {
 	[SHAPE_TEXT] = { 0, NULL, NULL, NULL },
 };
 
-struct tally *tally_new(struct arena *arena, struct arena *scratch, const struct snapshot_column *column,
-			int64_t rows)
+static struct tally *begin(struct arena *arena, struct arena *scratch, const struct snapshot_column *column,
+			   int64_t rows, int is_small)
 {
 	const struct shape *shape = &shapes[column->shape];
 	struct tally *tally = arena_new(arena, struct tally);
@@ -129,11 +146,23 @@ struct tally *tally_new(struct arena *arena, struct arena *scratch, const struct
 	};
 	tally->work->arena = arena;
 	tally->work->scratch = scratch;
+	tally->work->is_small = is_small;
 	if (column->is_wide)
 		tally->work->wide = arena_array(scratch, struct tally_count, codes + CELL_STATES - CELL_ERASED);
 	if (shape->begin)
 		shape->begin(tally);
 	return tally;
+}
+
+struct tally *tally_new(struct arena *arena, struct arena *scratch, const struct snapshot_column *column,
+			int64_t rows)
+{
+	return begin(arena, scratch, column, rows, 0);
+}
+
+struct tally *tally_new_small(struct arena *arena, struct arena *scratch, const struct snapshot_column *column)
+{
+	return begin(arena, scratch, column, 0, 1);
 }
 
 void tally_add(struct tally *tally, const struct counter *counter, const unsigned char *cells, int rows,

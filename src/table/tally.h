@@ -55,6 +55,7 @@ struct tally {
 	struct tally_count *codes;	/* CODE, SET, RANK, SHARES: one for each code; of those that rank it, or give it points */
 	struct tally_count chosen;	/* SET: all the codes together: the base of a share of answers */
 	struct tally_count *places;	/* RANK: code x code_count + place - 1 */
+	int64_t *level;			/* RANK: for each code, of single persons who gave it no place: how many others they left out too */
 	struct tally_points *points;	/* SHARES: one for each code */
 	struct tally_numbers single, groups;	/* NUMBER */
 	struct tally_month *months;	/* DATE: those with any, in order */
@@ -82,6 +83,25 @@ struct tally *tally_new(struct arena *arena, struct arena *scratch, const struct
 void tally_add(struct tally *tally, const struct counter *counter, const unsigned char *cells, int rows,
 	       const struct group_row *groups, int group_count);
 void tally_end(struct tally *tally);
+
+/*
+ * Beside very many others, as the subgroups of a table are: takes little
+ * memory of its own, and more time where numbers are very many.
+ */
+struct tally *tally_new_small(struct arena *arena, struct arena *scratch, const struct snapshot_column *column);
+
+/* In place of tally_add(), of a column of codes of one byte: so many rows have each state, and then, that a group gave one of them. */
+void tally_add_counts(struct tally *tally, const int64_t counts[CELL_STATES]);
+void tally_move_group(struct tally *tally, int state, int people);
+
+/* RANK, of single persons who answered: the mean points of a choice, as statistics/ranking.h defines them; NaN where nobody did. */
+double tally_borda(const struct tally *tally, int code);
+
+/* The mean place among those who gave it one; NaN where nobody did. */
+double tally_mean_place(const struct tally *tally, int code);
+
+/* SHARES, of single persons: who gave it nothing gave it 0, so that it is the mean of all who answered. */
+double tally_mean_points(const struct tally *tally, int code);
 
 void tally_count_add(struct tally_count *sum, const struct tally_count *count);
 

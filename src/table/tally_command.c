@@ -10,8 +10,7 @@
 
 static const char *const options[] = { "--json", NULL };
 
-/* The questionnaires that the rows were answers to; NULL for one that is there no longer. */
-static const struct questionnaire **find_versions(struct command *command, const struct snapshot *snapshot)
+const struct questionnaire **tally_versions(struct command *command, const struct snapshot *snapshot)
 {
 	const struct snapshot_column *column = &snapshot->columns[OWN_VERSION];
 	const struct questionnaire **versions =
@@ -122,7 +121,7 @@ int tally_command(struct command *command)
 		buffer_print(&command->out, "%s\n", _("The snapshot is damaged: see `ancrage snapshot verify`."));
 		return COMMAND_REFUSED;
 	}
-	telling = (struct telling){ command, snapshot, tallies, find_versions(command, snapshot), has_option(command, "--json") };
+	telling = (struct telling){ command, snapshot, tallies, tally_versions(command, snapshot), has_option(command, "--json") };
 	if (telling.is_json)
 		write_json(&telling);
 	else

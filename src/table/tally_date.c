@@ -32,7 +32,7 @@ static void add_some_days(struct tally_work *work, const struct run *run, int fr
 
 		if (run->states[i] != CELL_GIVEN)
 			continue;
-		if (since >= 0 && since < COMMON_DAYS)
+		if (since >= 0 && since < work->common_count)
 			work->common[since]++;
 		else
 			distinct_add(work->values[OF_SINGLE], day_at(run, i), 1);
@@ -71,11 +71,11 @@ static int64_t list_common_days(const struct tally_work *work, struct distinct_n
 {
 	int64_t count = 0;
 
-	for (int i = 0; i < COMMON_DAYS; i++)
+	for (int i = 0; i < work->common_count; i++)
 		count += work->common[i] != 0;
 	*days = arena_array(work->scratch, struct distinct_number, (size_t)count);
 	count = 0;
-	for (int i = 0; i < COMMON_DAYS; i++)
+	for (int i = 0; i < work->common_count; i++)
 		if (work->common[i])
 			(*days)[count++] = (struct distinct_number){ FIRST_COMMON_DAY + i, work->common[i] };
 	return count;

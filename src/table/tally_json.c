@@ -52,6 +52,7 @@ static void add_json_places(struct buffer *out, const struct tally *tally, int c
 		buffer_print(out, "%s{\"single\":%lld,\"groups\":%lld,\"people\":%lld}", i ? "," : "",
 			     (long long)places[i].single, (long long)places[i].groups, (long long)places[i].people);
 	buffer_add_text(out, "]");
+	add_json_number(out, "borda", tally_borda(tally, code));
 }
 
 static void add_json_points(struct buffer *out, const struct tally *tally, int code)

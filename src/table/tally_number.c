@@ -47,7 +47,7 @@ static void add_some_numbers(struct tally_work *work, const struct run *run, int
 
 		if (run->states[i] != CELL_GIVEN)
 			continue;
-		if (place >= 0)
+		if (place >= 0 && place < work->common_count)
 			work->common[place]++;
 		else
 			distinct_add(work->values[OF_SINGLE], distinct_of_double(number), 1);
@@ -90,7 +90,7 @@ void numbers_end(struct tally *tally)
 {
 	struct distinct *singles = tally->work->values[OF_SINGLE];
 
-	for (int i = 0; i < COMMON; i++)
+	for (int i = 0; i < tally->work->common_count; i++)
 		if (tally->work->common[i])
 			distinct_add(singles, distinct_of_double(common_value(i)), tally->work->common[i]);
 	tally->single = summary(singles);

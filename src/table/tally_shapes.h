@@ -20,7 +20,9 @@ struct tally_work {
 	int64_t counts[CELL_STATES];	/* one byte: rows of each state, groups not among them */
 	struct tally_count *wide;	/* two bytes: by code, then the reserved states */
 	struct distinct *values[OF_ALL];	/* NUMBER, DATE */
+	int is_small;			/* one of very many: without such a table */
 	int64_t *common;		/* of single submissions too: those that a table has a place for */
+	int common_count;
 };
 
 /* The rows of the column in one segment. */

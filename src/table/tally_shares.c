@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -44,4 +45,9 @@ void shares_add(struct tally *tally, const struct run *run)
 {
 	for (int code = 0; code < tally->column->code_count; code++)
 		add_code(tally, run, code);
+}
+
+double tally_mean_points(const struct tally *tally, int code)
+{
+	return tally->answered.single ? (double)tally->points[code].single / (double)tally->answered.single : NAN;
 }

@@ -13,7 +13,7 @@
 enum { INDENT = 4 };
 
 /* The figures of a line, from the left. */
-enum { SINGLE, SHARE, OTHER_SHARE, MEAN, GROUPS, PEOPLE };
+enum { SINGLE, SHARE, OTHER_SHARE, MEAN, GROUPS, PEOPLE, FIGURES };
 
 static int has_groups(const struct tally *tally)
 {
@@ -88,17 +88,6 @@ static void add_set(struct grid *grid, const struct tally *tally, struct tally_s
 	add_count(grid, tally, 2 * INDENT, _("All of these together"), &tally->chosen);
 }
 
-/* Of those that ranked it, and of single persons only. */
-static double mean_place(const struct tally *tally, int code)
-{
-	const struct tally_count *places = &tally->places[code * tally->column->code_count];
-	int64_t sum = 0;
-
-	for (int i = 0; i < tally->column->code_count; i++)
-		sum += (i + 1) * places[i].single;
-	return tally->codes[code].single ? (double)sum / (double)tally->codes[code].single : NAN;
-}
-
 static void add_ranks(struct grid *grid, const struct tally *tally, struct tally_subject subject)
 {
 	int first = grid->count;
@@ -108,14 +97,8 @@ static void add_ranks(struct grid *grid, const struct tally *tally, struct tally
 		struct grid_line *line = &grid->lines[first + i];
 
 		line->figure[OTHER_SHARE] = text_number(grid->arena, tally->places[i * tally->column->code_count].single);
-		line->figure[MEAN] = text_decimal(grid->arena, mean_place(tally, i), 2);
+		line->figure[MEAN] = text_decimal(grid->arena, tally_mean_place(tally, i), 2);
 	}
-}
-
-/* Who gave nothing to a choice gave it 0: the mean is of all who answered. */
-static double mean_points(const struct tally *tally, int code)
-{
-	return tally->answered.single ? (double)tally->points[code].single / (double)tally->answered.single : NAN;
 }
 
 static void add_shares(struct grid *grid, const struct tally *tally, struct tally_subject subject)
@@ -127,7 +110,7 @@ static void add_shares(struct grid *grid, const struct tally *tally, struct tall
 		struct grid_line *line = &grid->lines[first + i];
 
 		line->figure[OTHER_SHARE] = text_number(grid->arena, tally->points[i].single);
-		line->figure[MEAN] = text_decimal(grid->arena, mean_points(tally, i), 2);
+		line->figure[MEAN] = text_decimal(grid->arena, tally_mean_points(tally, i), 2);
 	}
 }
 
@@ -244,7 +227,7 @@ static void write_base(struct buffer *out, const struct tally *tally, struct tal
 void tally_write_text(struct buffer *out, const struct tally *tally, struct tally_subject subject)
 {
 	const struct snapshot_column *column = tally->column;
-	struct grid grid = grid_in(out->arena);
+	struct grid grid = grid_in(out->arena, FIGURES);
 
 	write_heading(out, tally, subject);
 	write_base(out, tally, subject);

@@ -533,7 +533,7 @@ static void orders_and_shares_read_like_this(void **state)
 		"    I prefer not to say           0                                         0                 0\n"
 		"    Not asked                     0                                         0                 0\n");
 	assert_non_null(strstr(words.json[0], "{\"code\":\"c\",\"label\":\"C\",\"single\":1,\"groups\":0,\"people\":0,"
-		"\"places\":[{\"single\":1,\"groups\":0,\"people\":0}]}"));
+		"\"places\":[{\"single\":1,\"groups\":0,\"people\":0}],\"borda\":"));
 	assert_non_null(strstr(words.json[1], "{\"code\":\"b\",\"label\":\"B\",\"single\":2,\"groups\":1,\"people\":7,"
 		"\"points\":{\"single\":90,\"groups\":100}}"));
 }
