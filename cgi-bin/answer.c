@@ -6,6 +6,7 @@
  * key into a browser, or takes it out, comes from our own pages only.
  */
 #include "answer/attach_pages.h"
+#include "answer/link_pages.h"
 #include "answer/receipt_pages.h"
 #include "answer/question_pages.h"
 #include "answer/repeat_pages.h"
@@ -23,7 +24,8 @@ static const struct route routes[] = {
 	{ GET,  "/consultation/{slug}",       0, consultation_page,      consultation_fields },
 	{ GET,  "/media/{hash}",              0, media_page,             media_fields },
 	{ GET,  "/survey/{slug}",             0, start_page,             survey_fields },
-	{ GET,  "/survey/{slug}/begin",       0, begin_page,             survey_fields },
+	{ GET,  "/s/{slug}/{by}",             0, start_page,             link_fields },
+	{ GET,  "/survey/{slug}/begin",       0, begin_page,             begin_fields },
 	{ POST, "/survey/{slug}/start",       0, start_now,              start_fields,         .again = start_again, .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/page/{page}", 0, question_page,          question_fields },
 	{ POST, "/survey/{slug}/page/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = 512 * 1024 },
@@ -37,7 +39,7 @@ static const struct route routes[] = {
 	{ GET,  "/survey/{slug}/later",       0, later_page,             survey_fields },
 	{ GET,  "/survey/{slug}/leave",       0, leave_page,             survey_fields },
 	{ POST, "/survey/{slug}/leave",       0, leave_now,              leave_fields,         .repeats = REPEATABLE },
-	{ POST, "/survey/{slug}/next-person", 0, next_person,            survey_fields,        .repeats = REPEATABLE },
+	{ POST, "/survey/{slug}/next-person", 0, next_person,            next_person_fields,   .repeats = REPEATABLE },
 	{ GET,  "/left",                      0, left_page,              NULL },
 	{ GET,  "/resume",                    0, resume_page,            resume_page_fields },
 	{ POST, "/resume",                    0, resume_now,             resume_fields,        .again = resume_now, .repeats = REPEATABLE },

@@ -6,6 +6,8 @@
 #include "account/gate_pages.h"
 #include "account/rights.h"
 #include "conduct/data_notice_pages.h"
+#include "conduct/offer_pages.h"
+#include "conduct/offered_pages.h"
 #include "conduct/opening_pages.h"
 #include "conduct/plan_pages.h"
 #include "conduct/planned_form_pages.h"
@@ -31,6 +33,7 @@
 #define ONE "/studio/questionnaire/{manuscript}"
 #define PLAN "/studio/consultation/{consultation}"
 #define SURVEY "/studio/survey/{survey}"
+#define OFFER "/studio/offer/{offer}"
 #define REVIEW "/studio/review/{review}"
 #define STOP "/studio/reviews/survey/{survey}"
 
@@ -113,6 +116,15 @@ static const struct route routes[] = {
 	{ POST, SURVEY "/take-back",       MANAGE_CONSULTATIONS, take_back_now,         planned_seen_fields, .of = body_of_planned },
 	{ POST, SURVEY "/lift",            MANAGE_CONSULTATIONS, lift_now,              lift_fields,         .of = body_of_planned },
 	{ GET,  SURVEY "/dossier/{review}", MANAGE_CONSULTATIONS, planned_dossier_page, planned_dossier_fields, .of = body_of_planned },
+	{ GET,  SURVEY "/offers",          MANAGE_CONSULTATIONS, offers_page,           planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/offers",          MANAGE_CONSULTATIONS, offers_now,            offers_fields,       .of = body_of_planned, .again = offers_again },
+	{ POST, SURVEY "/offers/back",     MANAGE_CONSULTATIONS, offer_back_now,        offer_back_fields,   .of = body_of_planned },
+	{ GET,  "/studio/offers",          CONTRIBUTE,          offered_list_page,      NULL },
+	{ GET,  OFFER,                     CONTRIBUTE,          offer_page,             offer_fields,        .of = body_of_offer },
+	{ GET,  OFFER "/questions",        CONTRIBUTE,          offer_questions_page,   offer_questions_fields, .of = body_of_offer },
+	{ POST, OFFER "/answer",           MANAGE_CONSULTATIONS, offer_answer_now,      offer_answer_fields, .of = body_of_offer, .again = offer_answer_again },
+	{ GET,  OFFER "/settings",         MANAGE_CONSULTATIONS, offer_settings_page,   offer_fields,        .of = body_of_offer },
+	{ POST, OFFER "/settings",         MANAGE_CONSULTATIONS, offer_settings_now,    offer_settings_fields, .of = body_of_offer, .again = offer_settings_again },
 	{ GET,  "/studio/reviews",         GIVE_OPINION,        review_list_page,       NULL },
 	{ GET,  REVIEW,                    GIVE_OPINION,        review_page,            review_fields },
 	{ GET,  REVIEW "/dossier",         GIVE_OPINION,        review_dossier_page,    review_dossier_fields },

@@ -20,7 +20,9 @@ GRANT SELECT ON survey_body_version TO ancrage_answer@localhost;
 GRANT SELECT ON public_file TO ancrage_answer@localhost;
 GRANT SELECT ON public_file_chunk TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (answers, page, language, version) ON draft TO ancrage_answer@localhost;
-GRANT INSERT, DELETE, SELECT (survey, id, version_hash, notice_hash, day, generated, key_hash, answers_hash, key_number, finder, receipt_hash)
+GRANT SELECT ON offer TO ancrage_answer@localhost;
+GRANT SELECT (id, slug, name) ON body TO ancrage_answer@localhost;
+GRANT INSERT, DELETE, SELECT (survey, id, version_hash, notice_hash, body, day, generated, key_hash, answers_hash, key_number, finder, receipt_hash)
 	ON submission TO ancrage_answer@localhost;
 GRANT INSERT, DELETE, SELECT (survey, submission) ON verbatim TO ancrage_answer@localhost;
 -- Files are taken, sent and erased, and never read.
@@ -36,6 +38,8 @@ GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION former_read_back TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE ON draft_former TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE ON round_link TO ancrage_answer@localhost;
+GRANT EXECUTE ON FUNCTION body_read_back TO ancrage_answer@localhost;
+GRANT EXECUTE ON FUNCTION body_texts_read_back TO ancrage_answer@localhost;
 
 -- account: staff, their visits and roles; the network, whose bodies and mandates end and are
 -- never deleted. Nothing of what anybody answered.
@@ -58,6 +62,9 @@ GRANT SELECT, INSERT ON audit_event TO ancrage_account@localhost;
 GRANT SELECT ON audit_lock TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (tries) ON sign_in_code TO ancrage_account@localhost;
 GRANT INSERT ON outbox TO ancrage_account@localhost;
+-- What is offered to somebody's body stands on their first page.
+GRANT SELECT (id, survey, body, state, answer_by) ON offer TO ancrage_account@localhost;
+GRANT SELECT (id, title, stage) ON survey TO ancrage_account@localhost;
 
 -- studio: questionnaires being written, and what it takes to know who writes. It reads no answer and no password.
 GRANT SELECT ON migration TO ancrage_studio@localhost;
@@ -86,6 +93,9 @@ GRANT SELECT ON proposal_text TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON proposal TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, DELETE ON proposal_origin TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON proposal_aside TO ancrage_studio@localhost;
+-- The cascade: what is offered, and how many answered by whose link.
+GRANT SELECT, INSERT, UPDATE ON offer TO ancrage_studio@localhost;
+GRANT SELECT ON submission_count TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_studio@localhost;
 GRANT SELECT ON audit_lock TO ancrage_studio@localhost;
 GRANT INSERT ON outbox TO ancrage_studio@localhost;

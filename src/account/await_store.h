@@ -1,5 +1,6 @@
 /*
- * await_store: who was invited and has not come.
+ * await_store: who was invited and has not come; what a body was asked and has
+ * not answered.
  */
 #ifndef ACCOUNT_AWAIT_STORE_H
 #define ACCOUNT_AWAIT_STORE_H
@@ -18,5 +19,16 @@ struct invited {
 
 /* Of those with a role in one of these bodies ("1,22"): whose link ends first, comes first. */
 int invited_list(struct db *db, struct arena *arena, const char *bodies, int most, struct invited **list);
+
+/* A survey that is offered to a body. */
+struct offer_awaiting {
+	int64_t id;
+	const char *title;		/* a wording */
+	const char *body_name;
+	int32_t answer_by;
+};
+
+/* To one of these bodies ("1,22"), and neither accepted nor declined while there is time: the nearest day first. */
+int offer_awaiting_list(struct db *db, struct arena *arena, const char *bodies, int32_t today, int most, struct offer_awaiting **list);
 
 #endif

@@ -13,10 +13,11 @@
 #include "network/member_store.h"
 #include "network/network_pages.h"
 #include "network/network_store.h"
+#include "text/content.h"
 #include "text/text.h"
 
 /* A mandate is told of this long before it ends; so many things of one sort are listed at once. */
-enum { DAYS_BEFORE = 60, MOST_OF_A_SORT = 20, MOST_AWAITED = 5 * MOST_OF_A_SORT, FEW_CODES = 3 };
+enum { DAYS_BEFORE = 60, MOST_OF_A_SORT = 20, MOST_AWAITED = 6 * MOST_OF_A_SORT, FEW_CODES = 3 };
 
 struct awaited {
 	int32_t day;			/* when it is due */
@@ -126,6 +127,19 @@ static void add_invited(const struct request *request, struct agenda *agenda, co
 		    invited_words(request->arena, &list[i], now), person_url(request->arena, list[i].body, list[i].account));
 }
 
+static void add_offers(const struct request *request, struct agenda *agenda, const char *bodies)
+{
+	struct offer_awaiting *list;
+	const int count = offer_awaiting_list(request->db, request->arena, bodies, agenda->today, MOST_OF_A_SORT + 1, &list);
+
+	for (int i = 0; i < shown(agenda, count); i++)
+		add(agenda, list[i].answer_by,
+		    /* TRANSLATORS: a body, the title of a survey */
+		    text_print(request->arena, _("A survey is offered to %1$s: answer yes or no (%2$s)."), apart(request->arena, list[i].body_name),
+			       apart(request->arena, content_in(request->arena, list[i].title, request->language))),
+		    arena_print(request->arena, "/studio/offer/%lld", (long long)list[i].id));
+}
+
 static void add_own(const struct request *request, struct agenda *agenda)
 {
 	struct member **members;
@@ -211,6 +225,8 @@ void home_page(const struct request *request, struct reply *reply)
 	add_mandates(request, &agenda, bodies, places, count);
 	add_overdue(request, &agenda, bodies);
 	add_own(request, &agenda);
+	bodies = bodies_with(request, MANAGE_CONSULTATIONS, &places, &count);
+	add_offers(request, &agenda, bodies);
 	qsort(agenda.list, (size_t)agenda.count, sizeof(*agenda.list), by_day);
 
 	staff_begin(request, reply, &about);

@@ -31,6 +31,8 @@ struct draft {
 	int generated, test;
 	int key_number;			/* instance key of its resume code */
 	uint32_t seed;			/* of the order of choices; 1 to MOST_SEED */
+	int64_t body;			/* by whose link it was begun, or that answers itself; 0: none */
+	const char *body_slug;		/* NULL: none */
 };
 
 /*
@@ -57,6 +59,22 @@ enum past { KEY_NEW, KEY_WITHDRAWN, KEY_ERASED, KEY_SENT, KEY_ELSEWHERE };
 /* The same, with that. */
 struct survey *draft_find_past(struct db *db, struct arena *arena, const char *slug, const struct submission_key *key,
 			       struct draft **draft, enum past *past);
+
+/*
+ * The link of a body that accepted a survey: what it asks and tells instead of
+ * the survey, and when. The names of the survey's days hold for its own.
+ */
+struct link {
+	int64_t body;
+	const char *slug, *name, *contact;	/* contact: "" for the consultation's */
+	int64_t opens, closes;			/* within the survey's */
+	struct hash asks, notice_hash;
+	const char *notice;			/* a wording */
+};
+
+/* The survey and the draft as draft_find_in() has them (key_hash NULL: none), and the link of that body; NULL: it has none. */
+struct survey *link_find_in(struct db *db, struct arena *arena, const char *slug, const char *body,
+			    const struct hash *key_hash, struct draft **draft, struct link **link);
 
 /*
  * Where another window saved, sent or erased it since it was read, the work is

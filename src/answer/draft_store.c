@@ -1,4 +1,4 @@
-#include "answer/draft.h"
+#include "answer/draft_row_store.h"
 
 #include <string.h>
 
@@ -12,8 +12,8 @@ void draft_add(struct db *db, const struct draft *draft, const struct code_mark 
 {
 	struct query *query = db_query_last(db,
 		"INSERT INTO draft (key_hash, survey, version_hash, notice_hash, answers, language, mode, people,"
-		" own_device, page, last_day, generated, test, key_number, seed, finder, code_hash, key_sealed)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" own_device, page, last_day, generated, test, key_number, seed, body, finder, code_hash, key_sealed)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 	query_give_hash(query, &draft->key_hash);
 	query_give_number(query, draft->survey);
@@ -30,18 +30,14 @@ void draft_add(struct db *db, const struct draft *draft, const struct code_mark 
 	query_give_number(query, draft->test);
 	query_give_number(query, draft->key_number);
 	query_give_number(query, draft->seed);
+	query_give_id(query, draft->body);
 	query_give_bytes(query, mark->finder, FINDER_SIZE);
 	query_give_hash(query, &mark->hash);
 	query_give_bytes(query, masked->bytes, KEY_SIZE);
 	query_end(query);
 }
 
-/* In the order of read_draft(). */
-#define DRAFT_COLUMNS \
-	"d.version, d.survey, d.version_hash, d.notice_hash, d.answers, d.language, d.mode, d.people, d.own_device," \
-	" d.page, d.last_day, d.generated, d.test, d.key_number, d.seed"
-
-static struct draft *read_draft(struct query *query, struct arena *arena, const struct hash *key_hash)
+struct draft *draft_read(struct query *query, struct arena *arena, const struct hash *key_hash)
 {
 	struct draft *draft = arena_new(arena, struct draft);
 
@@ -61,6 +57,8 @@ static struct draft *read_draft(struct query *query, struct arena *arena, const 
 	draft->test = (int)query_number(query);
 	draft->key_number = (int)query_number(query);
 	draft->seed = (uint32_t)query_number(query);
+	draft->body = query_id(query);
+	draft->body_slug = query_text(query, arena);
 	return draft;
 }
 
@@ -70,16 +68,15 @@ struct draft *draft_find(struct db *db, struct arena *arena, const struct hash *
 	struct draft *draft;
 
 	query_give_hash(query, key_hash);
-	draft = query_next(query) ? read_draft(query, arena, key_hash) : NULL;
+	draft = query_next(query) ? draft_read(query, arena, key_hash) : NULL;
 	query_end(query);
 	return draft;
 }
 
-/* The columns of a draft that is not there are NULL. */
-static struct draft *read_joined(struct query *query, struct arena *arena, const struct hash *key_hash)
+struct draft *draft_read_joined(struct query *query, struct arena *arena, const struct hash *key_hash)
 {
 	if (!query_is_null(query))
-		return read_draft(query, arena, key_hash);
+		return draft_read(query, arena, key_hash);
 	query_skip_rest(query);
 	return NULL;
 }
@@ -97,7 +94,7 @@ struct survey *draft_find_in(struct db *db, struct arena *arena, const char *slu
 	query_give_text(query, slug);
 	if (query_next(query)) {
 		survey_glance_read(query, &glance);
-		*draft = read_joined(query, arena, key_hash);
+		*draft = draft_read_joined(query, arena, key_hash);
 	}
 	query_end(query);
 	return survey_of_glance(db, arena, &glance);
@@ -126,7 +123,7 @@ struct survey *draft_find_past(struct db *db, struct arena *arena, const char *s
 		*past = (enum past)query_number(query);
 		sent_to = query_number(query);
 		survey_glance_read(query, &glance);
-		*draft = read_joined(query, arena, &as_draft);
+		*draft = draft_read_joined(query, arena, &as_draft);
 	}
 	query_end(query);
 	if (sent_to)

@@ -7,6 +7,7 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "consultation/consultation_pages.h"
+#include "consultation/offer.h"
 #include "markup/html.h"
 #include "markup/qr.h"
 #include "markup/url.h"
@@ -23,6 +24,12 @@ const char *passage_url(const struct passage *passage, const char *place)
 const char *passage_page_url(const struct passage *passage, int page)
 {
 	return arena_print(passage->arena, "%s/page/%d", survey_url(passage->arena, passage->survey->slug), page + 1);
+}
+
+const char *passage_home(const struct passage *passage)
+{
+	return passage->link ? link_url(passage->arena, passage->survey->slug, passage->link->slug) :
+		survey_url(passage->arena, passage->survey->slug);
 }
 
 static const char *cookie_name(const struct passage *passage)
@@ -171,13 +178,19 @@ static void find_way(struct passage *passage)
 	journey_look(journey);
 }
 
-/* Each in one exchange with the database. */
+/* Each in one exchange with the database; beginning by a link takes a second one. */
 static struct survey *look(struct passage *passage, enum opening opening)
 {
 	const char *slug = request_text(passage->request, "slug");
 	struct db *db = passage->request->db;
+	struct draft *unused;
 	struct survey *survey;
 
+	if (passage->by && opening == ITS_SURVEY)
+		return link_find_in(db, passage->arena, slug, passage->by, passage->has_key ? &passage->key_hash : NULL,
+				    &passage->draft, &passage->link);
+	if (passage->by)
+		link_find_in(db, passage->arena, slug, passage->by, NULL, &unused, &passage->link);
 	if (!passage->has_key)
 		return survey_look(db, passage->arena, slug);
 	if (opening == ITS_PAST)
@@ -192,7 +205,8 @@ static struct survey *look(struct passage *passage, enum opening opening)
 
 int passage_open(struct passage *passage, const struct request *request, struct reply *reply, enum opening opening)
 {
-	*passage = (struct passage){ .request = request, .reply = reply, .arena = request->arena };
+	*passage = (struct passage){ .request = request, .reply = reply, .arena = request->arena,
+				     .by = request_text(request, "by") };
 	find_key(passage);
 	passage->survey = look(passage, opening);
 	if (!passage->survey) {

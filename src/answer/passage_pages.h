@@ -20,6 +20,8 @@ struct passage {
 	struct hash key_hash;
 	int has_key;
 	int has_cookie;			/* this browser remembers a key of this survey */
+	const char *by;			/* the body whose link it is, as the address or the form says; NULL: everybody's page */
+	struct link *link;		/* of that body; NULL: none, or it asks nothing here */
 	struct draft *draft;		/* NULL: none of this survey */
 	struct submission *submission;	/* opened as ITS_SUBMISSION: that of the key; NULL: none in this survey */
 	enum past past;			/* opened as ITS_PAST: what became of the key */
@@ -65,6 +67,9 @@ void passage_begin_file_form(struct passage *passage, int page);
 /* Remember the key in this browser: until it closes, or until the draft's last day on one's own device. */
 void passage_keep_cookie(struct passage *passage, const struct draft *draft);
 void passage_end_cookie(struct passage *passage);
+
+/* Its first page: of the link it is reached by, or everybody's. */
+const char *passage_home(const struct passage *passage);
 
 const char *passage_url(const struct passage *passage, const char *place);	/* "check" */
 const char *passage_page_url(const struct passage *passage, int page);

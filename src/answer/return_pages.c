@@ -205,6 +205,12 @@ void left_page(const struct request *request, struct reply *reply)
 	page_end(&reply->body, &page);
 }
 
+const struct field next_person_fields[] = {
+	{ "slug", FIELD_TOKEN, .min = 1, .max = 80, .source = FROM_PATH },
+	{ "by",   FIELD_TOKEN, .optional = 1, .min = 1, .max = 80 },
+	{ 0 }
+};
+
 void next_person(const struct request *request, struct reply *reply)
 {
 	struct passage passage;
@@ -212,5 +218,5 @@ void next_person(const struct request *request, struct reply *reply)
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
 	forget(&passage);
-	reply_redirect(reply, survey_url(request->arena, passage.survey->slug));
+	reply_redirect(reply, passage_home(&passage));
 }

@@ -4,7 +4,7 @@
 
 #include "web/route.h"
 
-extern const struct field resume_page_fields[], resume_fields[], leave_fields[], language_fields[];
+extern const struct field resume_page_fields[], resume_fields[], next_person_fields[], leave_fields[], language_fields[];
 
 void language_choose(const struct request *request, struct reply *reply);	/* GET /language/{language}: a cookie, nothing else */
 void later_page(const struct request *request, struct reply *reply);		/* GET /survey/{slug}/later */

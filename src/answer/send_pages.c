@@ -136,14 +136,19 @@ void check_page(const struct request *request, struct reply *reply)
 		draw_check(&passage, NULL);
 }
 
-static void draw_next_person(struct passage *passage)
+/* The next one comes by the same link. */
+static void draw_next_person(struct passage *passage, const char *body_slug)
 {
-	html_print(&passage->reply->body, "<form method=\"post\" action=\"%s\">\n<button class=\"secondary\">%s</button>\n</form>\n",
-		   passage_url(passage, "next-person"), _("Next person"));
+	struct buffer *out = &passage->reply->body;
+
+	html_print(out, "<form method=\"post\" action=\"%s\">\n", passage_url(passage, "next-person"));
+	if (body_slug)
+		html_print(out, "<input type=\"hidden\" name=\"by\" value=\"%s\">\n", body_slug);
+	html_print(out, "<button class=\"secondary\">%s</button>\n</form>\n", _("Next person"));
 }
 
 /* Nothing is left by which this browser could be asked what it sent. */
-static void draw_sent(struct passage *passage)
+static void draw_sent(struct passage *passage, const char *body_slug)
 {
 	struct buffer *out = &passage->reply->body;
 
@@ -153,14 +158,14 @@ static void draw_sent(struct passage *passage)
 	passage_begin(passage, _("Your answers are sent"), _("Your answers are sent"));
 	html_print(out, "<p>%s</p>\n", _("Thank you."));
 	passage_draw_promise(passage);
-	draw_next_person(passage);
+	draw_next_person(passage, body_slug);
 	passage_end(passage);
 }
 
-static void show_sent(struct passage *passage)
+static void show_sent(struct passage *passage, const char *body_slug)
 {
 	if (passage->survey->promise == ANONYMOUS) {
-		draw_sent(passage);
+		draw_sent(passage, body_slug);
 	} else {
 		passage_keep_cookie(passage, NULL);
 		reply_redirect(passage->reply, passage_url(passage, "receipt"));
@@ -174,7 +179,7 @@ static void say_what_became(struct passage *passage, const struct hash *shown)
 	struct hash mark = submission_answers_mark(&passage->key, shown);
 
 	if (submission && submission->survey == passage->survey->id && hash_is_same(&submission->answers, &mark))
-		show_sent(passage);
+		show_sent(passage, submission->body_slug);
 	else
 		passage_say_absent(passage);
 }
@@ -210,7 +215,7 @@ static void send_draft(struct passage *passage, const struct hash *shown)
 		    passage->survey, passage->draft, &passage->key, passage->journey.questionnaire,
 		    passage->journey.answers, passage->survey->promise == ANONYMOUS ? NULL : &receipt,
 		    passage->journey.setting.today }))
-		show_sent(passage);
+		show_sent(passage, passage->draft->body_slug);
 	else
 		say_what_became(passage, shown);
 }
@@ -277,6 +282,6 @@ void receipt_show(const struct request *request, struct reply *reply)
 	passage_leave_draft(&passage);
 	passage_begin(&passage, _("Your answers are sent"), _("Your answers are sent"));
 	draw_receipt(&passage, submission, instance);
-	draw_next_person(&passage);
+	draw_next_person(&passage, submission->body_slug);
 	passage_end(&passage);
 }

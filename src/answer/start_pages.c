@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "answer/link_pages.h"
 #include "answer/passage_pages.h"
 #include "answer/submission.h"
 #include "base/arena.h"
@@ -21,11 +22,17 @@ const struct field survey_fields[] = {
 	{ 0 }
 };
 
+const struct field begin_fields[] = {
+	{ "slug", FIELD_TOKEN, .min = 1, .max = 80, .source = FROM_PATH },
+	{ "by",   FIELD_TOKEN, .optional = 1, .min = 1, .max = 80, .source = FROM_QUERY },
+	{ 0 }
+};
+
 /* The first screen for supported persons: languages in their own script. */
 static void draw_languages(struct passage *passage)
 {
 	struct buffer *out = &passage->reply->body;
-	const char *here = survey_url(passage->arena, passage->survey->slug);
+	const char *here = passage_home(passage);
 
 	html(out, "<ul class=\"language-choice\">\n");
 	for (int i = 0; i < LANGUAGES; i++) {
@@ -49,8 +56,10 @@ static void draw_facts(struct passage *passage)
 		   text_print(passage->arena, text_plural("About %d minute", "About %d minutes", survey->minutes),
 			      survey->minutes));
 	html_print(out, "<dt>%s</dt><dd>%s</dd>\n", _("Until"),
-		   text_time(passage->arena, survey->closes - 60, survey->zone));
-	html_print(out, "<dt>%s</dt><dd>%s</dd>\n</dl>\n", _("Who asks"), survey->consultation->body);
+		   text_time(passage->arena, (passage->link ? passage->link->closes : survey->closes) - 60, survey->zone));
+	html_print(out, "<dt>%s</dt><dd>%s</dd>\n", _("Who asks"), survey->consultation->body);
+	link_draw_facts(passage);
+	html(out, "</dl>\n");
 }
 
 static void draw_promise(struct passage *passage)
@@ -60,9 +69,10 @@ static void draw_promise(struct passage *passage)
 
 	html(out, "<div class=\"panel promise\">\n");
 	passage_draw_promise(passage);
+	link_draw_promise(passage);
 	html(out, "</div>\n");
 	html_print(out, "<details>\n<summary>%s</summary>\n", _("What is done with your answers"));
-	markdown_draw(out, content_in(passage->arena, survey->notice, passage->request->language));
+	markdown_draw(out, content_in(passage->arena, passage->link ? passage->link->notice : survey->notice, passage->request->language));
 	html(out, "</details>\n");
 }
 
@@ -146,6 +156,7 @@ static void draw_begin_form(struct passage *passage, const char *mode_error, con
 	if (!request_has(passage->request, "key"))
 		passage->key = submission_key_new();
 	passage_begin_form(passage, passage_url(passage, "start"));
+	link_draw_field(passage);
 	if (asks_mode(passage->survey))
 		draw_modes(passage, mode_error);
 	if (passage->survey->modes & 1u << GROUP)
@@ -163,6 +174,13 @@ static void draw_continue(struct passage *passage)
 			      text_day(passage->arena, passage->draft->last_day)));
 	html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n</div>\n",
 		   passage_page_url(passage, passage->draft->page), _("Continue"));
+}
+
+static const char *begin_url(const struct passage *passage)
+{
+	const char *url = passage_url(passage, "begin");
+
+	return passage->link ? arena_print(passage->arena, "%s?by=%s", url, passage->link->slug) : url;
 }
 
 /* Whoever has begun can still leave, erase what is there, or take its code. */
@@ -191,10 +209,12 @@ static void draw_state(struct passage *passage)
 		html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are not open yet."));
 	else if (!survey_is_open(survey))
 		html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are closed."));
+	else if (!passage_is_open(passage))
+		link_draw_shut(passage);
 	else if (survey->paging == A_SECTION_PER_PAGE)
 		draw_begin_form(passage, NULL, NULL);
 	else
-		html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n", passage_url(passage, "begin"), _("Start"));
+		html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n", begin_url(passage), _("Start"));
 }
 
 void start_page(const struct request *request, struct reply *reply)
@@ -204,6 +224,10 @@ void start_page(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
+	if (passage.by && !passage.link) {
+		link_say_absent(&passage);
+		return;
+	}
 	/* Nothing is written here that a bad network could lose: one request less for the first page. */
 	passage.page.script = NULL;
 	title = content_in(request->arena, passage.survey->title, request->language);
@@ -227,11 +251,11 @@ void begin_page(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
-	if (!survey_is_open(passage.survey) || passage.draft) {
-		reply_redirect(reply, survey_url(request->arena, passage.survey->slug));
+	if (!passage_is_open(&passage) || passage.draft) {
+		reply_redirect(reply, passage_home(&passage));
 		return;
 	}
-	passage.page.back = survey_url(request->arena, passage.survey->slug);
+	passage.page.back = passage_home(&passage);
 	passage_begin(&passage, _("Before you start"), _("Before you start"));
 	draw_begin_form(&passage, NULL, NULL);
 	passage_end(&passage);
@@ -243,6 +267,7 @@ const struct field start_fields[] = {
 	{ "mode",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
 	{ "people", FIELD_NUMBER, .optional = 1, .min = 1, .max = MOST_PEOPLE },
 	{ "device", FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10 },
+	{ "by",     FIELD_TOKEN,  .optional = 1, .min = 1, .max = 80 },
 	{ 0 }
 };
 
@@ -255,7 +280,7 @@ static void draw_again(struct passage *passage, const char *mode_error, const ch
 
 	passage->reply->status = 422;
 	passage->page.has_error = 1;
-	passage->page.stay = survey_url(passage->arena, passage->survey->slug);
+	passage->page.stay = passage_home(passage);
 	passage->page.back = passage->page.stay;
 	passage_begin(passage, _("Before you start"), _("Before you start"));
 	page_errors(&passage->reply->body, errors, 1 + (mode_error && people_error));
@@ -297,15 +322,25 @@ static void read_way_in(struct passage *passage, struct draft *draft, const char
 		*people_error = _("Write how many people you are: 2 or more.");
 }
 
-static const char *no_answers(struct passage *passage)
+static const char *no_answers(struct passage *passage, const struct hash *asks)
 {
-	const struct questionnaire *questionnaire = questionnaire_find(passage->request->db, &passage->survey->version);
+	const struct questionnaire *questionnaire = questionnaire_find(passage->request->db, asks);
 	struct buffer json = buffer_in(passage->arena);
 
 	if (!questionnaire)
 		return NULL;
 	answers_write(&json, questionnaire, answers_new(passage->arena, questionnaire), survey_today(passage->survey), AS_DRAFT);
 	return json.bytes;
+}
+
+/* What the link asks and tells, or the survey; from here on the draft belongs to its body. */
+static void choose(const struct passage *passage, struct draft *draft)
+{
+	const struct link *link = passage->link;
+
+	draft->asks = link ? link->asks : passage->survey->version;
+	draft->notice = link ? link->notice_hash : passage->survey->notice_hash;
+	draft->body = link ? link->body : 0;
 }
 
 static void add_draft(struct passage *passage, struct draft *draft)
@@ -355,6 +390,11 @@ void start_now(const struct request *request, struct reply *reply)
 		passage_say_closed(&passage);
 		return;
 	}
+	if (passage.by && (!passage.link || !passage_is_open(&passage))) {
+		/* Its days ended while the form was open: its first page says so, and where to go. */
+		reply_redirect(reply, passage_home(&passage));
+		return;
+	}
 	if (passage.past == KEY_ELSEWHERE) {
 		/* Not from a form of ours; nobody's harm, and nobody's fault who only wants to begin. */
 		passage.key = submission_key_new();
@@ -363,15 +403,14 @@ void start_now(const struct request *request, struct reply *reply)
 		passage_say_absent(&passage);
 		return;
 	}
-	draft.answers = no_answers(&passage);
+	choose(&passage, &draft);
+	draft.answers = no_answers(&passage, &draft.asks);
 	if (!draft.answers || !request->keyring->count) {
 		reply_fault(request, reply, FAULT_UNAVAILABLE);
 		return;
 	}
 	draft.key_hash = passage.key_hash;
 	draft.survey = passage.survey->id;
-	draft.asks = passage.survey->version;
-	draft.notice = passage.survey->notice_hash;
 	draft.language = request->language->tag;
 	draft.last_day = last_day_of(passage.survey);
 	draft.generated = passage.survey->generated;

@@ -18,6 +18,7 @@ struct submission {
 	int32_t day;
 	int generated;
 	int key_number;		/* instance key of its receipt */
+	const char *body_slug;	/* by whose link it came; NULL: none */
 };
 
 struct sending {

@@ -97,9 +97,9 @@ static void give_receipt(struct query *query, const struct code_mark *receipt, s
 int submission_add(struct db *db, struct arena *arena, const struct sending *sending)
 {
 	struct query *query = db_query(db,
-		"INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day,"
+		"INSERT INTO submission (survey, id, version_hash, notice_hash, body, audience, mode, people, language, day,"
 		" generated, test, key_hash, answers_hash, key_number, seed, finder, receipt_hash, answers)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	const struct draft *draft = sending->draft;
 	struct hash answers = answers_hash(arena, sending->questionnaire, sending->answers, sending->today);
 	struct hash mark = submission_answers_mark(sending->key, &answers), sent = submission_sent_hash(sending->key), stored;
@@ -112,6 +112,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	query_give_bytes(query, id, sizeof(id));
 	query_give_hash(query, &draft->asks);
 	query_give_hash(query, &draft->notice);
+	query_give_id(query, draft->body);
 	query_give_text(query, audience_names[sending->survey->audience]);
 	query_give_text(query, mode_names[draft->mode]);
 	query_give_number(query, draft->people);
@@ -134,7 +135,8 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 }
 
 /* In the order of read_submission(). */
-#define SUBMISSION_COLUMNS "m.survey, m.id, m.key_hash, m.notice_hash, m.answers_hash, m.day, m.generated, m.key_number"
+#define SUBMISSION_COLUMNS "m.survey, m.id, m.key_hash, m.notice_hash, m.answers_hash, m.day, m.generated, m.key_number," \
+	" (SELECT e.slug FROM body e WHERE e.id = m.body)"
 
 static struct submission *read_submission(struct query *query, struct arena *arena)
 {
@@ -151,6 +153,7 @@ static struct submission *read_submission(struct query *query, struct arena *are
 	submission->day = query_day(query);
 	submission->generated = (int)query_number(query);
 	submission->key_number = (int)query_number(query);
+	submission->body_slug = query_text(query, arena);
 	return submission;
 }
 

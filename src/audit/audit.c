@@ -62,6 +62,15 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_SURVEY_OPENED] =       { "survey-opened",       N_IN("event", "Survey opened"), AUDIT_OF_SURVEY },
 	[AUDIT_SURVEY_SUSPENDED] =    { "survey-suspended",    N_IN("event", "Survey suspended"), AUDIT_OF_SURVEY },
 	[AUDIT_SURVEY_RESUMED] =      { "survey-resumed",      N_IN("event", "Survey resumed"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_OFFERED] =      { "survey-offered",      N_IN("event", "Survey offered to this body"), AUDIT_OF_SURVEY },
+	[AUDIT_OFFER_TAKEN_BACK] =    { "offer-taken-back",    N_IN("event", "Offer of a survey taken back"), AUDIT_OF_SURVEY },
+	[AUDIT_OFFER_ACCEPTED] =      { "offer-accepted",      N_IN("event", "Offer of a survey accepted"), AUDIT_OF_SURVEY },
+	[AUDIT_OFFER_DECLINED] =      { "offer-declined",      N_IN("event", "Offer of a survey declined"), AUDIT_OF_SURVEY },
+	[AUDIT_OFFER_CHANGED] =       { "offer-changed",       N_IN("event", "Own days or contact for a survey changed"), AUDIT_OF_SURVEY },
+	[AUDIT_OWN_SUBMITTED] =       { "own-submitted",       N_IN("event", "Own questions submitted to the ethics commission"), AUDIT_OF_SURVEY },
+	[AUDIT_OWN_TAKEN_BACK] =      { "own-taken-back",      N_IN("event", "Own questions taken back from the ethics commission"), AUDIT_OF_SURVEY },
+	[AUDIT_OWN_ASKED] =           { "own-asked",           N_IN("event", "Own questions asked"), AUDIT_OF_SURVEY },
+	[AUDIT_OWN_LEFT] =            { "own-left",            N_IN("event", "Own questions asked no longer"), AUDIT_OF_SURVEY },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

@@ -54,3 +54,11 @@ void tell_authors(const struct request *request, const struct survey_plan *surve
 
 	tell(request, list, count, kind, survey, planned_url(request->arena, survey->survey.id));
 }
+
+void tell_offered(const struct request *request, const struct survey_plan *survey, int64_t body, int64_t offer)
+{
+	struct concerned *list;
+	const int count = concerned_list(request->db, request->arena, MANAGE_CONSULTATIONS, body, 0, request->visit->account->id, &list);
+
+	tell(request, list, count, NOTICE_SURVEY_OFFERED, survey, offer_url(request->arena, offer));
+}

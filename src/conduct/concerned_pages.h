@@ -14,4 +14,7 @@ void tell_commission(const struct request *request, const struct survey_plan *su
 /* An opinion was given; it was suspended, or resumed. submitter: 0 where there is none. */
 void tell_authors(const struct request *request, const struct survey_plan *survey, enum notice_kind kind, int64_t submitter);
 
+/* A survey is offered to their body. */
+void tell_offered(const struct request *request, const struct survey_plan *survey, int64_t body, int64_t offer);
+
 #endif

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/config.h"
 #include "consultation/dossier.h"
+#include "consultation/offer_store.h"
 #include "consultation/review_store.h"
 #include "markup/html.h"
 #include "questionnaire/document.h"
@@ -41,6 +42,11 @@ const char *planned_url(struct arena *arena, int64_t id)
 	return arena_print(arena, "/studio/survey/%lld", (long long)id);
 }
 
+const char *offer_url(struct arena *arena, int64_t id)
+{
+	return arena_print(arena, "/studio/offer/%lld", (long long)id);
+}
+
 const char *dossier_url(struct arena *arena, int64_t review)
 {
 	return arena_print(arena, "/studio/review/%lld/dossier", (long long)review);
@@ -54,6 +60,11 @@ int64_t body_of_plan(const struct request *request)
 int64_t body_of_planned(const struct request *request)
 {
 	return survey_plan_body(request->db, request_number(request, "survey"));
+}
+
+int64_t body_of_offer(const struct request *request)
+{
+	return offer_body(request->db, request_number(request, "offer"));
 }
 
 struct plan *plan_of_request(const struct request *request, struct reply *reply)

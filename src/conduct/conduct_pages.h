@@ -16,6 +16,9 @@
 #define REVIEWS_URL "/studio/reviews"
 
 #define PLAN_FIELD { "consultation", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
+#define OFFERED_URL "/studio/offers"
+
+#define OFFER_FIELD { "offer", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
 #define PLANNED_FIELD { "survey", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
 #define WORDS_FIELD(name_, optional_) { name_, FIELD_PROSE, .optional = (optional_), .min = 1, .max = LONGEST_WORDS }
 
@@ -25,10 +28,12 @@ extern const struct field plan_fields[], planned_fields[], planned_seen_fields[]
 
 const char *plan_url(struct arena *arena, int64_t id);
 const char *planned_url(struct arena *arena, int64_t id);		/* of a survey */
+const char *offer_url(struct arena *arena, int64_t id);
 const char *dossier_url(struct arena *arena, int64_t review);
 
 int64_t body_of_plan(const struct request *request);
 int64_t body_of_planned(const struct request *request);
+int64_t body_of_offer(const struct request *request);			/* to which it is made */
 
 /* NULL where it is gone between two looks: the reply says so. */
 struct plan *plan_of_request(const struct request *request, struct reply *reply);

@@ -145,6 +145,14 @@ static void draw_in_language(struct buffer *out, const json_t *sections, const s
 	html(out, "</section>\n");
 }
 
+void questions_draw(struct buffer *out, const char *document, const struct language *language)
+{
+	json_t *root = json_loads(document, 0, NULL);
+
+	draw_in_language(out, json_object_get(root, "sections"), language);
+	json_decref(root);
+}
+
 static void draw_questionnaire(struct buffer *out, const struct dossier *dossier)
 {
 	json_t *document = json_loads(dossier->document, 0, NULL);

@@ -7,6 +7,7 @@
 #include "conduct/conduct_pages.h"
 #include "consultation/data_notice.h"
 #include "consultation/facts.h"
+#include "consultation/follow_store.h"
 #include "consultation/version_store.h"
 #include "markup/html.h"
 #include "network/form_pages.h"
@@ -77,6 +78,7 @@ void opening_now(const struct request *request, struct reply *reply)
 	questionnaire_add(request->db, &planned.questionnaire->version, planned.document);
 	(void)survey_use_version(request->db, survey->survey.id,
 				 &(struct version_use){ planned.questionnaire->version, .account = request->visit->account->id });
+	(void)offers_follow(request->db, request->arena, survey->survey.id);
 	conduct_record(request, AUDIT_SURVEY_OPENED, survey->survey.id, survey->plan->home, NULL);
 	reply_redirect(reply, planned_url(request->arena, survey->survey.id));
 }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/mail.h"
 #include "conduct/conduct_pages.h"
+#include "conduct/offered_pages.h"
 #include "consultation/consultation_load.h"
 #include "consultation/facts.h"
 #include "consultation/stored.h"
@@ -88,6 +89,7 @@ void plan_list_page(const struct request *request, struct reply *reply)
 			   place_name(places, count, list[i].home), stages_words(request, &list[i]));
 	if (found)
 		html(out, "</ul>\n");
+	offered_draw(request, out, place_ids(request->arena, places, count));
 	staff_end(reply);
 }
 

@@ -118,6 +118,7 @@ static void draw_links(const struct request *request, struct buffer *out, const 
 		html_print(out, "<li><a href=\"%s/settings\">%s</a></li>\n", url, _("Settings"));
 	if (survey->manuscript)
 		html_print(out, "<li><a href=\"%s\">%s</a></li>\n", manuscript_url(request->arena, survey->manuscript), _("Its questionnaire"));
+	html_print(out, "<li><a href=\"%s/offers\">%s</a></li>\n", url, _("Offered to committees"));
 	html_print(out, "<li><a href=\"%s/notice\">%s</a></li>\n</ul>\n", url, _("What people are told about their data"));
 }
 

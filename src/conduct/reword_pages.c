@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "authoring/manuscript_store.h"
 #include "base/arena.h"
+#include "consultation/follow_store.h"
 #include "consultation/version_store.h"
 #include "markup/html.h"
 #include "questionnaire/document.h"
@@ -124,6 +125,7 @@ void reword_now(const struct request *request, struct reply *reply)
 	questionnaire_add(request->db, &questionnaire->version, later->document);
 	(void)survey_use_version(request->db, planned.survey->survey.id,
 				 &(struct version_use){ questionnaire->version, .account = request->visit->account->id });
+	(void)offers_follow(request->db, request->arena, planned.survey->survey.id);
 	conduct_record(request, AUDIT_SURVEY_CHANGED, planned.survey->survey.id, planned.survey->plan->home, "changed=wordings");
 	reply_redirect(reply, planned_url(request->arena, planned.survey->survey.id));
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "consultation/offer.h"
 #include "consultation/stored.h"
 #include "questionnaire/questionnaire.h"
 #include "text/content.h"
@@ -218,6 +219,43 @@ const char *data_notice_wording(struct arena *arena, const struct survey_plan *s
 			json_object_set_new(root, languages[i].tag,
 					    json_string(data_notice_of(arena, survey, questionnaire, &languages[i]).text));
 	wording = stored_json(arena, root);
+	json_decref(root);
+	return wording;
+}
+
+static const char *by_link(struct arena *arena, const char *text, const struct offer *offer, const struct questionnaire *own,
+			   const struct language *language)
+{
+	const char *name = plain(arena, offer->body_name);
+	struct buffer out = buffer_in(arena);
+
+	buffer_add_text(&out, text);
+	head(&out, text_print(arena, _("By the link of %s"), name));
+	say(&out, _("You answer by the link of this committee. We keep its name with your answers, so that they are counted for it. This does not say who you are."));
+	say(&out, _("It is told how many people answered by its link, and reads no answers unless it is named above."));
+	if (*offer->contact)
+		say(&out, text_print(arena, _("About this link: %s."), plain(arena, offer->contact)));
+	if (asks_sensitive(own))
+		say_sensitive(&out, own, language);
+	return out.bytes;
+}
+
+const char *data_notice_by_link(struct arena *arena, const char *notice, const struct offer *offer, const struct questionnaire *own)
+{
+	const struct language *before = text_language();
+	json_t *root = json_loads(notice, 0, NULL);
+	const char *wording;
+
+	for (int i = 0; i < LANGUAGES; i++) {
+		const char *text = stored_text(root, languages[i].tag);
+
+		if (!*text)
+			continue;
+		text_use(&languages[i]);
+		json_object_set_new(root, languages[i].tag, json_string(by_link(arena, text, offer, own, &languages[i])));
+	}
+	text_use(before);
+	wording = root ? stored_json(arena, root) : notice;
 	json_decref(root);
 	return wording;
 }

@@ -38,4 +38,11 @@ const char *data_notices_with(struct arena *arena, const struct survey_plan *sur
 /* A wording of all the survey's languages, as it is shown once it opens. */
 const char *data_notice_wording(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire);
 
+/*
+ * The notice of a survey as it is shown on a body's link: with its name, that this is kept with the answers, and why its
+ * own questions are sensitive where they are. notice: a wording; own: NULL where it asks none.
+ */
+struct offer;
+const char *data_notice_by_link(struct arena *arena, const char *notice, const struct offer *offer, const struct questionnaire *own);
+
 #endif

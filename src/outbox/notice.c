@@ -135,6 +135,15 @@ static void write_survey_resumed(struct letter *letter, struct arena *arena, con
 	letter_link(letter, _("See the survey"), notice->fields[NOTICE_LINK]);
 }
 
+static void write_survey_offered(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A survey is offered to your body"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("You can carry this survey, or say no: “%s”. The page tells until when an answer is asked for."),
+				      notice->fields[NOTICE_LINE]));
+	letter_link(letter, _("See the survey"), notice->fields[NOTICE_LINK]);
+}
+
 #define NAMED (1u << NOTICE_NAME)
 #define LINKED (NAMED | 1u << NOTICE_LINK)
 #define ABOUT (LINKED | 1u << NOTICE_LINE)
@@ -153,6 +162,7 @@ const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_OPINION_GIVEN] = { "opinion-given", ABOUT, 7 * DAY, 0, write_opinion_given },
 	[NOTICE_SURVEY_SUSPENDED] = { "survey-suspended", ABOUT, 7 * DAY, 0, write_survey_suspended },
 	[NOTICE_SURVEY_RESUMED] = { "survey-resumed", ABOUT, 7 * DAY, 0, write_survey_resumed },
+	[NOTICE_SURVEY_OFFERED] = { "survey-offered", ABOUT, 7 * DAY, 0, write_survey_offered },
 };
 
 enum notice_kind notice_kind_tagged(const char *tag)

@@ -9,13 +9,14 @@
 #include "account/matrix.h"
 #include "authoring/edit.h"
 #include "consultation/dossier.h"
+#include "consultation/offer_store.h"
 #include "consultation/review_store.h"
 
 enum { NOBODY = ROLES, COLUMNS };
 
 /* What a committee has in the studio. */
 struct place_of_work {
-	int64_t body, manuscript, consultation, survey, review;
+	int64_t body, manuscript, consultation, survey, review, offer;
 };
 
 struct world {
@@ -51,6 +52,7 @@ static struct place_of_work keep_work(int64_t body)
 	dossier = dossier_freeze(&arena, kept, NULL, document);
 	work.review = review_add(db, &dossier, work.survey, keep_account(arena_print(&arena, "author-%lld@t.example", (long long)body), body, 0), "");
 	publish(kept);
+	work.offer = offer_add(db, &(struct offer){ .survey = work.survey, .body = body, .answer_by = 40000, .request = "", .key_number = 1 });
 	return work;
 }
 
@@ -87,6 +89,8 @@ static const char *path_in(const struct place_of_work *work, const char *pattern
 			buffer_add_number(&path, work->consultation);
 		else if (is_part(pattern, "survey"))
 			buffer_add_number(&path, work->survey);
+		else if (is_part(pattern, "offer"))
+			buffer_add_number(&path, work->offer);
 		else if (is_part(pattern, "review"))
 			buffer_add_number(&path, work->review);
 		else
