@@ -33,16 +33,17 @@ static int change_of(const struct family_dimension *dimension, int category, int
 
 static struct move move_between(struct arena *arena, const struct family_dimension *dimension, int from, int to)
 {
-	int size = dimension_size(dimension);
-	struct move move = { 0, arena_array(arena, short, (size_t)size), arena_array(arena, signed char, (size_t)size) };
+	int size = dimension_size(dimension), changed[FAMILY_CATEGORIES], count = 0;
+	struct move move = { 0 };
 
-	for (int category = 0; category < size; category++) {
-		int change = change_of(dimension, category, from, to);
-
-		if (!change)
-			continue;
-		move.categories[move.count] = (short)category;
-		move.signs[move.count++] = (signed char)change;
+	for (int category = 0; category < size; category++)
+		if (change_of(dimension, category, from, to))
+			changed[count++] = category;
+	move.categories = arena_array(arena, short, (size_t)count);
+	move.signs = arena_array(arena, signed char, (size_t)count);
+	for (; move.count < count; move.count++) {
+		move.categories[move.count] = (short)changed[move.count];
+		move.signs[move.count] = (signed char)change_of(dimension, changed[move.count], from, to);
 	}
 	return move;
 }

@@ -56,9 +56,11 @@ struct cover *cover_new(struct arena *arena, const struct system *system, unsign
 		.is_single = arena_array(arena, unsigned char, size), .order = ranked_order(arena, system),
 		.pools = arena_array(arena, struct pool, size),
 	};
-	memcpy(cover->hidden, primary, size);
-	for (int i = 0; i < system->count; i++)
+	for (int i = 0; i < system->count; i++) {
+		primary[i] &= !system->is_silent[i];
+		cover->hidden[i] = primary[i] || system->is_silent[i];
 		cover->is_single[i] = primary[i] && system->values[i] == 1;
+	}
 	cover->boxes = boxes_new(arena, system, cover->hidden);
 	return cover;
 }
@@ -188,7 +190,7 @@ int cover_lacks(const struct cover *cover, int cell, struct lack *lack)
 	const struct pool *pool = &cover->pools[cell];
 	const struct box *first = first_box(cover, pool);
 
-	if (!cover->hidden[cell])
+	if (!cover->hidden[cell] || cover->system->is_silent[cell])
 		return 0;
 	if (!first)
 		return lacks_without_box(cover, cell, lack);
@@ -297,7 +299,7 @@ void cover_prune(struct cover *cover, int64_t most_steps, still_fn still)
 	int count = 0;
 
 	for (int i = 0; i < system->count; i++)
-		if (cover->hidden[i] && !cover->primary[i])
+		if (cover->hidden[i] && !cover->primary[i] && !system->is_silent[i])
 			ranks[count++] = (struct ranked){ i, 0, cell_cost(system, i), system->ties[i] };
 	qsort(ranks, (size_t)count, sizeof(*ranks), by_cost);
 	for (int i = 0; i < count && cover_steps(cover) < end; i++)

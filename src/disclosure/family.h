@@ -21,7 +21,7 @@
 struct arena;
 
 enum {
-	FAMILY_TABLES = 100, FAMILY_DIMENSIONS = 4, FAMILY_CATEGORIES = 120, FAMILY_CELLS = 20000,
+	FAMILY_TABLES = 100, FAMILY_DIMENSIONS = 4, FAMILY_CATEGORIES = 200, FAMILY_CELLS = 20000,
 	FAMILY_EQUATIONS = 1000, FAMILY_TERMS = 1000, FAMILY_REGROUPINGS = 8, FAMILY_STRUCTURES = 2000,
 	FAMILY_COUNT_MOST = 100 * 1000 * 1000,
 	THRESHOLD = 5, THRESHOLD_HIGH = 11, THRESHOLD_LEAST = 3,
@@ -63,6 +63,7 @@ struct family_table {
 	const char *among;	/* of whom; "" for everybody */
 	int dimension_count;
 	struct family_dimension dimensions[FAMILY_DIMENSIONS];
+	int is_silent;		/* not shown, and not protected: its cells only stand in equations */
 	const int64_t *counts;	/* the leaves alone; NULL in a shape, where nothing exact stands */
 	int part_count;
 	const struct family_part *parts;	/* none: R3 and R7 are not looked at */

@@ -4,6 +4,7 @@
 #include "disclosure/attack.h"
 #include "disclosure/cover.h"
 #include "disclosure/primary.h"
+#include "disclosure/detour.h"
 
 enum {
 	EACH_CELL = 15, EACH_CELL_HIGH = 20,	/* R4: people for each cell */
@@ -71,59 +72,52 @@ static int is_held(struct cover *cover, struct attack *attack, struct lack lack)
 
 /* --- cells that no box serves */
 
-static int cheaper(const struct system *system, int cell, int than)
+/* Everything that must move for the cell to go so far is hidden; 0 where it cannot. */
+static int open_way(struct cover *cover, struct detours *detours, struct lack lack, int64_t by)
 {
-	int64_t a = cell_cost(system, cell), b = than < 0 ? 0 : cell_cost(system, than);
+	unsigned char *on = arena_array(cover->arena, unsigned char, (size_t)cover->system->count);
 
-	return than < 0 || a < b || (a == b && system->ties[cell] < system->ties[than]);
+	if (!by)
+		return 1;
+	if (!detour_find(detours, cover->hidden, lack.cell, lack.known, by, on))
+		return 0;
+	for (int i = 0; i < cover->system->count; i++)
+		cover->hidden[i] |= on[i];
+	return 1;
 }
 
-/* The cheapest cell still shown on a line through this one; -1: there is none. */
-static int find_partner(const struct cover *cover, int cell)
+static int open_ways(struct cover *cover, struct lack lack)
 {
-	const struct system *system = cover->system;
-	const struct family *family = system->family;
-	int best = -1, places[FAMILY_DIMENSIONS] = { 0 };
+	struct detours *detours = detours_open(cover->arena, cover->system);
+	int64_t value = cover->system->values[lack.cell], threshold = cover->threshold;
+	int is_open;
 
-	for (int t = 0; t < family->table_count; t++)
-		for (int place = 0; place < family_size(&family->tables[t]); place++) {
-			if (system->cells[t][place] != cell)
-				continue;
-			for (int d = 0; d < family->tables[t].dimension_count; d++) {
-				family_places(&family->tables[t], place, places);
-				for (int i = 0; i < dimension_size(&family->tables[t].dimensions[d]); i++) {
-					int other;
-
-					places[d] = i;
-					other = system->cells[t][family_cell(&family->tables[t], places)];
-					if (!cover->hidden[other] && !system->is_whole[other] &&
-					    cheaper(system, other, best))
-						best = other;
-				}
-			}
-		}
-	return best;
+	if (cover->primary[lack.cell])
+		is_open = open_way(cover, detours, lack, -value) &&
+			open_way(cover, detours, lack, value < threshold ? threshold - value : 0);
+	else
+		is_open = open_way(cover, detours, lack, threshold) || open_way(cover, detours, lack, -threshold);
+	cover->pivots += detours_steps(detours);
+	detours_close(detours);
+	return is_open;
 }
 
+static int look_again(struct cover *cover, struct lack lack)
+{
+	struct attack *attack = attack_open(cover->arena, release_of(cover));
+	int is_enough = is_held(cover, attack, lack);
+
+	cover->pivots += attack_steps(attack);
+	attack_close(attack);
+	return is_enough;
+}
+
+/* Perhaps what is hidden serves it already; else the cheapest ways are opened, and looked at as anybody would. */
 static int harden(struct cover *cover, struct lack lack)
 {
-	int is_enough = 0;
-
-	while (!is_enough && cover_steps(cover) < MOST_HARD_STEPS) {
-		struct attack *attack = attack_open(cover->arena, release_of(cover));
-		int partner;
-
-		is_enough = is_held(cover, attack, lack);
-		cover->pivots += attack_steps(attack);
-		attack_close(attack);
-		if (is_enough)
-			break;
-		partner = find_partner(cover, lack.cell);
-		if (partner < 0)
-			return 0;
-		cover->hidden[partner] = 1;
-	}
-	return is_enough;
+	if (cover_steps(cover) >= MOST_HARD_STEPS)
+		return 0;
+	return look_again(cover, lack) || (open_ways(cover, lack) && look_again(cover, lack));
 }
 
 /* Are the cells that the solver served still served? */
@@ -164,7 +158,8 @@ static int audit_at_end(struct cover *cover)
 		int is_bound_wide = cover_is_wide(cover, i, (int64_t)of->low, of->high > FAMILY_COUNT_MOST ?
 						  FAMILY_COUNT_MOST : (int64_t)of->high);
 
-		if (cover->hidden[i] && !cover_is_wide(cover, i, of->witness_low, of->witness_high) &&
+		if (cover->hidden[i] && !cover->system->is_silent[i] &&
+		    !cover_is_wide(cover, i, of->witness_low, of->witness_high) &&
 		    !(is_bound_wide && box_of(cover, i)))
 			failed = i;
 	}
@@ -227,6 +222,8 @@ static int not_protectable(const struct family *family, struct protection *prote
 {
 	for (int t = 0; t < family->table_count; t++) {
 		protection->table = t;
+		if (family->tables[t].is_silent)
+			continue;
 		if (people_in(&family->tables[t]) < family_threshold(family)) {
 			protection->state = TOO_FEW;
 			return 1;

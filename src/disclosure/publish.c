@@ -27,6 +27,46 @@ static int has_regrouping(const struct family_dimension *dimension, const char *
 	return -1;
 }
 
+static int find_dimension(const struct family_table *table, const char *name)
+{
+	for (int d = 0; d < table->dimension_count; d++)
+		if (!strcmp(table->dimensions[d].name, name))
+			return d;
+	return -1;
+}
+
+/* The cell in a table where one dimension is cut otherwise; -1 unless it stands at that dimension's total. */
+static int moved_cell(const struct family_table *before, const struct family_table *after, int cell, const char *dimension)
+{
+	int places[FAMILY_DIMENSIONS] = { 0 }, d = find_dimension(before, dimension);
+
+	family_places(before, cell, places);
+	return d >= 0 && places[d] ? -1 : family_cell(after, places);
+}
+
+/* 0 where an equation speaks of categories that are cut otherwise. */
+static int move_equations(struct arena *arena, const struct family *before, struct family *after, const char *dimension)
+{
+	struct family_equation *equations =
+		arena_array(arena, struct family_equation, (size_t)before->equation_count + 1);
+
+	for (int i = 0; i < before->equation_count; i++) {
+		struct family_term *terms = arena_array(arena, struct family_term, (size_t)before->equations[i].count);
+
+		equations[i] = before->equations[i];
+		for (int j = 0; j < equations[i].count; j++) {
+			terms[j] = before->equations[i].terms[j];
+			terms[j].cell = moved_cell(&before->tables[terms[j].table], &after->tables[terms[j].table],
+						   terms[j].cell, dimension);
+			if (terms[j].cell < 0)
+				return 0;
+		}
+		equations[i].terms = terms;
+	}
+	after->equations = equations;
+	return 1;
+}
+
 /*
  * Every table that has the dimension is cut the same way: if one kept the finer
  * categories, the coarser ones would be sums of them that nothing here knows of.
@@ -38,21 +78,19 @@ static const struct family *regroup(struct arena *arena, const struct family *fa
 	struct family_table *tables = arena_array(arena, struct family_table, (size_t)family->table_count);
 
 	for (int t = 0; t < family->table_count; t++) {
-		tables[t] = family->tables[t];
-		for (int d = 0; d < tables[t].dimension_count; d++) {
-			int regrouping;
+		int d = find_dimension(&family->tables[t], by->dimension), regrouping;
 
-			if (strcmp(tables[t].dimensions[d].name, by->dimension))
-				continue;
-			regrouping = has_regrouping(&tables[t].dimensions[d], by->regrouping);
-			if (regrouping < 0)
-				return NULL;
-			tables[t] = family_regrouped(arena, &tables[t], d, regrouping);
-		}
+		tables[t] = family->tables[t];
+		if (d < 0)
+			continue;
+		regrouping = has_regrouping(&tables[t].dimensions[d], by->regrouping);
+		if (regrouping < 0)
+			return NULL;
+		tables[t] = family_regrouped(arena, &tables[t], d, regrouping);
 	}
 	*coarser = *family;
 	coarser->tables = tables;
-	return coarser;
+	return move_equations(arena, family, coarser, by->dimension) ? coarser : NULL;
 }
 
 static int count_leaves(const struct family *family)
@@ -108,11 +146,10 @@ static void sort_ways(struct way *ways, int count)
 	}
 }
 
-/* Equations speak of cells as they were: where there are any, nothing is cut. */
 static int all_ways(struct arena *arena, const struct family *family, struct way *ways)
 {
 	struct published_regrouping by[MOST_NAMES];
-	int names = family->equation_count ? 0 : all_regroupings(family, by), count = 0;
+	int names = all_regroupings(family, by), count = 0;
 
 	for (int i = 0; i < names; i++)
 		add_way(arena, ways, &count, &(struct way){ 1, { by[i] }, regroup(arena, family, &by[i]), 0 });
@@ -130,60 +167,117 @@ static int all_ways(struct arena *arena, const struct family *family, struct way
 
 /* --- margins */
 
-static int has_margin(const struct family_table *tables, int count, const struct family_table *margin)
+static int is_same_dimension(const struct family_dimension *a, const struct family_dimension *b)
 {
-	for (int t = 0; t < count; t++)
-		if (!strcmp(tables[t].among, margin->among) &&
-		    !strcmp(tables[t].dimensions[0].name, margin->dimensions[0].name))
-			return 1;
-	return 0;
+	int is_same = !strcmp(a->name, b->name) && dimension_size(a) == dimension_size(b);
+
+	for (int i = 1; is_same && i < dimension_size(a); i++)
+		is_same = !strcmp(dimension_category(a, i), dimension_category(b, i));
+	return is_same;
 }
 
+static int find_margin(const struct family *margins, const struct family_table *margin)
+{
+	for (int t = 0; t < margins->table_count; t++)
+		if (!strcmp(margins->tables[t].among, margin->among) &&
+		    is_same_dimension(&margins->tables[t].dimensions[0], &margin->dimensions[0]))
+			return t;
+	return -1;
+}
+
+/* Which margin, and which of its cells; 0 of a cell inside the table, which no margin shows. */
+static int margin_term(const struct family_table *table, const int *margins, struct family_term *term)
+{
+	int places[FAMILY_DIMENSIONS] = { 0 }, at = 0, inner = 0;
+
+	family_places(table, term->cell, places);
+	for (int d = 0; d < table->dimension_count; d++)
+		if (places[d]) {
+			at = d;
+			inner++;
+		}
+	term->table = margins[at];
+	term->cell = places[at];
+	return inner < 2;
+}
+
+/* Those that speak of margins alone. */
+static void keep_equations(struct arena *arena, const struct family *family, int numbers[][FAMILY_DIMENSIONS],
+			   struct family *margins)
+{
+	struct family_equation *kept = arena_array(arena, struct family_equation, (size_t)family->equation_count + 1);
+
+	margins->equation_count = 0;
+	for (int i = 0; i < family->equation_count; i++) {
+		const struct family_equation *equation = &family->equations[i];
+		struct family_term *terms = arena_array(arena, struct family_term, (size_t)equation->count);
+		int are_margins = 1;
+
+		for (int j = 0; j < equation->count; j++) {
+			int table = equation->terms[j].table;
+
+			terms[j] = equation->terms[j];
+			are_margins &= margin_term(&family->tables[table], numbers[table], &terms[j]);
+		}
+		if (are_margins)
+			kept[margins->equation_count++] =
+				(struct family_equation){ equation->sum, equation->count, terms };
+	}
+	margins->equations = kept;
+}
+
+/* NULL where they are too many. */
 static struct family *margins_of(struct arena *arena, const struct family *family)
 {
 	struct family *margins = arena_new(arena, struct family);
-	struct family_table *tables = arena_array(arena, struct family_table, FAMILY_TABLES * FAMILY_DIMENSIONS);
-	int count = 0;
+	struct family_table *tables = arena_array(arena, struct family_table, FAMILY_TABLES);
+	int numbers[FAMILY_TABLES][FAMILY_DIMENSIONS];
 
 	*margins = *family;
+	margins->tables = tables;
+	margins->table_count = 0;
 	for (int t = 0; t < family->table_count; t++)
-		for (int d = 0; d < family->tables[t].dimension_count && count < FAMILY_TABLES; d++) {
+		for (int d = 0; d < family->tables[t].dimension_count; d++) {
 			struct family_table margin = family_margin(arena, &family->tables[t], d);
 
-			if (!has_margin(tables, count, &margin))
-				tables[count++] = margin;
+			numbers[t][d] = find_margin(margins, &margin);
+			if (numbers[t][d] >= 0)
+				continue;
+			if (margins->table_count == FAMILY_TABLES)
+				return NULL;
+			numbers[t][d] = margins->table_count;
+			tables[margins->table_count++] = margin;
 		}
-	margins->tables = tables;
-	margins->table_count = count;
-	margins->equation_count = 0;
+	keep_equations(arena, family, numbers, margins);
 	return margins;
 }
 
-/* Without the table that cannot be protected. */
-static void drop_table(struct arena *arena, struct family *family, int dropped)
+/* Without the table that cannot be protected; 0 where there is no other. */
+static int silence(struct arena *arena, struct family *family, int silent)
 {
 	struct family_table *tables = arena_array(arena, struct family_table, (size_t)family->table_count);
-	int count = 0;
+	int shown = 0;
 
-	for (int t = 0; t < family->table_count; t++)
-		if (t != dropped)
-			tables[count++] = family->tables[t];
+	for (int t = 0; t < family->table_count; t++) {
+		tables[t] = family->tables[t];
+		tables[t].is_silent |= t == silent;
+		shown += !tables[t].is_silent;
+	}
 	family->tables = tables;
-	family->table_count = count;
+	return shown;
 }
 
 static const struct protection *protect_margins(struct arena *arena, const struct family *family)
 {
 	struct family *margins = margins_of(arena, family);
+	int shown = margins && !family_fault(arena, margins);
 
-	while (margins->table_count && !family_fault(arena, margins)) {
+	while (shown) {
 		const struct protection *protection = protect(arena, margins);
 
 		if (protection->state == PROTECTED)
 			return protection;
-		if (protection->state == TOO_FEW)
-			return NULL;
-		drop_table(arena, margins, protection->table);
+		shown = protection->state == TOO_FINE && silence(arena, margins, protection->table);
 	}
 	return NULL;
 }
@@ -232,18 +326,19 @@ static struct published_tally *make(struct arena *arena, const struct protection
 	struct published_tally *tally = arena_new(arena, struct published_tally);
 	struct published_table *tables = arena_array(arena, struct published_table, (size_t)family->table_count);
 
+	*tally = (struct published_tally){
+		.tables = tables, .threshold = family_threshold(family), .k = family_k(family)
+	};
 	for (int t = 0; t < family->table_count; t++) {
 		int64_t *cells = family_fill(arena, &family->tables[t]);
 
+		if (family->tables[t].is_silent)
+			continue;
 		for (int i = 0; i < family_size(&family->tables[t]); i++)
 			if (protection->hidden[t][i])
 				cells[i] = PUBLISHED_HIDDEN;
-		tables[t] = (struct published_table){ shape_of(arena, &family->tables[t]), cells };
+		tables[tally->table_count++] = (struct published_table){ shape_of(arena, &family->tables[t]), cells };
 	}
-	*tally = (struct published_tally){
-		.table_count = family->table_count, .tables = tables, .threshold = family_threshold(family),
-		.k = family_k(family),
-	};
 	return tally;
 }
 

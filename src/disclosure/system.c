@@ -74,6 +74,7 @@ static void add_cell(struct system *system, const struct named *named, int64_t v
 	system->tables[cell] = named->table;
 	system->places[cell] = named->place;
 	system->is_whole[cell] = named->place == 0;
+	system->is_silent[cell] = 1;
 	system->levels[cell] = (unsigned char)level_of(table, named->place);
 }
 
@@ -104,6 +105,7 @@ static struct system *with_room(struct arena *arena, const struct family *family
 		.tables = arena_array(arena, int, size), .places = arena_array(arena, int, size),
 		.is_tied = arena_array(arena, unsigned char, size),
 		.is_whole = arena_array(arena, unsigned char, size),
+		.is_silent = arena_array(arena, unsigned char, size),
 		.levels = arena_array(arena, unsigned char, size),
 	};
 	for (int t = 0; t < family->table_count; t++)
@@ -134,6 +136,7 @@ static struct system *join(struct arena *arena, const struct family *family, con
 			add_cell(system, &all[i], value);
 		}
 		system->cells[all[i].table][all[i].place] = system->count - 1;
+		system->is_silent[system->count - 1] &= (unsigned char)family->tables[all[i].table].is_silent;
 	}
 	return system;
 }

@@ -19,6 +19,7 @@ struct system {
 	int *tables, *places;		/* of each cell, the first table that shows it, and where in its cube */
 	unsigned char *is_tied;		/* shown by several tables, or part of an equation */
 	unsigned char *is_whole;	/* everybody: never hidden */
+	unsigned char *is_silent;	/* no table shows it */
 	unsigned char *levels;		/* dimensions in which it is a total or a group */
 };
 
