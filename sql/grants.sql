@@ -64,7 +64,11 @@ GRANT SELECT, INSERT, DELETE, UPDATE (tries) ON sign_in_code TO ancrage_account@
 GRANT INSERT ON outbox TO ancrage_account@localhost;
 -- What is offered to somebody's body stands on their first page.
 GRANT SELECT (id, survey, body, state, answer_by) ON offer TO ancrage_account@localhost;
-GRANT SELECT (id, title, stage) ON survey TO ancrage_account@localhost;
+-- What awaits those who prepare surveys, and those who judge them.
+GRANT SELECT (id, home, removed) ON consultation TO ancrage_account@localhost;
+GRANT SELECT (id, consultation, title, stage, opens, changed, removed) ON survey TO ancrage_account@localhost;
+GRANT SELECT (id, survey, submitted, submitter, opinion, given) ON review TO ancrage_account@localhost;
+GRANT SELECT (review, number, lifted, confirmed) ON review_condition TO ancrage_account@localhost;
 
 -- studio: questionnaires being written, and what it takes to know who writes. It reads no answer and no password.
 GRANT SELECT ON migration TO ancrage_studio@localhost;

@@ -51,3 +51,65 @@ int offer_awaiting_list(struct db *db, struct arena *arena, const char *bodies, 
 	query_end(query);
 	return count;
 }
+
+static const char *const duty_tags[DUTIES] = {
+	[DUTY_OPINION] = "opinion", [DUTY_CONFIRM] = "confirm", [DUTY_OPEN] = "open", [DUTY_LIFT] = "lift", [DUTY_REVISE] = "revise",
+	[DUTY_PREPARE] = "prepare",
+};
+
+static int read_awaited(struct query *query, struct arena *arena, int most, struct awaited_survey **list)
+{
+	int count = 0;
+
+	*list = arena_array(arena, struct awaited_survey, (size_t)most);
+	while (query_next(query)) {
+		struct awaited_survey *awaited = &(*list)[count++];
+
+		awaited->duty = (enum duty)query_name(query, duty_tags, DUTIES);
+		awaited->id = query_number(query);
+		awaited->title = query_text(query, arena);
+		awaited->when = query_number(query);
+	}
+	query_end(query);
+	return count;
+}
+
+int reviews_awaited(struct db *db, struct arena *arena, int64_t account, int most, struct awaited_survey **list)
+{
+	struct query *query = db_query(db,
+		"SELECT IF(r.opinion = 'waiting', 'opinion', 'confirm'), r.id, s.title, r.submitted FROM review r JOIN survey s ON s.id = r.survey"
+		" WHERE (r.opinion = 'waiting' AND NOT r.submitter <=> ?) OR (r.opinion = 'conditional' AND s.stage = 'conditional'"
+		" AND EXISTS (SELECT 1 FROM review_condition c WHERE c.review = r.id AND c.lifted IS NOT NULL AND c.confirmed IS NULL))"
+		" ORDER BY r.submitted, r.id LIMIT ?");
+
+	query_give_number(query, account);
+	query_give_number(query, most);
+	return read_awaited(query, arena, most, list);
+}
+
+/*
+ * An opinion asks for something until the survey passes on; the last one counts. The last of each survey is found
+ * once, not for each survey; texts are read of those alone that are told.
+ */
+int surveys_awaited(struct db *db, struct arena *arena, const char *bodies, int most, struct awaited_survey **list)
+{
+	struct query *query = db_query(db,
+		"SELECT f.duty, f.id, t.title, f.due FROM (SELECT s.id, CASE"
+		" WHEN s.stage = 'approved' THEN 'open'"
+		" WHEN s.stage = 'conditional' AND EXISTS (SELECT 1 FROM review_condition k WHERE k.review = r.id AND k.lifted IS NULL) THEN 'lift'"
+		" WHEN s.stage = 'prepared' AND r.opinion IN ('unfavourable', 'adjourned') THEN 'revise'"
+		" WHEN s.opens > 0 AND s.opens < UNIX_TIMESTAMP() + ? THEN 'prepare' END AS duty,"
+		" IF(s.opens > 0, s.opens, COALESCE(r.given, s.changed)) AS due"
+		" FROM consultation c JOIN survey s ON s.consultation = c.id"
+		" LEFT JOIN (SELECT survey, MAX(id) AS id FROM review GROUP BY survey) l ON l.survey = s.id LEFT JOIN review r ON r.id = l.id"
+		" WHERE FIND_IN_SET(c.home, ?) AND c.removed IS NULL AND s.removed IS NULL"
+		" AND s.stage IN ('prepared', 'submitted', 'conditional', 'approved')"
+		" AND (s.stage IN ('conditional', 'approved') OR l.id IS NOT NULL OR s.opens BETWEEN 1 AND UNIX_TIMESTAMP() + ?)"
+		" HAVING duty IS NOT NULL ORDER BY due, id LIMIT ?) f JOIN survey t ON t.id = f.id ORDER BY f.due, f.id");
+
+	query_give_number(query, SECONDS_BEFORE_OPENING);
+	query_give_text(query, bodies);
+	query_give_number(query, SECONDS_BEFORE_OPENING);
+	query_give_number(query, most);
+	return read_awaited(query, arena, most, list);
+}

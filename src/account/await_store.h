@@ -1,6 +1,8 @@
 /*
- * await_store: who was invited and has not come; what a body was asked and has
- * not answered.
+ * await_store: what awaits people: who was invited and has not come, what a
+ * body was asked and has not answered, dossiers
+ * before the ethics commission, what it said of one's surveys, surveys that
+ * are to open soon and are not ready.
  */
 #ifndef ACCOUNT_AWAIT_STORE_H
 #define ACCOUNT_AWAIT_STORE_H
@@ -30,5 +32,24 @@ struct offer_awaiting {
 
 /* To one of these bodies ("1,22"), and neither accepted nor declined while there is time: the nearest day first. */
 int offer_awaiting_list(struct db *db, struct arena *arena, const char *bodies, int32_t today, int most, struct offer_awaiting **list);
+
+/* What is to be done about a survey, or about the dossier of one. */
+enum duty { DUTY_OPINION, DUTY_CONFIRM, DUTY_OPEN, DUTY_LIFT, DUTY_REVISE, DUTY_PREPARE, DUTIES };
+
+/* A survey of the studio is told of so long before its first day. */
+enum { SECONDS_BEFORE_OPENING = 14 * 86400 };
+
+struct awaited_survey {
+	enum duty duty;
+	int64_t id;			/* of the review for the commission, of the survey for those who prepare it */
+	const char *title;		/* of the survey, a wording */
+	int64_t when;			/* since when, or by when, seconds since 1970 */
+};
+
+/* Of the commission: what waits for its opinion, but for what this account submitted; conditions said to be fulfilled. */
+int reviews_awaited(struct db *db, struct arena *arena, int64_t account, int most, struct awaited_survey **list);
+
+/* Of these bodies: opinions that were given and ask for something; what is to open soon and is not open. */
+int surveys_awaited(struct db *db, struct arena *arena, const char *bodies, int most, struct awaited_survey **list);
 
 #endif

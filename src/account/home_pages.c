@@ -17,7 +17,7 @@
 #include "text/text.h"
 
 /* A mandate is told of this long before it ends; so many things of one sort are listed at once. */
-enum { DAYS_BEFORE = 60, MOST_OF_A_SORT = 20, MOST_AWAITED = 6 * MOST_OF_A_SORT, FEW_CODES = 3 };
+enum { DAYS_BEFORE = 60, MOST_OF_A_SORT = 20, MOST_AWAITED = 8 * MOST_OF_A_SORT, FEW_CODES = 3 };
 
 struct awaited {
 	int32_t day;			/* when it is due */
@@ -156,6 +156,48 @@ static void add_own(const struct request *request, struct agenda *agenda)
 	}
 }
 
+/* What is said of each, before the title of the survey; and where it is done. */
+static const struct {
+	const char *words, *address;
+} duties[DUTIES] = {
+	[DUTY_OPINION] = { N_("A dossier waits for the opinion of the ethics commission:"), "/studio/review" },
+	[DUTY_CONFIRM] = { N_("A condition of the ethics commission is said to be fulfilled. Find out whether it is:"), "/studio/review" },
+	[DUTY_OPEN]    = { N_("The ethics commission gave a favourable opinion. You can open this survey:"), "/studio/survey" },
+	[DUTY_LIFT]    = { N_("The ethics commission set conditions. Say how they are fulfilled:"), "/studio/survey" },
+	[DUTY_REVISE]  = { N_("The ethics commission did not approve this survey. Read why:"), "/studio/survey" },
+	[DUTY_PREPARE] = { N_("This survey is to open soon, and is not open. See what is missing:"), "/studio/survey" },
+};
+
+static void add_surveys(const struct request *request, struct agenda *agenda, const struct awaited_survey *list, int count)
+{
+	for (int i = 0; i < shown(agenda, count); i++) {
+		const char *title = content_in(request->arena, list[i].title, request->language);
+
+		add(agenda, day_in_zone(list[i].when, STAFF_ZONE),
+		    arena_print(request->arena, "%s %s", text_of(duties[list[i].duty].words), apart(request->arena, *title ? title : _("Without title"))),
+		    arena_print(request->arena, "%s/%lld", duties[list[i].duty].address, (long long)list[i].id));
+	}
+}
+
+static void add_reviews(const struct request *request, struct agenda *agenda)
+{
+	struct awaited_survey *list;
+	int count = 0;
+
+	if (request->rights & GIVE_OPINION)
+		count = reviews_awaited(request->db, request->arena, request->visit->account->id, MOST_OF_A_SORT + 1, &list);
+	if (count)
+		add_surveys(request, agenda, list, count);
+}
+
+static void add_prepared(const struct request *request, struct agenda *agenda, const char *bodies)
+{
+	struct awaited_survey *list;
+	const int count = surveys_awaited(request->db, request->arena, bodies, MOST_OF_A_SORT + 1, &list);
+
+	add_surveys(request, agenda, list, count);
+}
+
 static void draw_agenda(const struct request *request, struct buffer *out, const struct agenda *agenda)
 {
 	html(out, "<ul class=\"surveys\">\n");
@@ -227,6 +269,8 @@ void home_page(const struct request *request, struct reply *reply)
 	add_own(request, &agenda);
 	bodies = bodies_with(request, MANAGE_CONSULTATIONS, &places, &count);
 	add_offers(request, &agenda, bodies);
+	add_reviews(request, &agenda);
+	add_prepared(request, &agenda, bodies);
 	qsort(agenda.list, (size_t)agenda.count, sizeof(*agenda.list), by_day);
 
 	staff_begin(request, reply, &about);

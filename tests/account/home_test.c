@@ -118,6 +118,115 @@ static void a_body_past_its_last_day_is_overdue(void **state)
 	assert_true(shows(&reply, "href=\"/network/body/t-north/change\""));
 }
 
+/* A survey of the body in that stage; opens: 0, its first day is not set. */
+static int64_t keep_survey(int64_t home, const char *name, const char *stage, int64_t opens)
+{
+	const char *title = arena_print(&arena, "{\"fr\":\"%s\"}", name);
+	struct query *query = db_query(db,
+		"INSERT INTO consultation (slug, title, purpose, body, contact, home) VALUES (?, ?, '{}', 'Council', 'a@b.example', ?)");
+
+	query_give_text(query, arena_print(&arena, "t-%s", name));
+	query_give_text(query, title);
+	query_give_number(query, home);
+	query_end(query);
+	query = db_query(db,
+		"INSERT INTO survey (consultation, slug, title, who, notice, notice_hash, audience, promise, paging, modes, languages, minutes, zone,"
+		" opens, closes, grace, draft_days, retention_days, read_back, generated, stage, changed)"
+		" SELECT LAST_INSERT_ID(), ?, ?, '{}', '{}', REPEAT('\\0', 32), 'professionals', 'confidential', 'section', 'alone', 'fr', 10,"
+		" 'Europe/Paris', ?, 0, 0, 30, 365, 0, 0, ?, UNIX_TIMESTAMP()");
+	query_give_text(query, arena_print(&arena, "t-survey-%s", name));
+	query_give_text(query, title);
+	query_give_number(query, opens);
+	query_give_text(query, stage);
+	query_end(query);
+	return last_id();
+}
+
+/* What the commission said, and a condition of it where there is one: "" for one that nobody has lifted, "lifted". */
+static int64_t keep_review(int64_t survey, int64_t submitter, const char *opinion, const char *condition)
+{
+	struct query *query = db_query(db, "INSERT INTO dossier (hash, survey, content, frozen) VALUES (UNHEX(SHA2(?, 256)), ?, '{}', UNIX_TIMESTAMP())");
+	int64_t id;
+
+	query_give_number(query, survey);
+	query_give_number(query, survey);
+	query_end(query);
+	query = db_query(db, "INSERT INTO review (survey, dossier, first_dossier, submitted, submitter, request, opinion, given)"
+		" SELECT survey, hash, hash, UNIX_TIMESTAMP(), ?, '', ?, UNIX_TIMESTAMP() FROM dossier WHERE survey = ?");
+	query_give_number(query, submitter);
+	query_give_text(query, opinion);
+	query_give_number(query, survey);
+	query_end(query);
+	id = last_id();
+	if (!condition)
+		return id;
+	query = db_query(db, "INSERT INTO review_condition (review, number, words, lifted) VALUES (?, 1, 'Say more', IF(? = '', NULL, UNIX_TIMESTAMP()))");
+	query_give_number(query, id);
+	query_give_text(query, condition);
+	query_end(query);
+	return id;
+}
+
+static void dossiers_await_the_commission(void **state)
+{
+	const int64_t council = keep_body("t-council", "council", 0);
+	const int64_t author = keep_account("author@t.example", council, role_bit(FACILITATOR));
+	const int64_t judge = keep_account("judge@t.example", council, role_bit(ETHICS_REVIEWER) | role_bit(FACILITATOR));
+	const struct browser of_author = signed_in(author), of_judge = signed_in(judge);
+	const int64_t waits = keep_review(keep_survey(council, "Waits", "submitted", 0), author, "waiting", NULL);
+	const int64_t lifted = keep_review(keep_survey(council, "Lifted", "conditional", 0), author, "conditional", "lifted");
+	struct reply reply;
+
+	(void)state;
+	keep_review(keep_survey(council, "Own", "submitted", 0), judge, "waiting", NULL);
+	keep_review(keep_survey(council, "Open", "conditional", 0), author, "conditional", "");
+	keep_review(keep_survey(council, "Done", "published", 0), author, "favourable", NULL);
+	reply = get(&of_judge, "/account");
+	assert_true(tells(&reply, "A dossier waits for the opinion of the ethics commission: Waits"));
+	assert_true(shows(&reply, arena_print(&arena, "href=\"/studio/review/%lld\"", (long long)waits)));
+	assert_true(tells(&reply, "said to be fulfilled. Find out whether it is: Lifted"));
+	assert_true(shows(&reply, arena_print(&arena, "href=\"/studio/review/%lld\"", (long long)lifted)));
+	assert_false(tells(&reply, "ethics commission: Own"));
+	assert_false(tells(&reply, "whether it is: Open"));
+	assert_false(shows(&reply, "Done"));
+	reply = get(&of_author, "/account");
+	assert_false(shows(&reply, "/studio/review/"));
+}
+
+static void what_the_commission_said_awaits_those_who_prepare(void **state)
+{
+	const int64_t council = keep_body("t-council", "council", 0), other = keep_body("t-other", "commission", council);
+	const int64_t author = keep_account("author@t.example", council, role_bit(FACILITATOR));
+	const struct browser here = signed_in(author), elsewhere = signed_in(keep_account("b@t.example", other, role_bit(FACILITATOR)));
+	const struct browser writer = signed_in(keep_account("c@t.example", council, role_bit(AUTHOR)));
+	const int64_t approved = keep_survey(council, "Approved", "approved", 0), bound = keep_survey(council, "Bound", "conditional", 0);
+	const int64_t refused = keep_survey(council, "Refused", "prepared", 0), now = (int64_t)network_today(db) * 86400;
+	struct reply reply;
+
+	(void)state;
+	keep_review(approved, author, "favourable", NULL);
+	keep_review(bound, author, "conditional", "");
+	keep_review(refused, author, "unfavourable", NULL);
+	keep_survey(council, "Soon", "prepared", now + 5 * 86400);
+	keep_survey(council, "Late", "submitted", now - 3 * 86400);
+	keep_survey(council, "Far", "prepared", now + 60 * 86400);
+	keep_survey(council, "Undated", "prepared", 0);
+	reply = get(&here, "/account");
+	assert_true(tells(&reply, "gave a favourable opinion. You can open this survey: Approved"));
+	assert_true(shows(&reply, arena_print(&arena, "href=\"/studio/survey/%lld\"", (long long)approved)));
+	assert_true(tells(&reply, "set conditions. Say how they are fulfilled: Bound"));
+	assert_true(tells(&reply, "did not approve this survey. Read why: Refused"));
+	assert_true(tells(&reply, "is to open soon, and is not open. See what is missing: Soon"));
+	assert_true(tells(&reply, "See what is missing: Late"));
+	assert_true(shows(&reply, "Overdue"));
+	assert_false(shows(&reply, "Far"));
+	assert_false(shows(&reply, "Undated"));
+	reply = get(&elsewhere, "/account");
+	assert_false(shows(&reply, "/studio/survey/"));
+	reply = get(&writer, "/account");
+	assert_false(shows(&reply, "/studio/survey/"));
+}
+
 static void much_is_cut_and_nothing_says_what_to_do(void **state)
 {
 	const int64_t north = keep_body("t-north", "committee", 0);
@@ -146,6 +255,8 @@ int main(void)
 		test_of_work(what_ends_soon_awaits_those_who_keep_the_body),
 		test_of_work(who_was_invited_and_did_not_come_is_told),
 		test_of_work(a_body_past_its_last_day_is_overdue),
+		test_of_work(dossiers_await_the_commission),
+		test_of_work(what_the_commission_said_awaits_those_who_prepare),
 		test_of_work(much_is_cut_and_nothing_says_what_to_do),
 	};
 
