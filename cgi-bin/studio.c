@@ -39,12 +39,12 @@
 
 static const struct route routes[] = {
 	/* method path                     needs                handler                 fields */
-	{ GET,  "/studio",                 EDIT_QUESTIONNAIRES, studio_page,            NULL },
+	{ GET,  "/studio",                 EDIT_QUESTIONNAIRES, studio_page,            studio_fields },
 	{ GET,  "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_page, NULL },
 	{ POST, "/studio/questionnaires/add", EDIT_QUESTIONNAIRES, manuscript_add_now,  manuscript_add_fields, .of = body_chosen, .again = manuscript_add_again },
 	{ GET,  "/studio/questionnaires/import", EDIT_QUESTIONNAIRES, manuscript_import_page, NULL },
 	{ POST, "/studio/questionnaires/import", EDIT_QUESTIONNAIRES, manuscript_import_now,  manuscript_import_fields, .of = body_chosen, .again = manuscript_import_again, .body = LONGEST_IMPORT_FORM },
-	{ GET,  "/studio/questionnaires/model", EDIT_QUESTIONNAIRES, model_page,  NULL },
+	{ GET,  "/studio/questionnaires/model", EDIT_QUESTIONNAIRES, model_page,  model_page_fields },
 	{ POST, "/studio/questionnaires/model", EDIT_QUESTIONNAIRES, model_now,   model_fields, .of = body_chosen, .again = model_again },
 
 	{ GET,  ONE,                       EDIT_QUESTIONNAIRES, outline_page,           outline_fields,      .of = body_of_manuscript },
@@ -92,7 +92,7 @@ static const struct route routes[] = {
 	{ GET,  ONE "/export",             EDIT_QUESTIONNAIRES, export_page,            manuscript_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/export/{format}",    EDIT_QUESTIONNAIRES, export_file,            export_fields,       .of = body_of_manuscript },
 
-	{ GET,  "/studio/consultations",   MANAGE_CONSULTATIONS, plan_list_page,        NULL },
+	{ GET,  "/studio/consultations",   MANAGE_CONSULTATIONS, plan_list_page,        plan_list_fields },
 	{ GET,  "/studio/consultations/add", MANAGE_CONSULTATIONS, plan_add_page,       NULL },
 	{ POST, "/studio/consultations/add", MANAGE_CONSULTATIONS, plan_add_now,        plan_add_fields,     .of = body_chosen, .again = plan_add_again },
 	{ GET,  PLAN,                      MANAGE_CONSULTATIONS, plan_page,             plan_fields,         .of = body_of_plan },

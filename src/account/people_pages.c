@@ -10,8 +10,6 @@
 #include "markup/url.h"
 #include "text/text.h"
 
-enum { LAST_PAGE = MOST_LISTED / LIST_PAGE };
-
 #define BODY_FIELD { "body", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
 #define ROLE_FIELDS \
 	{ "role-administrator",     FIELD_TICK }, \
@@ -25,10 +23,6 @@ enum { LAST_PAGE = MOST_LISTED / LIST_PAGE };
 	{ "role-member",            FIELD_TICK }, \
 	{ "role-ethics-reviewer",   FIELD_TICK }, \
 	{ "role-observer",          FIELD_TICK }
-
-#define LIST_FIELDS \
-	{ "search", FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_LIST_SEARCH, .source = FROM_QUERY }, \
-	{ "page",   FIELD_NUMBER, .optional = 1, .min = 1, .max = LAST_PAGE, .source = FROM_QUERY }
 
 const struct field places_fields[] = {
 	LIST_FIELDS,
@@ -123,14 +117,6 @@ const char *roles_in_words(struct arena *arena, unsigned set)
 	return count ? text_list(arena, words, count) : _("no role");
 }
 
-/* The address that the other pages of a list continue. */
-static const char *list_url(const struct request *request, const char *base)
-{
-	const char *search = request_text(request, "search");
-
-	return arena_print(request->arena, "%s?search=%s&", base, search ? url_part(request->arena, search) : "");
-}
-
 void places_page(const struct request *request, struct reply *reply)
 {
 	const struct staff_page about = { .title = _("People and roles"), .here = PEOPLE_URL };
@@ -149,7 +135,7 @@ void places_page(const struct request *request, struct reply *reply)
 	for (int i = 0; i < count && i < LIST_PAGE; i++)
 		html_print(out, "<li><a href=\"%s\" lang=\"fr\" dir=\"auto\">%s</a></li>\n", people_url(request->arena, list[i].id), list[i].name);
 	html(out, "</ul>\n");
-	list_pages_draw(out, list_url(request, PEOPLE_URL), list_page(request), count > LIST_PAGE);
+	list_pages_draw(out, list_address(request, PEOPLE_URL), list_page(request), count > LIST_PAGE);
 	staff_end(reply);
 }
 
@@ -186,6 +172,6 @@ void people_page(const struct request *request, struct reply *reply)
 		draw_people(request, out, place, list, more ? LIST_PAGE : count);
 	else
 		html_print(out, "<p>%s</p>\n", search ? _("Nobody is found. Try fewer letters.") : _("Nobody has an account here yet. Invite the first person."));
-	list_pages_draw(out, list_url(request, base), page, more && page < LAST_PAGE);
+	list_pages_draw(out, list_address(request, base), page, more && page < LAST_LIST_PAGE);
 	staff_end(reply);
 }

@@ -5,6 +5,7 @@
 
 #include "authoring/beginnings.h"
 #include "authoring/edit.h"
+#include "authoring/study.h"
 #include "authoring/texts.h"
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -239,9 +240,9 @@ int differences_of(struct arena *arena, const char *before, const char *after, s
 	struct places was, is;
 
 	*list = comparing.list;
-	if (!edit_open(&comparing.before, arena, before))
+	if (!edit_look(&comparing.before, arena, study_root(study_of(before))))
 		return 0;
-	if (edit_open(&comparing.after, arena, after)) {
+	if (edit_look(&comparing.after, arena, study_root(study_of(after)))) {
 		was = places_of(&comparing.before);
 		is = places_of(&comparing.after);
 		compare_objects(&comparing, "", comparing.before.root, comparing.after.root, 0);

@@ -76,15 +76,27 @@ static const char *first_language(struct arena *arena, const json_t *root)
 	return language ? arena_copy(arena, language) : "fr";
 }
 
-int edit_open(struct edit *edit, struct arena *arena, const char *document)
+static int opened(struct edit *edit)
 {
-	*edit = (struct edit){ arena, json_loads(document, 0, NULL), NULL };
 	if (json_is_object(edit->root) && json_is_array(sections_of(edit))) {
-		edit->language = first_language(arena, edit->root);
+		edit->language = first_language(edit->arena, edit->root);
 		return 1;
 	}
 	json_decref(edit->root);
 	return 0;
+}
+
+int edit_open(struct edit *edit, struct arena *arena, const char *document)
+{
+	*edit = (struct edit){ arena, json_loads(document, 0, NULL), NULL };
+	return opened(edit);
+}
+
+/* Only the number of those who hold it grows. */
+int edit_look(struct edit *edit, struct arena *arena, const struct json_t *root)
+{
+	*edit = (struct edit){ arena, json_incref((json_t *)root), NULL };
+	return opened(edit);
 }
 
 static int add_bytes(const char *bytes, size_t length, void *text)

@@ -27,6 +27,9 @@ struct edit {
 /* 0 where the text is no document at all; then there is nothing to close. */
 int edit_open(struct edit *edit, struct arena *arena, const char *document);
 
+/* The same of what was parsed already, to be looked at and not changed: given back by json_decref(edit->root). */
+int edit_look(struct edit *edit, struct arena *arena, const struct json_t *root);
+
 /* The canonical text; NULL where it has become longer than a document may be. */
 const char *edit_close(struct edit *edit);
 

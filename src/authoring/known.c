@@ -71,9 +71,9 @@ static int question_total(const json_t *root)
 	return (int)total;
 }
 
-struct known known_of(struct arena *arena, const char *document, const char *language)
+struct known known_of_json(struct arena *arena, const struct json_t *root, const char *language)
 {
-	json_t *root = json_loads(document, 0, NULL), *section, *question;
+	const json_t *section, *question;
 	const char *first = string_at(arena, root, "default_language");
 	struct known known = { arena_array(arena, struct known_question, (size_t)question_total(root) + 1), 0 };
 	size_t i, j;
@@ -84,6 +84,14 @@ struct known known_of(struct arena *arena, const char *document, const char *lan
 		json_array_foreach(json_object_get(section, "questions"), j, question)
 			known.questions[known.count++] = question_of(arena, question, name, language, first);
 	}
+	return known;
+}
+
+struct known known_of(struct arena *arena, const char *document, const char *language)
+{
+	json_t *root = json_loads(document, 0, NULL);
+	const struct known known = known_of_json(arena, root, language);
+
 	json_decref(root);
 	return known;
 }

@@ -6,6 +6,7 @@
 #define AUTHORING_KNOWN_H
 
 struct arena;
+struct json_t;
 
 struct known_choice {
 	const char *name, *label;
@@ -24,6 +25,7 @@ struct known {
 
 /* Words in that language, else in the document's first. */
 struct known known_of(struct arena *arena, const char *document, const char *language);
+struct known known_of_json(struct arena *arena, const struct json_t *root, const char *language);
 
 /* NULL where there is none. */
 const struct known_question *known_named(const struct known *known, const char *name);

@@ -110,17 +110,22 @@ enum fault manuscript_keep(struct db *db, struct arena *arena, const struct manu
 	return NO_FAULT;
 }
 
-int manuscript_list(struct db *db, struct arena *arena, const char *bodies, int removed, struct manuscript **list)
+int manuscript_list(struct db *db, struct arena *arena, const struct manuscript_search *search, struct manuscript **list)
 {
+	const int limit = search->limit && search->limit < MOST_MANUSCRIPTS ? search->limit : MOST_MANUSCRIPTS;
 	struct query *query = db_query(db,
 		"SELECT " MANUSCRIPT_COLUMNS " FROM manuscript m WHERE FIND_IN_SET(m.body, ?)"
-		" AND (m.removed IS NOT NULL) = ? ORDER BY m.changed DESC, m.id DESC LIMIT ?");
+		" AND (m.removed IS NOT NULL) = ? AND (? IS NULL OR INSTR(m.title, ?) > 0)"
+		" ORDER BY m.changed DESC, m.id DESC LIMIT ?, ?");
 	int count = 0;
 
-	*list = arena_array(arena, struct manuscript, MOST_MANUSCRIPTS);
-	query_give_text(query, bodies);
-	query_give_number(query, removed);
-	query_give_number(query, MOST_MANUSCRIPTS);
+	*list = arena_array(arena, struct manuscript, (size_t)limit);
+	query_give_text(query, search->bodies);
+	query_give_number(query, search->removed);
+	query_give_text(query, search->words);
+	query_give_text(query, search->words);
+	query_give_number(query, search->offset);
+	query_give_number(query, limit);
 	while (query_next(query))
 		(*list)[count++] = read_manuscript(query, arena);
 	query_end(query);

@@ -38,8 +38,16 @@ const char *manuscript_text(struct db *db, struct arena *arena, int64_t id, int 
 enum fault manuscript_keep(struct db *db, struct arena *arena, const struct manuscript *manuscript, const char *document,
 			   const struct manuscript_change *change) MUST_USE;
 
-/* Of the bodies whose ids are given, "1,2,3": there, or put away; the last changed first, without texts. */
-int manuscript_list(struct db *db, struct arena *arena, const char *bodies, int removed, struct manuscript **list);
+/* Which of them: those that are there, or those put away; the last changed first. */
+struct manuscript_search {
+	const char *bodies;		/* ids: "1,2,3" */
+	const char *words;		/* of the title; NULL: any */
+	int removed;
+	int offset, limit;		/* limit 0: MOST_MANUSCRIPTS */
+};
+
+/* Without texts. */
+int manuscript_list(struct db *db, struct arena *arena, const struct manuscript_search *search, struct manuscript **list);
 
 /* Versions, the last first. */
 int manuscript_past_list(struct db *db, struct arena *arena, int64_t id, struct manuscript_past **list);

@@ -57,15 +57,36 @@ static int read_folder(struct arena *arena, const char *directory, const char *f
 	return count;
 }
 
-int models_list(struct arena *arena, const char *directory, const struct model **list)
+static int read_all(struct arena *arena, const char *directory, const struct model **list)
 {
 	struct model *models = arena_array(arena, struct model, MOST_MODELS);
 	const char **folders;
-	const int found = directory ? disk_folders(arena, directory, &folders) : 0;
+	const int found = disk_folders(arena, directory, &folders);
 	int count = 0;
 
 	for (int i = 0; i < found; i++)
 		count = read_folder(arena, directory, folders[i], models, count);
 	*list = models;
 	return count;
+}
+
+int models_list(const char *directory, const struct model **list)
+{
+	static struct shelf {
+		struct arena arena;
+		const char *directory;
+		const struct model *list;
+		int count;
+	} shelf;
+
+	*list = NULL;
+	if (!directory)
+		return 0;
+	if (!shelf.directory || strcmp(shelf.directory, directory)) {
+		arena_close(&shelf.arena);
+		shelf.directory = arena_copy(&shelf.arena, directory);
+		shelf.count = read_all(&shelf.arena, directory, &shelf.list);
+	}
+	*list = shelf.list;
+	return shelf.count;
 }

@@ -2,8 +2,6 @@
 #ifndef AUTHORING_MODELS_H
 #define AUTHORING_MODELS_H
 
-struct arena;
-
 enum { MOST_MODELS = 100 };
 
 struct model {
@@ -12,7 +10,10 @@ struct model {
 	const char *document;	/* canonical, without pictures and recordings, whose files are not at hand */
 };
 
-/* directory: NULL where there are none. How many. */
-int models_list(struct arena *arena, const char *directory, const struct model **list);
+/*
+ * directory: NULL where there are none. How many. Read once by each process: the installation's files change
+ * with its programs.
+ */
+int models_list(const char *directory, const struct model **list);
 
 #endif

@@ -109,14 +109,21 @@ static void count_faults(struct outline *outline, const struct document_faults *
 	}
 }
 
+struct outline outline_of_json(struct arena *arena, const struct json_t *root, const struct document_faults *faults)
+{
+	struct outline outline = read_outline(arena, root);
+
+	if (faults)
+		count_faults(&outline, faults);
+	return outline;
+}
+
 struct outline outline_of(struct arena *arena, const char *document, const struct document_faults *faults)
 {
 	json_t *root = json_loads(document, 0, NULL);
-	struct outline outline = read_outline(arena, root);
+	const struct outline outline = outline_of_json(arena, root, faults);
 
 	json_decref(root);
-	if (faults)
-		count_faults(&outline, faults);
 	return outline;
 }
 

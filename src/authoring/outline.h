@@ -7,6 +7,8 @@
 
 #include "questionnaire/document.h"
 
+struct json_t;
+
 struct outline_question {
 	const char *name, *kind;
 	const char *label;		/* in the document's first language; "" where there is none */
@@ -33,6 +35,7 @@ struct outline {
 
 /* What is no document is an outline of nothing. faults: of document_read(), counted where they belong. */
 struct outline outline_of(struct arena *arena, const char *document, const struct document_faults *faults);
+struct outline outline_of_json(struct arena *arena, const struct json_t *root, const struct document_faults *faults);
 
 /* Which part a fault's path is about; NULLs where it is about the whole. */
 struct outline_part {

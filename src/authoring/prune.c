@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "questionnaire/document.h"
 
 enum { MOST_ROUNDS = 40, DEEPEST = 24 };
 
@@ -258,15 +257,18 @@ static void prune(struct pruning *pruning, struct document_faults *faults)
 const struct pruned *document_pruned(struct arena *arena, const char *document)
 {
 	struct pruning pruning = { arena, NULL, arena_new(arena, struct pruned) };
-	struct document_faults *faults = arena_new(arena, struct document_faults);
+	struct document_faults *faults = arena_new(arena, struct document_faults), *left;
 
 	pruning.pruned->document = document;
+	pruning.pruned->faults = faults;
 	pruning.pruned->questionnaire = document_read(arena, document, strlen(document), faults);
 	if (pruning.pruned->questionnaire)
 		return pruning.pruned;
+	left = arena_new(arena, struct document_faults);
+	*left = *faults;
 	pruning.root = json_loads(document, 0, NULL);
 	if (pruning.root)
-		prune(&pruning, faults);
+		prune(&pruning, left);
 	json_decref(pruning.root);
 	return pruning.pruned;
 }

@@ -5,6 +5,7 @@
 #ifndef AUTHORING_PRUNE_H
 #define AUTHORING_PRUNE_H
 
+#include "questionnaire/document.h"
 #include "questionnaire/questionnaire.h"
 
 enum { MOST_LEFT_OUT = 200 };
@@ -19,6 +20,7 @@ struct left_out {
 struct pruned {
 	const struct questionnaire *questionnaire;	/* NULL: nothing can be shown */
 	const char *document;				/* that it was read from */
+	const struct document_faults *faults;		/* of the document as it is */
 	struct left_out left[MOST_LEFT_OUT];		/* in the order in which it was found */
 	int count;					/* 0: the document has no fault */
 };

@@ -94,23 +94,18 @@ static void add_part(struct texts *texts, const json_t *object, const char *labe
 	}
 }
 
-int texts_of(struct arena *arena, const char *document, const char *language, struct text **list)
+int texts_of(const struct edit *edit, const char *language, struct text **list)
 {
-	struct edit edit;
-	struct texts texts = { &edit, language, NULL, 0, 0 };
+	struct texts texts = { edit, language, NULL, 0, 0 };
 	json_t *section, *question;
 	size_t i, j;
 
-	*list = NULL;
-	if (!edit_open(&edit, arena, document))
-		return 0;
-	add_part(&texts, edit.root, "title");
-	json_array_foreach(json_object_get(edit.root, "sections"), i, section) {
+	add_part(&texts, edit->root, "title");
+	json_array_foreach(json_object_get(edit->root, "sections"), i, section) {
 		add_part(&texts, section, "title");
 		json_array_foreach(json_object_get(section, "questions"), j, question)
 			add_part(&texts, question, "label");
 	}
-	json_decref(edit.root);
 	*list = texts.list;
 	return texts.count;
 }

@@ -24,8 +24,8 @@ struct text {
 	int begins_part;		/* the first of its part */
 };
 
-/* In the order in which they are read; those without source are not listed. Valid in the arena. */
-int texts_of(struct arena *arena, const char *document, const char *language, struct text **list);
+/* In the order in which they are read; those without source are not listed. Valid in its arena. */
+int texts_of(const struct edit *edit, const char *language, struct text **list);
 
 /* "metier/choices/a/label", and back; 0 where it is no such address. */
 const char *text_address(struct arena *arena, const struct text_place *place);

@@ -12,7 +12,6 @@
 #include "consultation/offer_store.h"
 #include "consultation/review_store.h"
 #include "markup/html.h"
-#include "questionnaire/document.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
@@ -81,7 +80,6 @@ void planned_open(const struct request *request, struct planned *planned)
 {
 	const struct survey_plan *survey = planned->survey;
 	const struct manuscript *manuscript = survey->manuscript ? manuscript_find(request->db, request->arena, survey->manuscript) : NULL;
-	struct document_faults *faults = arena_new(request->arena, struct document_faults);
 
 	if (!manuscript || (manuscript->removed && survey->survey.stage < PUBLISHED))
 		return;
@@ -92,7 +90,7 @@ void planned_open(const struct request *request, struct planned *planned)
 		planned->document = manuscript_text(request->db, request->arena, survey->manuscript, survey->manuscript_version);
 	}
 	if (planned->document)
-		planned->questionnaire = document_read(request->arena, planned->document, strlen(planned->document), faults);
+		planned->questionnaire = study_questionnaire(study_of(planned->document));
 }
 
 int planned_of_request(const struct request *request, struct reply *reply, struct planned *planned)
@@ -119,7 +117,7 @@ static int is_approved(const struct request *request, const struct planned *plan
 		dossier_freeze(request->arena, survey, planned->questionnaire, planned->document).content);
 }
 
-enum opening_way planned_way(const struct request *request, const struct planned *planned)
+static enum opening_way weigh(const struct request *request, const struct planned *planned)
 {
 	const struct survey_plan *survey = planned->survey;
 	struct gate_case gate = {
@@ -127,21 +125,46 @@ enum opening_way planned_way(const struct request *request, const struct planned
 		.is_of_group = survey->plan->home_is_group, .is_approved = is_approved(request, planned),
 	};
 
-	if (planned->questionnaire) {
+	if (planned->questionnaire && !questionnaire_is_sensitive(planned->questionnaire)) {
 		const struct hash questions = questions_hash(request->arena, planned->document);
 
-		gate.is_sensitive = questionnaire_is_sensitive(planned->questionnaire);
 		gate.is_model = model_is_there(request->db, &questions);
 	}
 	return opening_way(&gate);
 }
 
-struct missing_list planned_missing(const struct request *request, const struct planned *planned)
+enum opening_way planned_way(const struct request *request, struct planned *planned)
+{
+	if (!planned->is_weighed)
+		planned->way = weigh(request, planned);
+	planned->is_weighed = 1;
+	return planned->way;
+}
+
+struct missing_list planned_missing(const struct request *request, struct planned *planned)
 {
 	const enum opening_way way = planned_way(request, planned);
 
 	return missing_of(request->arena, &(struct missing_source){
 		planned->survey, planned->document, planned->questionnaire, way == OPENS_NOT || way == OPENS_BY_OPINION });
+}
+
+int manuscripts_offered(const struct request *request, int64_t home, int64_t chosen, struct option **list)
+{
+	const struct manuscript_search search = { .bodies = arena_print(request->arena, "%lld", (long long)home), .limit = MOST_OFFERED };
+	struct manuscript *found;
+	int count = manuscript_list(request->db, request->arena, &search, &found), is_there = !chosen;
+
+	*list = arena_array(request->arena, struct option, MOST_OFFERED + 2);
+	for (int i = 0; i < count; i++) {
+		(*list)[i] = (struct option){ arena_print(request->arena, "%lld", (long long)found[i].id),
+					      *found[i].title ? found[i].title : _("Without title") };
+		is_there |= found[i].id == chosen;
+	}
+	found = is_there ? NULL : manuscript_find(request->db, request->arena, chosen);
+	if (found)
+		(*list)[count++] = (struct option){ arena_print(request->arena, "%lld", (long long)chosen), *found->title ? found->title : _("Without title") };
+	return count;
 }
 
 const char *title_of(const struct request *request, const char *wording)

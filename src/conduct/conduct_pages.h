@@ -44,14 +44,20 @@ struct planned {
 	const char *document;		/* of its manuscript, now or as it is asked; NULL: none */
 	int manuscript_version;		/* of that text */
 	const struct questionnaire *questionnaire;	/* NULL: none, or one with faults */
+	int is_weighed;			/* once is enough */
+	enum opening_way way;
 };
 
 int planned_of_request(const struct request *request, struct reply *reply, struct planned *planned);
 void planned_open(const struct request *request, struct planned *planned);	/* fills the rest, for planned->survey */
 
 /* By what it opens, and what it lacks for that. */
-enum opening_way planned_way(const struct request *request, const struct planned *planned);
-struct missing_list planned_missing(const struct request *request, const struct planned *planned);
+enum opening_way planned_way(const struct request *request, struct planned *planned);
+struct missing_list planned_missing(const struct request *request, struct planned *planned);
+
+/* The questionnaires of a body to choose from, the last changed, and the one chosen; the list ends with {0}. How many. */
+enum { MOST_OFFERED = 100 };
+int manuscripts_offered(const struct request *request, int64_t home, int64_t chosen, struct option **list);
 
 /* The list, the consultation, the survey: as many as are given. */
 const struct page_link *conduct_crumbs(const struct request *request, const struct plan *plan, const struct survey_plan *survey);

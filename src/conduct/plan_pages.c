@@ -28,6 +28,11 @@
 	{ "contact",    FIELD_LINE, .min = 1, .max = LONGEST_MAIL_LINE }, \
 	{ "protection", FIELD_LINE, .optional = 1, .max = LONGEST_MAIL_LINE }
 
+const struct field plan_list_fields[] = {
+	LIST_FIELDS,
+	{ 0 }
+};
+
 const struct field plan_add_fields[] = {
 	{ "body", FIELD_NUMBER, .min = 1, .max = INT64_MAX },
 	PLAN_FORM,
@@ -69,26 +74,36 @@ static const char *place_name(const struct place *places, int count, int64_t id)
 	return "";
 }
 
+static void draw_plans(const struct request *request, struct buffer *out, const struct plan *list, int count, const struct place *places, int place_count)
+{
+	html(out, "<ul class=\"links\">\n");
+	for (int i = 0; i < count; i++)
+		html_print(out, "<li><a href=\"%s\" dir=\"auto\">%s</a><br>\n<span class=\"quiet\"><span lang=\"fr\" dir=\"auto\">%s</span> · %s</span></li>\n",
+			   plan_url(request->arena, list[i].consultation.id), title_of(request, list[i].consultation.title),
+			   place_name(places, place_count, list[i].home), stages_words(request, &list[i]));
+	html(out, "</ul>\n");
+}
+
 void plan_list_page(const struct request *request, struct reply *reply)
 {
 	struct buffer *out = &reply->body;
+	const char *words = request_text(request, "search");
+	const int64_t page = list_page(request);
 	struct place *places;
 	const int count = place_reach(request->db, request->arena, request->visit->account->id, MANAGE_CONSULTATIONS, 0, &places);
 	struct plan *list;
-	const int found = plan_list(request->db, request->arena, place_ids(request->arena, places, count), &list);
+	const int found = plan_list(request->db, request->arena, &(struct plan_search){ .bodies = place_ids(request->arena, places, count),
+		.words = words, .offset = (int)(page - 1) * LIST_PAGE, .limit = LIST_PAGE + 1 }, &list);
 
 	staff_begin(request, reply, &(struct staff_page){ _("Consultations"), CONSULTATIONS_URL });
 	html_print(out, "<p><a class=\"button\" href=\"" ADD_URL "\">%s</a></p>\n", _("Begin a consultation"));
-	if (!found)
-		html_print(out, "<p>%s</p>\n", _("There is no consultation yet."));
-	else
-		html(out, "<ul class=\"links\">\n");
-	for (int i = 0; i < found; i++)
-		html_print(out, "<li><a href=\"%s\" dir=\"auto\">%s</a><br>\n<span class=\"quiet\"><span lang=\"fr\" dir=\"auto\">%s</span> · %s</span></li>\n",
-			   plan_url(request->arena, list[i].consultation.id), title_of(request, list[i].consultation.title),
-			   place_name(places, count, list[i].home), stages_words(request, &list[i]));
+	if (words || page > 1 || found > LIST_PAGE)
+		search_draw(out, CONSULTATIONS_URL, _("Search by title"), words);
 	if (found)
-		html(out, "</ul>\n");
+		draw_plans(request, out, list, found > LIST_PAGE ? LIST_PAGE : found, places, count);
+	else
+		html_print(out, "<p>%s</p>\n", words || page > 1 ? _("Nothing has that title. Try fewer letters.") : _("There is no consultation yet."));
+	list_pages_draw(out, list_address(request, CONSULTATIONS_URL), page, found > LIST_PAGE);
 	offered_draw(request, out, place_ids(request->arena, places, count));
 	staff_end(reply);
 }

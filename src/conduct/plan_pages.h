@@ -4,7 +4,7 @@
 
 #include "web/route.h"
 
-extern const struct field plan_add_fields[], plan_settings_fields[];
+extern const struct field plan_list_fields[], plan_add_fields[], plan_settings_fields[];
 
 void plan_list_page(const struct request *request, struct reply *reply);	/* GET /studio/consultations */
 void plan_add_page(const struct request *request, struct reply *reply);		/* GET .../add */

@@ -54,10 +54,9 @@ enum { ZONES = sizeof(zones) / sizeof(*zones) };
 /* Of the document, or all where there is none. */
 static struct tongues offered(const struct request *request, const struct planned *planned)
 {
-	json_t *root = planned->document ? json_loads(planned->document, 0, NULL) : NULL;
+	const json_t *root = planned->document ? study_root(study_of(planned->document)) : NULL, *tag;
 	struct tongues tongues = { .count = 0 };
 	size_t i;
-	json_t *tag;
 
 	json_array_foreach(json_object_get(root, "languages"), i, tag)
 		if (json_is_string(tag) && language_tagged(json_string_value(tag)) && tongues.count < LANGUAGES)
@@ -66,7 +65,6 @@ static struct tongues offered(const struct request *request, const struct planne
 		tongues.tags[j] = languages[j].tag;
 	if (!tongues.count)
 		tongues.count = LANGUAGES;
-	json_decref(root);
 	return tongues;
 }
 
@@ -178,12 +176,9 @@ static void draw_both(const struct request *request, struct buffer *out, const s
 
 static void draw_manuscripts(const struct request *request, struct buffer *out, const struct survey_plan *survey, const struct errors *errors)
 {
-	struct manuscript *found;
-	const int count = manuscript_list(request->db, request->arena, arena_print(request->arena, "%lld", (long long)survey->plan->home), 0, &found);
-	struct option *list = arena_array(request->arena, struct option, (size_t)count + 1);
+	struct option *list;
 
-	for (int i = 0; i < count; i++)
-		list[i] = (struct option){ arena_print(request->arena, "%lld", (long long)found[i].id), *found[i].title ? found[i].title : _("Without title") };
+	manuscripts_offered(request, survey->plan->home, survey->manuscript, &list);
 	select_draw(out, &(struct line){ .name = "manuscript", .label = _("Its questionnaire"),
 		    .value = arena_print(request->arena, "%lld", (long long)survey->manuscript) }, list, errors);
 }

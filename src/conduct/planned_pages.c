@@ -70,7 +70,7 @@ static const char *way_words(enum opening_way way)
 }
 
 /* What may be done while it is prepared; first what is missing for it. */
-static void draw_next(const struct request *request, struct buffer *out, const struct planned *planned, const struct missing_list *missing)
+static void draw_next(const struct request *request, struct buffer *out, struct planned *planned, const struct missing_list *missing)
 {
 	const enum opening_way way = planned_way(request, planned);
 	const struct survey_plan *survey = planned->survey;
@@ -163,25 +163,13 @@ void planned_page(const struct request *request, struct reply *reply)
 	staff_end(reply);
 }
 
-static int manuscripts(const struct request *request, const struct plan *plan, struct option **list)
-{
-	struct manuscript *found;
-	const int count = manuscript_list(request->db, request->arena, arena_print(request->arena, "%lld", (long long)plan->home), 0, &found);
-
-	*list = arena_array(request->arena, struct option, (size_t)count + 1);
-	for (int i = 0; i < count; i++)
-		(*list)[i] = (struct option){ arena_print(request->arena, "%lld", (long long)found[i].id),
-					      *found[i].title ? found[i].title : _("Without title") };
-	return count;
-}
-
 static void draw_add(const struct request *request, struct reply *reply, const struct plan *plan, const struct errors *errors)
 {
 	struct option audiences[AUDIENCES + 1] = { 0 }, *list;
 	struct buffer *out = &reply->body;
 
 	staff_begin(request, reply, &(struct staff_page){ _("Add a survey"), CONSULTATIONS_URL, conduct_crumbs(request, plan, NULL), errors });
-	if (!manuscripts(request, plan, &list)) {
+	if (!manuscripts_offered(request, plan->home, (int64_t)request_number(request, "manuscript"), &list)) {
 		html_print(out, "<p>%s</p>\n<p><a class=\"button main\" href=\"" STUDIO_URL "\">%s</a></p>\n",
 			   _("This body has no questionnaire yet. Write one first."), _("Questionnaires"));
 		staff_end(reply);
@@ -232,8 +220,7 @@ static const char *languages_in(struct arena *arena, const char *document, const
 /* What fits most surveys of that audience; all of it can be changed. */
 static struct survey_plan usual(struct arena *arena, const struct plan *plan, const struct manuscript *manuscript, enum audience audience)
 {
-	struct document_faults *faults = arena_new(arena, struct document_faults);
-	const struct questionnaire *questionnaire = document_read(arena, manuscript->document, strlen(manuscript->document), faults);
+	const struct questionnaire *questionnaire = study_questionnaire(study_of(manuscript->document));
 	const char *title, *tags = languages_in(arena, manuscript->document, &title);
 
 	return (struct survey_plan){

@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "authoring/study.h"
 #include "consultation/stored.h"
 #include "questionnaire/questionnaire.h"
 #include "text/text.h"
@@ -58,13 +59,12 @@ int opinion_is_independent(int64_t submitter, int64_t reviewer)
 
 struct hash questions_hash(struct arena *arena, const char *document)
 {
-	json_t *root = json_loads(document, 0, NULL), *sections = json_object_get(root, "sections");
+	const json_t *sections = json_object_get(study_root(study_of(document)), "sections");
 	const char *text = sections ? stored_json(arena, sections) : NULL;
 	struct hash hash = { 0 };
 
 	if (text)
 		hash = hash_of(text, strlen(text));
-	json_decref(root);
 	return hash;
 }
 

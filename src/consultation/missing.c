@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "authoring/study.h"
 #include "base/arena.h"
 #include "consultation/consultation_load.h"
 #include "consultation/data_notice.h"
@@ -149,17 +150,17 @@ static int is_wording(const json_t *value)
 	return json_object_size(value) > 0;
 }
 
-static int untranslated(json_t *value, const char *tag)
+static int untranslated(const json_t *value, const char *tag)
 {
 	const char *key;
-	json_t *item;
+	const json_t *item;
 	size_t i;
 	int count = 0;
 
 	if (is_wording(value))
 		return !stored_text(value, tag)[0];
 	/* Media of one language only are not words that another lacks. */
-	json_object_foreach(value, key, item)
+	json_object_foreach((json_t *)value, key, item)
 		if (strcmp(key, "picture") && strcmp(key, "recording") && strcmp(key, "columns"))
 			count += untranslated(item, tag);
 	json_array_foreach(value, i, item)
@@ -169,11 +170,7 @@ static int untranslated(json_t *value, const char *tag)
 
 int document_untranslated(const char *document, const char *tag)
 {
-	json_t *root = json_loads(document, 0, NULL);
-	const int count = untranslated(root, tag);
-
-	json_decref(root);
-	return count;
+	return untranslated(study_root(study_of(document)), tag);
 }
 
 enum { MINUTE = 60, MOST_MINUTES_ASKED = 240 };

@@ -111,15 +111,21 @@ int64_t survey_plan_body(struct db *db, int64_t id)
 				    " WHERE s.id = ? AND c.home IS NOT NULL"), id);
 }
 
-int plan_list(struct db *db, struct arena *arena, const char *bodies, struct plan **list)
+int plan_list(struct db *db, struct arena *arena, const struct plan_search *search, struct plan **list)
 {
+	const int limit = search->limit && search->limit < MOST_PLANS ? search->limit : MOST_PLANS;
 	struct query *query = db_query(db,
-		"SELECT " PLAN_COLUMNS " FROM " PLANS " WHERE FIND_IN_SET(c.home, ?) ORDER BY c.changed DESC, c.id DESC LIMIT ?");
+		"SELECT " PLAN_COLUMNS " FROM " PLANS " JOIN (SELECT c.id FROM consultation c WHERE FIND_IN_SET(c.home, ?)"
+		" AND (? IS NULL OR INSTR(c.title, ?) > 0) ORDER BY c.changed DESC, c.id DESC LIMIT ?, ?) chosen ON chosen.id = c.id"
+		" ORDER BY c.changed DESC, c.id DESC");
 	int count = 0;
 
-	*list = arena_array(arena, struct plan, MOST_PLANS);
-	query_give_text(query, bodies);
-	query_give_number(query, MOST_PLANS);
+	*list = arena_array(arena, struct plan, (size_t)limit);
+	query_give_text(query, search->bodies);
+	query_give_text(query, search->words);
+	query_give_text(query, search->words);
+	query_give_number(query, search->offset);
+	query_give_number(query, limit);
 	while (query_next(query))
 		(*list)[count++] = *read_plan(query, arena);
 	query_end(query);

@@ -22,8 +22,13 @@ struct plan *plan_find(struct db *db, struct arena *arena, int64_t id);
 int64_t plan_body(struct db *db, int64_t id);
 int64_t survey_plan_body(struct db *db, int64_t id);
 
-/* Of the bodies whose ids are given, "1,2": the last changed first. */
-int plan_list(struct db *db, struct arena *arena, const char *bodies, struct plan **list);
+/* Which of them: the last changed first. */
+struct plan_search {
+	const char *bodies;		/* ids: "1,2" */
+	const char *words;		/* of the title, in any language; NULL: any */
+	int offset, limit;		/* limit 0: MOST_PLANS */
+};
+int plan_list(struct db *db, struct arena *arena, const struct plan_search *search, struct plan **list);
 
 /* Title, purpose, who asks, addresses. */
 enum fault plan_keep(struct db *db, const struct plan *plan) MUST_USE;

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "authoring/prune.h"
-#include "authoring/reach.h"
 #include "base/arena.h"
 #include "lint/lint.h"
 #include "markup/html.h"
@@ -11,29 +9,6 @@
 #include "text/text.h"
 
 enum { MOST_SHOWN = 100 };
-
-struct advice {
-	struct outline outline;		/* of what has no fault, which the paths are about */
-	struct lint_warnings *warnings;
-	struct unreached *unreached;
-	int unreached_count;
-	struct minutes minutes;
-};
-
-const struct advice *advice_on(struct arena *arena, const struct manuscript *manuscript)
-{
-	const struct pruned *pruned = document_pruned(arena, manuscript->document);
-	struct advice *advice = arena_new(arena, struct advice);
-
-	if (!pruned->questionnaire)
-		return NULL;
-	advice->outline = outline_of(arena, pruned->document, NULL);
-	advice->warnings = arena_new(arena, struct lint_warnings);
-	lint_questionnaire(arena, pruned->questionnaire, advice->warnings);
-	advice->unreached_count = unreached_of(arena, pruned->questionnaire, &advice->unreached);
-	advice->minutes = minutes_of(arena, pruned->questionnaire);
-	return advice;
-}
 
 static const char *part_at(const struct advice *advice, const char *path)
 {

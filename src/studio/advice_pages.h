@@ -6,13 +6,9 @@
 #define STUDIO_ADVICE_PAGES_H
 
 #include "authoring/manuscript.h"
-#include "authoring/outline.h"
+#include "authoring/study.h"
 
-struct advice;
 struct buffer;
-
-/* Of what of it has no fault; NULL where there is nothing. */
-const struct advice *advice_on(struct arena *arena, const struct manuscript *manuscript);
 
 /* On its outline: minutes, questions never asked, advice with its places. */
 void advice_draw_minutes(struct buffer *out, const struct advice *advice);

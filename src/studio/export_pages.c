@@ -51,7 +51,7 @@ void export_page(const struct request *request, struct reply *reply)
 
 	if (!manuscript)
 		return;
-	faults = manuscript_faults(request, manuscript);
+	faults = study_faults(study_of(manuscript->document));
 	studio_begin(request, reply, &(struct staff_page){ _("Download"), STUDIO_URL, manuscript_crumbs(request, manuscript, 1) });
 	if (faults->count)
 		html_print(out, "<p>%s</p>\n", _("As long as it has faults it can be had in its own form only."));
@@ -71,7 +71,7 @@ void export_file(const struct request *request, struct reply *reply)
 
 	if (!manuscript)
 		return;
-	if (format && may_be_written(format, manuscript_faults(request, manuscript)))
+	if (format && may_be_written(format, study_faults(study_of(manuscript->document))))
 		writing = write_as(request->arena, format, manuscript);
 	if (!writing || !writing->bytes) {
 		reply_fault(request, reply, FAULT_ABSENT);

@@ -13,6 +13,11 @@
 
 #define ZONE "Europe/Paris"
 
+const struct field studio_fields[] = {
+	LIST_FIELDS,
+	{ 0 }
+};
+
 const struct field manuscript_add_fields[] = {
 	BODY_FIELD,
 	{ "title", FIELD_LINE,   .min = 1, .max = LONGEST_MANUSCRIPT_TITLE },
@@ -46,36 +51,60 @@ static const char *body_name(const struct place *places, int count, int64_t id)
 	return "";
 }
 
-static void draw_list(const struct request *request, struct buffer *out, int removed)
-{
-	struct place *places;
-	const int count = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places);
-	struct manuscript *list;
-	const int found = manuscript_list(request->db, request->arena, place_ids(request->arena, places, count), removed, &list);
+struct places {
+	struct place *list;
+	int count;
+};
 
-	if (!found) {
-		if (!removed)
-			html_print(out, "<p>%s</p>\n", _("There is no questionnaire yet."));
-		return;
-	}
-	if (removed)
-		html_print(out, "<details>\n<summary>%s</summary>\n", _("Put away in the last 30 days"));
+static int find(const struct request *request, const struct places *places, int removed, int offset, struct manuscript **list)
+{
+	return manuscript_list(request->db, request->arena, &(struct manuscript_search){
+		.bodies = place_ids(request->arena, places->list, places->count), .words = request_text(request, "search"),
+		.removed = removed, .offset = offset, .limit = LIST_PAGE + 1 }, list);
+}
+
+static void draw_list(const struct request *request, struct buffer *out, const struct places *places, const struct manuscript *list, int count)
+{
 	html(out, "<ul class=\"links\">\n");
-	for (int i = 0; i < found; i++)
-		draw_one(request, out, &list[i], body_name(places, count, list[i].body));
+	for (int i = 0; i < count && i < LIST_PAGE; i++)
+		draw_one(request, out, &list[i], body_name(places->list, places->count, list[i].body));
 	html(out, "</ul>\n");
-	if (removed)
-		html(out, "</details>\n");
+}
+
+/* The last ones; a search finds the others. */
+static void draw_removed(const struct request *request, struct buffer *out, const struct places *places)
+{
+	struct manuscript *list;
+	const int count = find(request, places, 1, 0, &list);
+
+	if (!count)
+		return;
+	html_print(out, "<details>\n<summary>%s</summary>\n", _("Put away in the last 30 days"));
+	draw_list(request, out, places, list, count);
+	html(out, "</details>\n");
 }
 
 void studio_page(const struct request *request, struct reply *reply)
 {
 	struct buffer *out = &reply->body;
+	const char *words = request_text(request, "search");
+	const int64_t page = list_page(request);
+	struct manuscript *list;
+	struct places places;
+	int count;
 
+	places.count = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places.list);
+	count = find(request, &places, 0, (int)(page - 1) * LIST_PAGE, &list);
 	studio_begin(request, reply, &(struct staff_page){ _("Questionnaires"), STUDIO_URL });
 	html_print(out, "<p><a class=\"button\" href=\"" MANUSCRIPT_ADD_URL "\">%s</a></p>\n", _("Begin a questionnaire"));
-	draw_list(request, out, 0);
-	draw_list(request, out, 1);
+	if (words || page > 1 || count > LIST_PAGE)
+		search_draw(out, STUDIO_URL, _("Search by title"), words);
+	if (count)
+		draw_list(request, out, &places, list, count);
+	else
+		html_print(out, "<p>%s</p>\n", words || page > 1 ? _("Nothing has that title. Try fewer letters.") : _("There is no questionnaire yet."));
+	list_pages_draw(out, list_address(request, STUDIO_URL), page, count > LIST_PAGE);
+	draw_removed(request, out, &places);
 	staff_end(reply);
 }
 

@@ -4,7 +4,7 @@
 
 #include "web/route.h"
 
-extern const struct field manuscript_add_fields[];
+extern const struct field studio_fields[], manuscript_add_fields[];
 
 void studio_page(const struct request *request, struct reply *reply);			/* GET /studio */
 void manuscript_add_page(const struct request *request, struct reply *reply);		/* GET /studio/questionnaires/add */

@@ -4,7 +4,6 @@
 
 #include "authoring/beginnings.h"
 #include "authoring/explain.h"
-#include "authoring/known.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/advice_pages.h"
@@ -69,7 +68,7 @@ const struct field outline_add_question_fields[] = {
 struct lines {
 	struct buffer *out;
 	const struct manuscript *manuscript;
-	struct known known;
+	const struct known *known;
 	const char *moved, *way;	/* what was moved just now, and by which button; NULL */
 };
 
@@ -100,7 +99,7 @@ static void draw_faults(struct buffer *out, int faults)
 /* When it is shown, in a sentence where there is one. */
 static const char *shown_words(const struct lines *lines, const char *rule)
 {
-	const char *said = rule_explained(lines->out->arena, rule, &lines->known);
+	const char *said = rule_explained(lines->out->arena, rule, lines->known);
 
 	return said ? text_print(lines->out->arena, _("shown if %s"), said) : _("shown only sometimes");
 }
@@ -222,7 +221,7 @@ static void draw_done(const struct request *request, struct buffer *out, const s
 
 static void draw_lines(const struct request *request, struct buffer *out, const struct manuscript *manuscript, const struct outline *outline)
 {
-	const struct lines lines = { out, manuscript, known_of(request->arena, manuscript->document, text_language()->tag),
+	const struct lines lines = { out, manuscript, study_known(study_of(manuscript->document)),
 				     request_text(request, "moved"), request_text(request, "way") };
 
 	html_print(out, "<p class=\"quiet keys\">%s</p>\n", _("With the keyboard: Alt and an arrow up or down move what is focused."));
@@ -236,33 +235,33 @@ static void draw_outline(const struct request *request, struct reply *reply, con
 {
 	struct buffer *out = &reply->body;
 	const struct manuscript *manuscript = manuscript_of_request(request, reply);
-	const struct document_faults *faults;
 	const struct advice *advice;
-	struct outline outline;
+	const struct outline *outline;
+	const struct study *study;
 
 	if (!manuscript)
 		return;
-	faults = manuscript_faults(request, manuscript);
-	advice = advice_on(request->arena, manuscript);
-	outline = outline_of(request->arena, manuscript->document, faults);
-	studio_begin(request, reply, &(struct staff_page){ *outline.title ? outline.title : _("Without title"), STUDIO_URL,
-							   manuscript_crumbs(request, manuscript, 0), errors, outline.language, .is_wide = 1 });
-	draw_done(request, out, manuscript, &outline);
+	study = study_of(manuscript->document);
+	advice = study_advice(study);
+	outline = study_outline(study);
+	studio_begin(request, reply, &(struct staff_page){ *outline->title ? outline->title : _("Without title"), STUDIO_URL,
+							   manuscript_crumbs(request, manuscript, 0), errors, outline->language, .is_wide = 1 });
+	draw_done(request, out, manuscript, outline);
 	draw_ways(out, manuscript);
 	begin_draw_ways_on(request, out, manuscript);
 	html(out, "<div class=\"editing\">\n<div>\n");
-	draw_lines(request, out, manuscript, &outline);
-	draw_add_section(request, out, manuscript, &outline, errors);
+	draw_lines(request, out, manuscript, outline);
+	draw_add_section(request, out, manuscript, outline, errors);
 	staff_form(request, out, arena_print(request->arena, "%s/remove", manuscript_url(request->arena, manuscript->id)));
 	html_print(out, "<p><button class=\"quiet\">%s</button></p>\n</form>\n</div>\n", _("Put this questionnaire away"));
 	html_print(out, "<aside class=\"told\" aria-label=\"%s\">\n<p class=\"quiet\">%s</p>\n", _("What to know of it"),
-		   text_print(request->arena, text_plural("%s question", "%s questions", outline.question_count),
-			      text_number(request->arena, outline.question_count)));
+		   text_print(request->arena, text_plural("%s question", "%s questions", outline->question_count),
+			      text_number(request->arena, outline->question_count)));
 	if (advice)
 		advice_draw_minutes(out, advice);
-	draw_fault_list(request, out, manuscript, &outline, faults);
+	draw_fault_list(request, out, manuscript, outline, study_faults(study));
 	if (advice)
-		advice_draw(out, manuscript, &outline, advice);
+		advice_draw(out, manuscript, outline, advice);
 	html(out, "</aside>\n</div>\n");
 	staff_end(reply);
 }
@@ -342,17 +341,15 @@ static void draw_add_question(const struct request *request, struct reply *reply
 {
 	const struct manuscript *manuscript = manuscript_of_request(request, reply);
 	struct buffer *out = &reply->body;
-	struct outline outline;
 
 	if (!manuscript)
 		return;
-	outline = outline_of(request->arena, manuscript->document, NULL);
 	studio_begin(request, reply, &(struct staff_page){ _("Add a question"), STUDIO_URL, manuscript_crumbs(request, manuscript, 1), errors });
 	manuscript_form(request, out, manuscript, arena_print(request->arena, "%s/add", manuscript_url(request->arena, manuscript->id)));
 	hidden_draw(out, "section", request_text(request, "section"));
 	hidden_draw(out, "after", request_text(request, "after"));
 	line_draw(out, &(struct line){ .name = "label", .label = _("The question"), .value = request_text(request, "label"),
-				       .language = outline.language, .hint = _("As people will read it. It can be changed later.") }, errors);
+				       .language = study_outline(study_of(manuscript->document))->language, .hint = _("As people will read it. It can be changed later.") }, errors);
 	draw_kinds(request, out, errors);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Add it"));
 	staff_end(reply);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "authoring/beginnings.h"
-#include "authoring/known.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/advice_pages.h"
@@ -65,6 +64,7 @@ static struct items_form rows_form(void)
 /* One part of a manuscript, opened. */
 struct part {
 	const struct manuscript *manuscript;
+	const struct study *study;	/* of the manuscript */
 	struct edit edit;
 	struct tongues tongues;
 	struct json_t *object;
@@ -81,7 +81,10 @@ static int open_part(const struct request *request, struct reply *reply, struct 
 	*part = (struct part){ .manuscript = manuscript_of_request(request, reply), .name = name };
 	if (!part->manuscript)
 		return 0;
-	if (!edit_open(&part->edit, request->arena, part->manuscript->document)) {
+	part->study = study_of(part->manuscript->document);
+	/* Only what is sent changes it. */
+	if (!(request->method == GET ? edit_look(&part->edit, request->arena, study_root(part->study)) :
+	      edit_open(&part->edit, request->arena, part->manuscript->document))) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return 0;
 	}
@@ -109,16 +112,15 @@ static int is_of_part(const struct outline *outline, const char *path, const str
 }
 
 /* What document_read() says of it. */
-static void draw_part_faults(const struct request *request, struct buffer *out, const struct part *part, enum part_type type)
+static void draw_part_faults(struct buffer *out, const struct part *part, enum part_type type)
 {
-	const struct document_faults *faults = manuscript_faults(request, part->manuscript);
-	const struct outline outline = outline_of(request->arena, part->manuscript->document, faults);
+	const struct document_faults *faults = study_faults(part->study);
 	int shown = 0;
 
 	for (int i = 0; i < faults->count && i < MOST_DOCUMENT_FAULTS; i++) {
 		const char *path = faults->fault[i].path, *dot = strrchr(path, ']');
 
-		if (!is_of_part(&outline, path, part, type))
+		if (!is_of_part(study_outline(part->study), path, part, type))
 			continue;
 		if (!shown++)
 			html(out, "<div class=\"warning\">\n<ul>\n");
@@ -140,7 +142,7 @@ static void draw_choices_of(struct buffer *out, const struct part *part)
 
 static void draw_question_form(struct buffer *out, const struct part *part)
 {
-	const struct known known = known_of(out->arena, part->manuscript->document, text_language()->tag);
+	const struct known *known = study_known(part->study);
 
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "label", _("The question"), NULL, !strcmp(part->kind, "note") });
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "hint", _("Help below the question"), _("It may be left empty."), 1 });
@@ -155,8 +157,8 @@ static void draw_question_form(struct buffer *out, const struct part *part)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_draw(out, &part->tongues, part->object, setting);
 	html_print(out, "<h2>%s</h2>\n", _("Rules"));
-	relevant_draw(out, &known, part->object, part->name);
-	rule_said_draw(out, &known, part->object, "constraint");
+	relevant_draw(out, known, part->object, part->name);
+	rule_said_draw(out, known, part->object, "constraint");
 	rule_draw(out, part->object, "constraint", _("The answer must fulfil"), _("The answer itself is a dot. For example: . <= 60"));
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "constraint_message", _("Said where it does not"), NULL, 0 });
 }
@@ -178,7 +180,7 @@ static void take_question_form(const struct request *request, const struct part 
 	for (const struct setting *setting = settings; setting->key; setting++)
 		if (kind_has_setting(part->kind, setting->key))
 			setting_take(request, &part->tongues, part->object, setting);
-	relevant_take(request, part->manuscript->document, part->object);
+	relevant_take(request, study_known(part->study), part->object);
 	rule_take(request, part->object, "constraint");
 }
 
@@ -220,12 +222,12 @@ static void take_repeat(const struct request *request, const struct part *part)
 
 static void draw_section_form(struct buffer *out, const struct part *part)
 {
-	const struct known known = known_of(out->arena, part->manuscript->document, text_language()->tag);
+	const struct known *known = study_known(part->study);
 
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "title", _("Title"), NULL, 0 });
 	wording_draw(out, &part->tongues, part->object, &(struct wording_form){ "intro", _("Said at its beginning"), _("It may be left empty."), 1 });
 	flag_draw(out, "s-random", _("Its questions in an order of chance"), json_is_true(json_object_get(part->object, "random")));
-	relevant_draw(out, &known, part->object, part->name);
+	relevant_draw(out, known, part->object, part->name);
 	draw_repeat(out, part);
 }
 
@@ -234,7 +236,7 @@ static void take_section_form(const struct request *request, const struct part *
 	wording_take(request, &part->tongues, part->object, "title");
 	wording_take(request, &part->tongues, part->object, "intro");
 	flag_take(request, part->object, "random");
-	relevant_take(request, part->manuscript->document, part->object);
+	relevant_take(request, study_known(part->study), part->object);
 	take_repeat(request, part);
 }
 
@@ -347,7 +349,7 @@ static void draw_part(const struct request *request, struct reply *reply, struct
 {
 	const struct part_kind *kind = &part_kinds[type];
 	const char *address = kind->url(request->arena, part->manuscript->id, part->name);
-	const struct advice *advice = advice_on(request->arena, part->manuscript);
+	const struct advice *advice = study_advice(part->study);
 	const char *label = label_of(part, type);
 	struct buffer *out = &reply->body;
 
@@ -363,7 +365,7 @@ static void draw_part(const struct request *request, struct reply *reply, struct
 		html_print(out, "<p><a href=\"%s\">%s</a></p>\n", preview_url(request->arena, part->manuscript->id, part->name),
 			   _("As people see it"));
 	html(out, "<div class=\"editing\">\n<div>\n");
-	draw_part_faults(request, out, part, type);
+	draw_part_faults(out, part, type);
 	if (advice)
 		advice_draw_part(out, advice, part->name ? part->name : "");
 	manuscript_form(request, out, part->manuscript, address);

@@ -1,6 +1,5 @@
 #include "studio/preview_pages.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -83,7 +82,7 @@ static void draw_way_links(struct buffer *out, const struct preview *preview)
 /* Each with the place where it is corrected. */
 static void draw_left_out(struct buffer *out, const struct manuscript *manuscript, const struct pruned *pruned)
 {
-	const struct outline outline = outline_of(out->arena, manuscript->document, NULL);
+	const struct outline *outline = study_outline(study_of(manuscript->document));
 
 	if (!pruned->count)
 		return;
@@ -94,7 +93,7 @@ static void draw_left_out(struct buffer *out, const struct manuscript *manuscrip
 		const struct left_out *left = &pruned->left[i];
 
 		html(out, "<li>");
-		part_link_draw(out, manuscript, &outline, left->part);
+		part_link_draw(out, manuscript, outline, left->part);
 		html_print(out, " %s", left->words);
 		if (left->key)
 			html_print(out, " <code dir=\"ltr\">%s</code>", left->key);
@@ -105,11 +104,7 @@ static void draw_left_out(struct buffer *out, const struct manuscript *manuscrip
 
 static struct tongues tongues_in(struct arena *arena, const struct manuscript *manuscript)
 {
-	json_t *root = json_loads(manuscript->document, 0, NULL);
-	const struct tongues tongues = tongues_of(arena, root);
-
-	json_decref(root);
-	return tongues;
+	return tongues_of(arena, study_root(study_of(manuscript->document)));
 }
 
 static void choose_language(struct preview *preview, const struct tongues *tongues)
@@ -141,7 +136,7 @@ void preview_page(const struct request *request, struct reply *reply)
 	studio_begin(request, reply, &(struct staff_page){ _("As people see it"), STUDIO_URL, manuscript_crumbs(request, preview.manuscript, 1),
 							   .is_wide = 1 });
 	html_print(out, "<p>%s</p>\n", _("Answer as you like: nothing is kept, and the rules follow what you answer."));
-	draw_left_out(out, preview.manuscript, document_pruned(request->arena, preview.manuscript->document));
+	draw_left_out(out, preview.manuscript, study_pruned(study_of(preview.manuscript->document)));
 	draw_language_links(out, &preview, &tongues);
 	draw_way_links(out, &preview);
 	draw_frame(out, shown_url(request->arena, preview.manuscript->id, &preview.showing), preview.is_wide);

@@ -135,9 +135,8 @@ static struct conditions conditions_typed(const struct request *request)
 	return conditions;
 }
 
-void relevant_take(const struct request *request, const char *document, struct json_t *object)
+void relevant_take(const struct request *request, const struct known *known, struct json_t *object)
 {
-	const struct known known = known_of(request->arena, document, request->language->tag);
 	const char *source = arena_copy(request->arena, source_at(object, "relevant")), *typed = request_text(request, "s-relevant"), *picked;
 	struct conditions conditions;
 
@@ -146,11 +145,11 @@ void relevant_take(const struct request *request, const char *document, struct j
 		edit_text(object, "relevant", typed);
 		return;
 	}
-	conditions_read(request->arena, source, &known, &conditions);
-	picked = conditions_write(request->arena, &conditions, &known);
+	conditions_read(request->arena, source, known, &conditions);
+	picked = conditions_write(request->arena, &conditions, known);
 	conditions = conditions_typed(request);
-	if (request_text(request, "p-join") && strcmp(conditions_write(request->arena, &conditions, &known), picked))
-		edit_text(object, "relevant", conditions_write(request->arena, &conditions, &known));
+	if (request_text(request, "p-join") && strcmp(conditions_write(request->arena, &conditions, known), picked))
+		edit_text(object, "relevant", conditions_write(request->arena, &conditions, known));
 }
 
 void rule_said_draw(struct buffer *out, const struct known *known, const struct json_t *object, const char *key)

@@ -16,7 +16,7 @@ struct known;
 
 /* Of the part of that name; known in the page's language. */
 void relevant_draw(struct buffer *out, const struct known *known, const struct json_t *object, const char *part);
-void relevant_take(const struct request *request, const char *document, struct json_t *object);
+void relevant_take(const struct request *request, const struct known *known, struct json_t *object);
 
 /* What another rule says; nothing where it cannot be said. */
 void rule_said_draw(struct buffer *out, const struct known *known, const struct json_t *object, const char *key);

@@ -69,6 +69,12 @@ static const char *language_shown(const struct shown *shown)
 	return questionnaire ? questionnaire->languages[questionnaire->default_language] : shown->request->language->tag;
 }
 
+/* What is kept is looked at again and again; what is still being typed, once. */
+static const struct pruned *pruned_of(const struct request *request, const struct manuscript *manuscript, const char *document)
+{
+	return document == manuscript->document ? study_pruned(study_of(document)) : document_pruned(request->arena, document);
+}
+
 static struct shown *shown_open(const struct request *request, struct reply *reply, const struct manuscript *manuscript,
 				const char *document, const struct showing *showing)
 {
@@ -76,7 +82,7 @@ static struct shown *shown_open(const struct request *request, struct reply *rep
 	const struct questionnaire *questionnaire;
 	const struct language *language;
 
-	*shown = (struct shown){ request, *request, reply, manuscript, document_pruned(request->arena, document), *showing };
+	*shown = (struct shown){ request, *request, reply, manuscript, pruned_of(request, manuscript, document), *showing };
 	questionnaire = shown->pruned->questionnaire;
 	shown->showing.language = language_shown(shown);
 	language = language_tagged(shown->showing.language);

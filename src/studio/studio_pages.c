@@ -109,14 +109,6 @@ const struct page_link *manuscript_crumbs(const struct request *request, const s
 	return crumbs;
 }
 
-const struct document_faults *manuscript_faults(const struct request *request, const struct manuscript *manuscript)
-{
-	struct document_faults *faults = arena_new(request->arena, struct document_faults);
-
-	document_read(request->arena, manuscript->document, strlen(manuscript->document), faults);
-	return faults;
-}
-
 int part_was_changed(const struct request *request, const struct manuscript *manuscript, const char *part)
 {
 	const int seen = (int)request_number(request, "seen");

@@ -7,7 +7,7 @@
 
 #include "authoring/edit.h"
 #include "authoring/manuscript_store.h"
-#include "authoring/outline.h"
+#include "authoring/study.h"
 #include "web/route.h"
 #include "web/staff.h"
 
@@ -41,9 +41,6 @@ void part_link_draw(struct buffer *out, const struct manuscript *manuscript, con
 
 /* The studio, and the manuscript unless it is the page itself. */
 const struct page_link *manuscript_crumbs(const struct request *request, const struct manuscript *manuscript, int with_itself);
-
-/* What document_read() says of it. */
-const struct document_faults *manuscript_faults(const struct request *request, const struct manuscript *manuscript);
 
 /* Was that part changed by somebody else since the version that the form names as seen? */
 int part_was_changed(const struct request *request, const struct manuscript *manuscript, const char *part);

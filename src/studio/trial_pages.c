@@ -91,23 +91,23 @@ void trial_page(const struct request *request, struct reply *reply)
 {
 	const struct trial *trial = trial_of_request(request, reply);
 	struct buffer *out = &reply->body;
-	struct outline outline;
+	const struct outline *outline;
 
 	if (!trial)
 		return;
-	outline = outline_of(request->arena, trial->document, NULL);
+	outline = study_outline(study_of(trial->document));
 	page_begin(out, request, &(struct page){ .title = _("To try"), .banner = text_of(usual_banner) });
-	html_print(out, "<h1 dir=\"auto\" lang=\"%s\">%s</h1>\n", outline.language ? outline.language : "fr", outline.title);
+	html_print(out, "<h1 dir=\"auto\" lang=\"%s\">%s</h1>\n", outline->language ? outline->language : "fr", outline->title);
 	html_print(out, "<p>%s</p>\n<p>%s</p>\n", _("You are asked to try this questionnaire before others answer it. Answer as you like: nothing is sent, and no answer is kept."),
 		   _("Below each question you can leave a remark: what is unclear, what is missing, what hurts."));
-	for (int i = 0; i < outline.language_count; i++) {
-		const struct language *language = language_tagged(outline.languages[i]);
+	for (int i = 0; i < outline->language_count; i++) {
+		const struct language *language = language_tagged(outline->languages[i]);
 
 		html_print(out, "<p><a class=\"button\" href=\"%s/page?language=%s\">%s", trial_url(request->arena, request_text(request, "token")),
-			   url_part(request->arena, outline.languages[i]), _("Begin"));
-		if (outline.language_count > 1)
-			html_print(out, " · <bdi lang=\"%s\">%s</bdi>", language ? language->html : outline.languages[i],
-				   language ? language->own_name : outline.languages[i]);
+			   url_part(request->arena, outline->languages[i]), _("Begin"));
+		if (outline->language_count > 1)
+			html_print(out, " · <bdi lang=\"%s\">%s</bdi>", language ? language->html : outline->languages[i],
+				   language ? language->own_name : outline->languages[i]);
 		html(out, "</a></p>\n");
 	}
 	page_end(out, &(struct page){ 0 });
@@ -137,7 +137,7 @@ static int is_question(const struct outline *outline, const char *name)
 /* What is to be said of it at the top. */
 static const char *keep_remarks(const struct request *request, const struct trial *trial)
 {
-	const struct outline outline = outline_of(request->arena, trial->document, NULL);
+	const struct outline *outline = study_outline(study_of(trial->document));
 	int kept = 0, lost = 0;
 
 	for (int i = 0; i < request->count && kept + lost < MOST_AT_ONCE; i++) {
@@ -146,7 +146,7 @@ static const char *keep_remarks(const struct request *request, const struct tria
 
 		if (strncmp(value->name, REMARK, strlen(REMARK)) || !value->text[strspn(value->text, " \t\n")])
 			continue;
-		if (strcmp(name, WHOLE) && !is_question(&outline, name))
+		if (strcmp(name, WHOLE) && !is_question(outline, name))
 			continue;
 		if (trial_remark_add(request->db, trial->id, strcmp(name, WHOLE) ? name : "", value->text))
 			kept++;

@@ -80,7 +80,7 @@ static void draw_remark(const struct request *request, struct buffer *out, const
 /* By question; those that are done stand behind all others. */
 static void draw_remarks(const struct request *request, struct buffer *out, const struct manuscript *manuscript)
 {
-	const struct outline outline = outline_of(out->arena, manuscript->document, NULL);
+	const struct outline *outline = study_outline(study_of(manuscript->document));
 	struct trial_remark *list;
 	const int count = trial_remark_list(request->db, request->arena, manuscript->id, &list);
 
@@ -92,7 +92,7 @@ static void draw_remarks(const struct request *request, struct buffer *out, cons
 
 		if (is_first) {
 			html(out, "<h3>");
-			part_link_draw(out, manuscript, &outline, list[i].question);
+			part_link_draw(out, manuscript, outline, list[i].question);
 			html(out, "</h3>\n<ul class=\"items\">\n");
 		}
 		draw_remark(request, out, manuscript, &list[i]);

@@ -38,7 +38,7 @@ struct versions {
 	struct manuscript_past *past;
 	int count;
 	int from, to;			/* 0: nothing is compared */
-	struct outline outline;
+	const struct outline *outline;
 };
 
 static const struct manuscript_past *past_numbered(const struct versions *versions, int version)
@@ -69,7 +69,7 @@ static void draw_past(const struct versions *versions, struct buffer *out, const
 	html_print(out, "<tr>\n<td class=\"number\">%s</td>\n<td>%s", text_number(out->arena, past->version), manuscript_act_words(past->act));
 	if (*past->about) {
 		html(out, " · ");
-		part_link_draw(out, versions->manuscript, &versions->outline, past->about);
+		part_link_draw(out, versions->manuscript, versions->outline, past->about);
 	}
 	html_print(out, "<br>\n<span class=\"quiet\">%s · <span dir=\"auto\">%s</span></span></td>\n<td>",
 		   text_time(out->arena, past->changed, ZONE), past->person ? past->person : _("the operator"));
@@ -138,7 +138,7 @@ static void draw_difference(const struct versions *versions, struct buffer *out,
 		if (difference->type == PART_REMOVED)
 			html_print(out, "<span dir=\"auto\">%s</span>", *difference->label ? difference->label : difference->part);
 		else
-			part_link_draw(out, versions->manuscript, &versions->outline, difference->part);
+			part_link_draw(out, versions->manuscript, versions->outline, difference->part);
 		html(out, "</h3>\n");
 	}
 	if (difference->type != PART_CHANGED) {
@@ -198,7 +198,7 @@ void versions_page(const struct request *request, struct reply *reply)
 	if (!versions.manuscript)
 		return;
 	versions.count = manuscript_past_list(request->db, request->arena, versions.manuscript->id, &versions.past);
-	versions.outline = outline_of(request->arena, versions.manuscript->document, NULL);
+	versions.outline = study_outline(study_of(versions.manuscript->document));
 	if (request_has(request, "from") && request_has(request, "to")) {
 		versions.from = (int)request_number(request, "from");
 		versions.to = (int)request_number(request, "to");

@@ -90,16 +90,16 @@ static int open_wordings(const struct request *request, struct reply *reply, str
 		.page = request_has(request, "page") ? (int)request_number(request, "page") : 1 };
 	if (!wordings->manuscript)
 		return 0;
-	if (!edit_open(&edit, request->arena, wordings->manuscript->document)) {
+	if (!edit_look(&edit, request->arena, study_root(study_of(wordings->manuscript->document)))) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return 0;
 	}
 	wordings->tongues = tongues_of(request->arena, edit.root);
 	source_first(&wordings->tongues, edit.language);
-	json_decref(edit.root);
 	wordings->language = language_of(wordings);
 	if (wordings->language)
-		wordings->count = texts_of(request->arena, wordings->manuscript->document, wordings->language, &wordings->texts);
+		wordings->count = texts_of(&edit, wordings->language, &wordings->texts);
+	json_decref(edit.root);
 	for (int i = 0; i < wordings->count; i++)
 		wordings->missing += !*wordings->texts[i].target;
 	return 1;

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "markup/html.h"
+#include "markup/url.h"
 #include "text/text.h"
 #include "web/route.h"
 
@@ -224,6 +226,13 @@ void search_draw(struct buffer *out, const char *action, const char *label, cons
 	html_print(out, "<form method=\"get\" action=\"%s\" role=\"search\">\n", action);
 	line_draw(out, &(struct line){ .name = "search", .label = label, .kind = "search", .value = value }, NULL);
 	html_print(out, "<button>%s</button>\n</form>\n", _("Search"));
+}
+
+const char *list_address(const struct request *request, const char *base)
+{
+	const char *search = request_text(request, "search");
+
+	return arena_print(request->arena, "%s?search=%s&", base, search ? url_part(request->arena, search) : "");
 }
 
 int64_t list_page(const struct request *request)

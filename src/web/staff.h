@@ -14,7 +14,7 @@
 #include "web/reply.h"
 #include "web/request.h"
 
-enum { MOST_ERRORS = 20, LONGEST_LIST_SEARCH = 100, LIST_PAGE = 25 };
+enum { MOST_ERRORS = 20, LONGEST_LIST_SEARCH = 100, LIST_PAGE = 25, LAST_LIST_PAGE = 400 };
 
 /* What is wrong with a form, in the order of its fields. */
 struct errors {
@@ -84,7 +84,13 @@ struct both {
 
 void both_draw(struct buffer *out, const struct both *rows);
 
-/* What a list is asked for, and the links to its other pages. The address ends in "?" or "&". */
+/* What a list is asked for. */
+#define LIST_FIELDS \
+	{ "search", FIELD_LINE,   .optional = 1, .min = 1, .max = LONGEST_LIST_SEARCH, .source = FROM_QUERY }, \
+	{ "page",   FIELD_NUMBER, .optional = 1, .min = 1, .max = LAST_LIST_PAGE, .source = FROM_QUERY }
+
+/* And the links to its other pages. The address ends in "?" or "&": list_address() makes one that keeps the search. */
+const char *list_address(const struct request *request, const char *base);
 void search_draw(struct buffer *out, const char *action, const char *label, const char *value);
 int64_t list_page(const struct request *request);
 void list_pages_draw(struct buffer *out, const char *address, int64_t page, int has_more);

@@ -109,7 +109,7 @@ static void test_samples_can_be_begun_from(void **state)
 {
 	static struct document_faults faults;
 	const struct model *list;
-	const int count = models_list(&arena, "src/samples", &list);
+	const int count = models_list("src/samples", &list);
 
 	(void)state;
 	edit_close(&edit);
@@ -122,8 +122,8 @@ static void test_samples_can_be_begun_from(void **state)
 		assert_int_equal(faults.count, 0);
 		assert_true(*list[i].title);
 	}
-	assert_int_equal(models_list(&arena, NULL, &list), 0);
-	assert_int_equal(models_list(&arena, "/nowhere", &list), 0);
+	assert_int_equal(models_list(NULL, &list), 0);
+	assert_int_equal(models_list("/nowhere", &list), 0);
 }
 
 int main(void)

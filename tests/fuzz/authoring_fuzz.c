@@ -69,10 +69,14 @@ static void use_document(struct arena *arena, const char *document, const char *
 	struct difference *differences;
 	struct unreached *unreached;
 	struct text *texts;
+	struct edit edit;
 	const char *after;
 
 	use_rule(arena, rule, &known);
-	texts_of(arena, document, "en", &texts);
+	if (edit_open(&edit, arena, document)) {
+		texts_of(&edit, "en", &texts);
+		json_decref(edit.root);
+	}
 	if (pruned->questionnaire) {
 		claim(document_read(arena, pruned->document, strlen(pruned->document), &faults) != NULL);
 		unreached_of(arena, pruned->questionnaire, &unreached);
