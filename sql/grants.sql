@@ -38,6 +38,8 @@ GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION former_read_back TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE ON draft_former TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE ON round_link TO ancrage_answer@localhost;
+-- What was published, as it was published: rounds show it.
+GRANT SELECT ON published_table TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION body_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION body_texts_read_back TO ancrage_answer@localhost;
 

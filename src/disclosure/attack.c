@@ -12,6 +12,7 @@
 /* What a cell speaks of: a number for each name, 0 for a total. */
 struct spot {
 	int snapshot, among;
+	int only;		/* 0: all of them */
 	int dimensions[FAMILY_DIMENSIONS], categories[FAMILY_DIMENSIONS];	/* by dimension, those unused last */
 	int table, cell;
 };
@@ -60,13 +61,14 @@ static int number_of(struct names *names, const char *name)
 
 /* The numbers of one table's names. */
 struct numbered {
-	int among, dimensions[FAMILY_DIMENSIONS];
+	int among, only, dimensions[FAMILY_DIMENSIONS];
 	int categories[FAMILY_DIMENSIONS][FAMILY_CATEGORIES];
 };
 
 static void number_names(struct names *names, const struct family_table *shape, struct numbered *numbered)
 {
 	numbered->among = number_of(names, shape->among);
+	numbered->only = *shape->only ? number_of(names, shape->only) : 0;
 	for (int d = 0; d < shape->dimension_count; d++) {
 		const struct family_dimension *dimension = &shape->dimensions[d];
 
@@ -90,7 +92,8 @@ static void insert(struct spot *spot, int count, int dimension, int category)
 
 static struct spot spot_of(const struct attack_table *table, const struct numbered *numbered, int t, int cell)
 {
-	struct spot spot = { .snapshot = table->snapshot, .among = numbered->among, .table = t, .cell = cell };
+	struct spot spot = { .snapshot = table->snapshot, .among = numbered->among, .only = numbered->only,
+			     .table = t, .cell = cell };
 	int rest = cell, count = 0;
 
 	for (int d = table->shape->dimension_count - 1; d >= 0; d--) {
@@ -123,6 +126,8 @@ static int by_meaning(const void *left, const void *right)
 
 	if (order)
 		return order;
+	if (a->only != b->only)
+		return a->only - b->only;
 	if (a->snapshot != b->snapshot)
 		return a->snapshot - b->snapshot;
 	return a->table != b->table ? a->table - b->table : a->cell - b->cell;
@@ -162,6 +167,51 @@ static void join_value(struct attack *attack, int cell, int64_t value)
 	attack->values[cell] = value;
 }
 
+static void join_cells(struct attack *attack, const struct spot *spots, int size)
+{
+	for (int i = 0; i < size; i++) {
+		int64_t value = attack->release->tables[spots[i].table].cells[spots[i].cell];
+		int is_same = i && !order_of_meaning(&spots[i], &spots[i - 1]) && spots[i].only == spots[i - 1].only &&
+			spots[i].snapshot == spots[i - 1].snapshot;
+
+		if (is_same)
+			join_value(attack, attack->count - 1, value);
+		else
+			add_cell(attack, value);
+		attack->cells[spots[i].table][spots[i].cell] = attack->count - 1;
+	}
+}
+
+static int cell_at(const struct attack *attack, const struct spot *spot)
+{
+	return attack->cells[spot->table][spot->cell];
+}
+
+/*
+ * Of the spots of one meaning, in order: that of the next snapshot, and the first
+ * of everybody that is not from before.
+ */
+static void pair_spots(struct attack *attack, const struct spot *spots, int size)
+{
+	for (int i = 0; i < size; i++) {
+		int cell = cell_at(attack, &spots[i]), next = i;
+
+		if (i && cell == cell_at(attack, &spots[i - 1]))
+			continue;
+		while (next < size && cell_at(attack, &spots[next]) == cell)
+			next++;
+		if (next < size && spots[next].only == spots[i].only)
+			attack->gains[attack->gain_count++] =
+				(struct attack_gain){ cell, cell_at(attack, &spots[next]), 0, 0 };
+		for (int j = 0; spots[i].only && j < size && spots[j].only == 0; j++)
+			if (spots[j].snapshot >= spots[i].snapshot) {
+				attack->gains[attack->gain_count++] =
+					(struct attack_gain){ cell, cell_at(attack, &spots[j]), 0, 1 };
+				break;
+			}
+	}
+}
+
 static void find_cells(struct attack *attack)
 {
 	int size = 0;
@@ -171,22 +221,15 @@ static void find_cells(struct attack *attack)
 		attack->cells[t] = arena_array(attack->arena, int, (size_t)family_size(attack->release->tables[t].shape));
 		size += family_size(attack->release->tables[t].shape);
 	}
-	attack->values = arena_array(attack->arena, int64_t, 2 * (size_t)size);
-	attack->gains = arena_array(attack->arena, struct attack_gain, (size_t)size);
+	/* Each cell, and two gains of it at most. */
+	attack->values = arena_array(attack->arena, int64_t, 3 * (size_t)size);
+	attack->gains = arena_array(attack->arena, struct attack_gain, 2 * (size_t)size);
 	spots = all_spots(attack, size);
-	for (int i = 0; i < size; i++) {
-		int64_t value = attack->release->tables[spots[i].table].cells[spots[i].cell];
-		int is_same = i && !order_of_meaning(&spots[i], &spots[i - 1]);
-
-		if (is_same && spots[i].snapshot == spots[i - 1].snapshot) {
-			join_value(attack, attack->count - 1, value);
-		} else {
-			add_cell(attack, value);
-			if (is_same)
-				attack->gains[attack->gain_count++] =
-					(struct attack_gain){ attack->count - 2, attack->count - 1, 0 };
-		}
-		attack->cells[spots[i].table][spots[i].cell] = attack->count - 1;
+	join_cells(attack, spots, size);
+	for (int i = 0, end; i < size; i = end) {
+		for (end = i + 1; end < size && !order_of_meaning(&spots[i], &spots[end]); end++)
+			;
+		pair_spots(attack, spots + i, end - i);
 	}
 }
 
@@ -279,19 +322,19 @@ static void add_equation(struct attack *attack, const struct family_equation *eq
 	end_row(attack, row);
 }
 
-/* The later count is the earlier and what came between; known where both are. */
+/* The one count is the other and what lies between; known where both are. */
 static void find_gains(struct attack *attack)
 {
 	for (int i = 0; i < attack->gain_count; i++) {
 		struct attack_gain *gain = &attack->gains[i];
-		int64_t earlier = attack->values[gain->earlier], later = attack->values[gain->later];
+		int64_t less = attack->values[gain->less], more = attack->values[gain->more];
 
-		if (earlier == ATTACK_HIDDEN || later == ATTACK_HIDDEN) {
+		if (less == ATTACK_HIDDEN || more == ATTACK_HIDDEN) {
 			gain->cell = add_cell(attack, ATTACK_HIDDEN);
 			continue;
 		}
-		attack->is_contrary |= later < earlier;
-		gain->cell = add_cell(attack, later < earlier ? 0 : later - earlier);
+		attack->is_contrary |= more < less;
+		gain->cell = add_cell(attack, more < less ? 0 : more - less);
 	}
 }
 
@@ -300,8 +343,8 @@ static void add_gain(struct attack *attack, const struct attack_gain *gain)
 	struct solver_row *row = new_row(attack, 3);
 
 	if (attack->columns[gain->cell] >= 0) {
-		add_term(attack, row, gain->later, -1);
-		add_term(attack, row, gain->earlier, 1);
+		add_term(attack, row, gain->more, -1);
+		add_term(attack, row, gain->less, 1);
 		add_term(attack, row, gain->cell, 1);
 	}
 	end_row(attack, row);

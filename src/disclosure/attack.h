@@ -11,8 +11,9 @@
  *	attack_close(attack);
  *
  * Tables of one snapshot share the cells that they both name. Of the same cell
- * in two snapshots the later count is not below the earlier; what came between
- * is a cell too (attack_gains), since whoever compares the releases sees it.
+ * in two snapshots the later count is not below the earlier, and of everybody
+ * not below that of some only; what lies between is a cell too (attack_gains),
+ * since whoever compares the two sees it.
  */
 #ifndef DISCLOSURE_ATTACK_H
 #define DISCLOSURE_ATTACK_H
@@ -44,8 +45,9 @@ struct attack_bounds {
 };
 
 struct attack_gain {
-	int earlier, later;	/* cells */
-	int cell;		/* what came between */
+	int less, more;		/* cells: of the snapshot before, or of some only; and of the later one, or of all */
+	int cell;		/* what lies between */
+	int is_rest;		/* of those who are not among the some */
 };
 
 struct attack *attack_open(struct arena *arena, const struct attack_release *release);

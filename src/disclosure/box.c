@@ -160,6 +160,11 @@ static void keep(struct search *search, const struct corners *corners, int64_t d
 	memcpy(search->best_signs, corners->signs, (size_t)corners->count);
 }
 
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 static void weigh(struct search *search, const struct corners *corners)
 {
 	const struct system *system = search->boxes->system;
@@ -170,13 +175,15 @@ static void weigh(struct search *search, const struct corners *corners)
 	search->tie = 0;
 	for (int i = 0; i < corners->count; i++) {
 		int cell = search->cells[corners->places[i]];
-		int64_t *most = corners->signs[i] > 0 ? &down : &up, value = system->values[cell];
+		int64_t falls = system->values[cell] - system->floors[cell];
+		int64_t rises = system->ceilings[cell] - system->values[cell];
+		int is_up = corners->signs[i] > 0;
 
 		search->boxes->steps++;
 		if (!may_move(search, cell))
 			return;
-		if (value < *most)
-			*most = value;
+		down = least(down, is_up ? falls : rises);
+		up = least(up, is_up ? rises : falls);
 		if (down < wish->down || up < wish->up || down + up < wish->width)
 			return;
 		if (search->boxes->hidden[cell])

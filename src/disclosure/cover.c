@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "disclosure/family.h"
+#include "disclosure/shown.h"
 
 /* A pivot of the solver walks over its whole basis. */
 enum { STEPS_A_PIVOT = 500 };
@@ -45,22 +46,30 @@ static int *ranked_order(struct arena *arena, const struct system *system)
 	return order;
 }
 
-struct cover *cover_new(struct arena *arena, const struct system *system, unsigned char *primary)
+/* What is public by another table can be hidden no more, and counts for nobody's protection. */
+static void begin_cell(struct cover *cover, struct system *system, int cell, const struct shown *shown)
+{
+	cover->primary[cell] &= !system->is_silent[cell] && !shown->is_public[cell];
+	system->is_whole[cell] |= shown->is_public[cell];
+	system->is_tied[cell] |= shown->is_public[cell] | shown->is_bound[cell];
+	cover->hidden[cell] = cover->primary[cell] || shown->is_bound[cell] ||
+		(system->is_silent[cell] && !shown->is_public[cell]);
+	cover->is_single[cell] = cover->primary[cell] && system->values[cell] == 1;
+}
+
+struct cover *cover_new(struct arena *arena, struct system *system, unsigned char *primary, const struct shown *shown)
 {
 	struct cover *cover = arena_new(arena, struct cover);
 	size_t size = (size_t)system->count;
 
 	*cover = (struct cover){
 		.arena = arena, .system = system, .threshold = family_threshold(system->family),
-		.primary = primary, .hidden = arena_array(arena, unsigned char, size),
+		.primary = primary, .shown = shown, .hidden = arena_array(arena, unsigned char, size),
 		.is_single = arena_array(arena, unsigned char, size), .order = ranked_order(arena, system),
 		.pools = arena_array(arena, struct pool, size),
 	};
-	for (int i = 0; i < system->count; i++) {
-		primary[i] &= !system->is_silent[i];
-		cover->hidden[i] = primary[i] || system->is_silent[i];
-		cover->is_single[i] = primary[i] && system->values[i] == 1;
-	}
+	for (int i = 0; i < system->count; i++)
+		begin_cell(cover, system, i, shown);
 	cover->boxes = boxes_new(arena, system, cover->hidden);
 	return cover;
 }
@@ -246,17 +255,22 @@ void cover_all(struct cover *cover, int (*harden)(struct cover *cover, struct la
 }
 
 /* What the boxes that touch a cell served must be served by others, of hidden cells alone. */
-static int serve_otherwise(struct cover *cover, int from, int to)
+static int serve_otherwise(struct cover *cover, int to, held_fn held)
 {
 	struct lack lack;
 
-	for (int i = from; i < to; i++) {
+	for (int i = 0; i < to; i++) {
 		if (cover->is_void[i] != ON_TRIAL)
 			continue;
 		for (int j = 0; j < cover->list[i].count; j++)
-			while (cover_lacks(cover, cover->list[i].cells[j], &lack))
-				if (!cover_add(cover, lack, 1))
+			while (cover_lacks(cover, cover->list[i].cells[j], &lack)) {
+				if (cover_add(cover, lack, 1))
+					continue;
+				/* Where boxes do all, the solver would take long for little. */
+				if (!cover->hard_count || !held(cover, lack))
 					return 0;
+				call_hard(cover, lack);
+			}
 	}
 	return 1;
 }
@@ -268,17 +282,26 @@ static void void_boxes(struct cover *cover, int count, int before, int after, in
 			cover->is_void[i] = (unsigned char)after;
 }
 
-static void try_publishing(struct cover *cover, int cell, still_fn still)
+static int are_held(struct cover *cover, int count, held_fn held)
 {
-	int count = cover->box_count;
+	for (int i = 0; i < count; i++)
+		if (cover->hidden[cover->hard[i].cell] && !held(cover, cover->hard[i]))
+			return 0;
+	return 1;
+}
+
+static void try_publishing(struct cover *cover, int cell, held_fn held)
+{
+	int count = cover->box_count, hard = cover->hard_count;
 
 	cover->hidden[cell] = 0;
 	void_boxes(cover, count, SOUND, ON_TRIAL, cell);
-	if (serve_otherwise(cover, 0, count) && (!cover->hard_count || still(cover))) {
+	if (are_held(cover, hard, held) && serve_otherwise(cover, count, held)) {
 		void_boxes(cover, count, ON_TRIAL, VOID, -1);
 		return;
 	}
 	cover->hidden[cell] = 1;
+	cover->hard_count = hard;
 	void_boxes(cover, count, ON_TRIAL, SOUND, -1);
 }
 
@@ -291,7 +314,7 @@ static int by_cost(const void *left, const void *right)
 	return a->tie < b->tie ? -1 : a->tie > b->tie;
 }
 
-void cover_prune(struct cover *cover, int64_t most_steps, still_fn still)
+void cover_prune(struct cover *cover, int64_t most_steps, held_fn held)
 {
 	const struct system *system = cover->system;
 	struct ranked *ranks = arena_array(cover->arena, struct ranked, (size_t)system->count);
@@ -299,9 +322,9 @@ void cover_prune(struct cover *cover, int64_t most_steps, still_fn still)
 	int count = 0;
 
 	for (int i = 0; i < system->count; i++)
-		if (cover->hidden[i] && !cover->primary[i] && !system->is_silent[i])
+		if (cover->hidden[i] && !cover->primary[i] && !system->is_silent[i] && !cover->shown->is_bound[i])
 			ranks[count++] = (struct ranked){ i, 0, cell_cost(system, i), system->ties[i] };
 	qsort(ranks, (size_t)count, sizeof(*ranks), by_cost);
 	for (int i = 0; i < count && cover_steps(cover) < end; i++)
-		try_publishing(cover, ranks[i].cell, still);
+		try_publishing(cover, ranks[i].cell, held);
 }

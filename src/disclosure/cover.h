@@ -29,6 +29,7 @@ struct cover {
 	const struct system *system;
 	int threshold;
 	unsigned char *primary, *hidden;
+	const struct shown *shown;
 	unsigned char *is_single;	/* a hidden count of 1 inside a table */
 	int *order;			/* all cells: totals first, larger counts first */
 	struct boxes *boxes;
@@ -41,7 +42,9 @@ struct cover {
 	int64_t pivots;			/* of the solver so far */
 };
 
-struct cover *cover_new(struct arena *arena, const struct system *system, unsigned char *primary);
+struct shown;
+
+struct cover *cover_new(struct arena *arena, struct system *system, unsigned char *primary, const struct shown *shown);
 
 /* Hides the cheapest partners until each has its boxes; those for which there is none are called hard. */
 void cover_all(struct cover *cover, int (*harden)(struct cover *cover, struct lack lack), int *failed);
@@ -56,8 +59,8 @@ int cover_add(struct cover *cover, struct lack lack, int inside);
 int cover_is_wide(const struct cover *cover, int cell, int64_t low, int64_t high);
 
 /* Publishes again what is not needed, the dearest first. */
-typedef int (*still_fn)(struct cover *cover);
-void cover_prune(struct cover *cover, int64_t most_steps, still_fn still);
+typedef int (*held_fn)(struct cover *cover, struct lack lack);
+void cover_prune(struct cover *cover, int64_t most_steps, held_fn held);
 
 int64_t cover_steps(const struct cover *cover);
 

@@ -125,7 +125,9 @@ static void hold(struct detours *detours, int column)
 
 static void let(struct detours *detours, int column, int64_t most)
 {
-	if (most > 0)
+	if (most > FAMILY_COUNT_MOST)
+		glp_set_col_bnds(detours->problem, column, GLP_LO, 0, 0);
+	else if (most > 0)
 		glp_set_col_bnds(detours->problem, column, GLP_DB, 0, (double)most);
 	else
 		hold(detours, column);
@@ -139,8 +141,8 @@ static void set_cell(struct detours *detours, const unsigned char *hidden, int c
 	glp_set_obj_coef(detours->problem, column_up(cell), cost);
 	glp_set_obj_coef(detours->problem, column_down(cell), cost);
 	if (may_move) {
-		glp_set_col_bnds(detours->problem, column_up(cell), GLP_LO, 0, 0);
-		let(detours, column_down(cell), system->values[cell]);
+		let(detours, column_up(cell), system->ceilings[cell] - system->values[cell]);
+		let(detours, column_down(cell), system->values[cell] - system->floors[cell]);
 	} else {
 		hold(detours, column_up(cell));
 		hold(detours, column_down(cell));

@@ -28,30 +28,15 @@ static int read_file(struct command *command, const char *path, struct family_fi
 	return !fault;
 }
 
-/* The names of a cell's categories, null for a total. */
-static json_t *at_of(const struct family_table *table, int cell)
-{
-	int places[FAMILY_DIMENSIONS];
-	json_t *at = json_array();
-
-	family_places(table, cell, places);
-	for (int d = 0; d < table->dimension_count; d++) {
-		const char *category = dimension_category(&table->dimensions[d], places[d]);
-
-		json_array_append_new(at, category ? json_string(category) : json_null());
-	}
-	return at;
-}
-
 static json_t *write_certificate(const struct family *family, const struct certificate *certificate)
 {
 	const struct family_table *table = &family->tables[certificate->table];
 	json_t *corners = json_array();
 
 	for (int i = 0; i < certificate->corner_count; i++)
-		json_array_append_new(corners, json_pack("{s:o, s:i}", "at", at_of(table, certificate->corners[i]),
+		json_array_append_new(corners, json_pack("{s:o, s:i}", "at", family_json_at(table, certificate->corners[i]),
 							 "sign", certificate->signs[i]));
-	return json_pack("{s:s, s:o, s:I, s:I, s:o}", "table", table->name, "at", at_of(table, certificate->cell),
+	return json_pack("{s:s, s:o, s:I, s:I, s:o}", "table", table->name, "at", family_json_at(table, certificate->cell),
 			 "down", (json_int_t)certificate->down, "up", (json_int_t)certificate->up, "corners", corners);
 }
 
@@ -110,17 +95,6 @@ static int snapshot_number(struct gathered *gathered, const char *name)
 	return gathered->snapshot_count++;
 }
 
-static struct family_equation moved(struct arena *arena, const struct family_equation *equation, int by)
-{
-	struct family_term *terms = arena_array(arena, struct family_term, (size_t)equation->count);
-
-	for (int i = 0; i < equation->count; i++) {
-		terms[i] = equation->terms[i];
-		terms[i].table += by;
-	}
-	return (struct family_equation){ equation->sum, equation->count, terms };
-}
-
 /* 0 where they are more than a release holds. */
 static int gather(struct arena *arena, struct gathered *gathered, const struct family_file *file)
 {
@@ -135,7 +109,7 @@ static int gather(struct arena *arena, struct gathered *gathered, const struct f
 			(struct attack_table){ &file->family.tables[t], file->cells[t], snapshot };
 	for (int i = 0; i < file->family.equation_count; i++)
 		gathered->equations[gathered->release.equation_count++] =
-			moved(arena, &file->family.equations[i], before);
+			equation_moved(arena, &file->family.equations[i], before);
 	gathered->threshold = threshold > gathered->threshold ? threshold : gathered->threshold;
 	gathered->k = k > gathered->k ? k : gathered->k;
 	return 1;
@@ -171,10 +145,10 @@ static int gather_all(struct command *command, struct gathered *gathered)
 static void print_finding(struct command *command, const struct gathered *gathered, const struct finding *finding)
 {
 	const struct family_table *shape = gathered->release.tables[finding->table].shape;
-	json_t *at = at_of(shape, finding->cell);
+	json_t *at = family_json_at(shape, finding->cell);
 
 	buffer_print(&command->out, "%s%s: %s %s", finding_words[finding->kind],
-		     finding->is_gain ? ", of what came since the snapshot before" : "", shape->name,
+		     finding->is_gain ? ", of the difference to another table" : "", shape->name,
 		     family_json_text(command->arena, at));
 	json_decref(at);
 	if (finding->high >= 0)

@@ -221,6 +221,8 @@ static const char *table_fault(const struct family_table *table)
 
 	if (table->dimension_count < 1 || table->dimension_count > FAMILY_DIMENSIONS)
 		return "a table has 1 to 4 dimensions";
+	if (!table->among || !table->only)
+		return "a table does not say whom it counts";
 	for (int d = 0; d < table->dimension_count && !fault; d++) {
 		fault = dimension_fault(&table->dimensions[d]);
 		size *= dimension_size(&table->dimensions[d]);
@@ -274,6 +276,17 @@ const char *family_fault(struct arena *arena, const struct family *family)
 	return fault ? fault : system_fault(arena, family);
 }
 
+struct family_equation equation_moved(struct arena *arena, const struct family_equation *equation, int by)
+{
+	struct family_term *terms = arena_array(arena, struct family_term, (size_t)equation->count);
+
+	for (int i = 0; i < equation->count; i++) {
+		terms[i] = equation->terms[i];
+		terms[i].table += by;
+	}
+	return (struct family_equation){ equation->sum, equation->count, terms };
+}
+
 static int group_of(const struct family_regrouping *regrouping, int leaf)
 {
 	for (int g = 0; g < regrouping->group_count; g++)
@@ -317,7 +330,7 @@ static struct family_dimension regrouped(struct arena *arena, const struct famil
 	const char **names = arena_array(arena, const char *, (size_t)regrouping->group_count);
 	struct family_dimension dimension = {
 		.name = before->name, .leaf_count = regrouping->group_count, .leaves = names,
-		.is_territory = before->is_territory,
+		.cut = regrouping->name, .is_territory = before->is_territory,
 	};
 
 	for (int g = 0; g < regrouping->group_count; g++)

@@ -19,6 +19,7 @@
 #include "base/hash.h"
 
 struct arena;
+struct attack_table;
 
 enum {
 	FAMILY_TABLES = 100, FAMILY_DIMENSIONS = 4, FAMILY_CATEGORIES = 200, FAMILY_CELLS = 20000,
@@ -46,6 +47,7 @@ struct family_dimension {
 	const char *const *leaves;	/* their names, the first one's at 0 */
 	const struct family_group *groups;
 	const struct family_regrouping *regroupings;
+	const char *cut;		/* the regrouping that made its leaves; NULL or "": they are as declared */
 	int is_territory;		/* whose structures are counted (R7) */
 	const double *values;		/* what each leaf is worth, NAN for none; NULL: they are no numbers */
 };
@@ -61,6 +63,7 @@ struct family_part {
 struct family_table {
 	const char *name;
 	const char *among;	/* of whom; "" for everybody */
+	const char *only;	/* of those only the ones of whom this is true; "" for all of them */
 	int dimension_count;
 	struct family_dimension dimensions[FAMILY_DIMENSIONS];
 	int is_silent;		/* not shown, and not protected: its cells only stand in equations */
@@ -90,6 +93,13 @@ struct family {
 	int threshold, k;		/* as asked for; 0: what the flags say. They never go below these */
 	int is_sensitive, is_supported;
 	struct hash key;		/* breaks ties, so that the choice of partners tells nothing */
+
+	/* What was published before, of this snapshot and others, and can be compared with it. */
+	int shown_count;
+	const struct attack_table *shown;
+	int shown_equation_count;
+	const struct family_equation *shown_equations;	/* their tables are those of shown */
+	int snapshot;			/* its own number among theirs, the earliest being 0 */
 };
 
 int family_threshold(const struct family *family);	/* T */
@@ -110,6 +120,9 @@ int64_t *family_fill(struct arena *arena, const struct family_table *table);
 
 /* NULL, or why the family cannot be used: a name, a bound, a group, counts that two tables tell otherwise. */
 const char *family_fault(struct arena *arena, const struct family *family);
+
+/* The same equation, of tables that stand so many further on. */
+struct family_equation equation_moved(struct arena *arena, const struct family_equation *equation, int by);
 
 /* The table with one dimension cut by one of its regroupings; its former leaves are not published. */
 struct family_table family_regrouped(struct arena *arena, const struct family_table *table, int dimension,

@@ -99,33 +99,40 @@ static const struct family_group *read_groups(struct reading *reading, const str
 	return groups;
 }
 
-static int is_in(const struct family_group *groups, int count, int leaf)
+/* The group that a leaf is in, and whether it is the first of its leaves; -1: none. */
+static int group_with(const struct family_group *groups, int count, int leaf, int *is_first)
 {
-	for (int g = 0; g < count; g++)
-		for (int i = 0; i < groups[g].count; i++)
-			if (groups[g].leaves[i] == leaf)
-				return 1;
-	return 0;
+	for (int g = 0; g < count; g++) {
+		int has = 0, least = leaf;
+
+		for (int i = 0; i < groups[g].count; i++) {
+			has |= groups[g].leaves[i] == leaf;
+			least = groups[g].leaves[i] < least ? groups[g].leaves[i] : least;
+		}
+		*is_first = least == leaf;
+		if (has)
+			return g;
+	}
+	return -1;
 }
 
-/* Categories that a regrouping does not name stay as they are. */
+/* In the order of the categories; those that it does not name stay as they are. */
 static struct family_regrouping read_regrouping(struct reading *reading, const struct family_dimension *dimension,
 						const json_t *json)
 {
-	int named, count;
+	int named, count = 0;
 	const struct family_group *given = read_groups(reading, dimension, json_object_get(json, "groups"), &named);
-	struct family_group *groups =
-		arena_array(reading->arena, struct family_group, (size_t)(named + dimension->leaf_count));
+	struct family_group *groups = arena_array(reading->arena, struct family_group, (size_t)dimension->leaf_count + 1);
 
-	count = named;
-	if (named)
-		memcpy(groups, given, (size_t)named * sizeof(*groups));
 	for (int leaf = 1; leaf <= dimension->leaf_count; leaf++) {
+		int is_first, group = group_with(given, named, leaf, &is_first);
 		int *alone = arena_new(reading->arena, int);
 
 		*alone = leaf;
-		if (!is_in(given, named, leaf))
+		if (group < 0)
 			groups[count++] = (struct family_group){ dimension->leaves[leaf - 1], 1, alone };
+		else if (is_first)
+			groups[count++] = given[group];
 	}
 	return (struct family_regrouping){ read_name(reading, json_object_get(json, "name")), count, groups };
 }
@@ -164,6 +171,7 @@ static struct family_dimension read_dimension(struct reading *reading, const jso
 	struct family_dimension dimension = {
 		.name = read_name(reading, json_object_get(json, "name")),
 		.leaf_count = list_length(reading, categories, FAMILY_CATEGORIES, "categories are no list, or too many"),
+		.cut = read_optional(reading, json_object_get(json, "cut")),
 		.is_territory = json_is_true(json_object_get(json, "territory")),
 	};
 	const char **leaves = arena_array(reading->arena, const char *, (size_t)dimension.leaf_count + 1);
@@ -285,6 +293,7 @@ static void read_table(struct reading *reading, const json_t *json, struct famil
 	*table = (struct family_table){
 		.name = read_name(reading, json_object_get(json, "name")),
 		.among = read_optional(reading, json_object_get(json, "among")),
+		.only = read_optional(reading, json_object_get(json, "only")),
 		.dimension_count = list_length(reading, dimensions, FAMILY_DIMENSIONS, "a table has 1 to 4 dimensions"),
 	};
 	for (int d = 0; d < table->dimension_count; d++)

@@ -26,6 +26,9 @@ const char *family_json_read(struct arena *arena, const char *bytes, size_t leng
 /* One table as published: its shape, and its cells as arrays in arrays, null where hidden. The caller's to release. */
 struct json_t *family_json_table(const struct family_table *shape, const int64_t *cells);
 
+/* The names of a cell's categories, null for a total. The caller's to release. */
+struct json_t *family_json_at(const struct family_table *table, int cell);
+
 /* On one line. */
 const char *family_json_text(struct arena *arena, const struct json_t *json);
 

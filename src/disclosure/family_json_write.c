@@ -31,6 +31,8 @@ static json_t *write_dimension(const struct family_dimension *dimension)
 	for (int i = 0; i < dimension->group_count; i++)
 		json_array_append_new(groups, write_group(dimension, &dimension->groups[i]));
 	json = json_pack("{s:s, s:o, s:o}", "name", dimension->name, "categories", categories, "groups", groups);
+	if (dimension->cut && *dimension->cut)
+		json_object_set_new(json, "cut", json_string(dimension->cut));
 	if (dimension->is_territory)
 		json_object_set_new(json, "territory", json_true());
 	if (dimension->values)
@@ -59,8 +61,22 @@ json_t *family_json_table(const struct family_table *shape, const int64_t *cells
 
 	for (int d = 0; d < shape->dimension_count; d++)
 		json_array_append_new(dimensions, write_dimension(&shape->dimensions[d]));
-	return json_pack("{s:s, s:s, s:o, s:o}", "name", shape->name, "among", shape->among, "dimensions", dimensions,
-			 "published", write_cells(shape, &cells, 0));
+	return json_pack("{s:s, s:s, s:s, s:o, s:o}", "name", shape->name, "among", shape->among, "only", shape->only,
+			 "dimensions", dimensions, "published", write_cells(shape, &cells, 0));
+}
+
+json_t *family_json_at(const struct family_table *table, int cell)
+{
+	int places[FAMILY_DIMENSIONS] = { 0 };
+	json_t *at = json_array();
+
+	family_places(table, cell, places);
+	for (int d = 0; d < table->dimension_count; d++) {
+		const char *category = dimension_category(&table->dimensions[d], places[d]);
+
+		json_array_append_new(at, category ? json_string(category) : json_null());
+	}
+	return at;
 }
 
 static int add_bytes(const char *bytes, size_t length, void *text)

@@ -1,9 +1,13 @@
 #include "disclosure/protect.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "disclosure/attack.h"
 #include "disclosure/cover.h"
 #include "disclosure/primary.h"
+#include "disclosure/shown.h"
+#include "disclosure/verdict.h"
 #include "disclosure/detour.h"
 
 enum {
@@ -30,12 +34,27 @@ int family_is_too_fine(const struct family *family, const struct family_table *t
 
 /* --- what would be published, for the audit */
 
+static void join_equations(struct arena *arena, const struct family *family, struct attack_release *release)
+{
+	int count = family->equation_count + family->shown_equation_count;
+	struct family_equation *equations = arena_array(arena, struct family_equation, (size_t)count + 1);
+
+	if (family->equation_count)
+		memcpy(equations, family->equations, (size_t)family->equation_count * sizeof(*equations));
+	for (int i = 0; i < family->shown_equation_count; i++)
+		equations[family->equation_count + i] =
+			equation_moved(arena, &family->shown_equations[i], family->table_count);
+	release->equations = equations;
+	release->equation_count = count;
+}
+
 static struct attack_release *release_of(const struct cover *cover)
 {
 	const struct system *system = cover->system;
 	const struct family *family = system->family;
 	struct attack_release *release = arena_new(cover->arena, struct attack_release);
-	struct attack_table *tables = arena_array(cover->arena, struct attack_table, (size_t)family->table_count);
+	int count = family->table_count + family->shown_count;
+	struct attack_table *tables = arena_array(cover->arena, struct attack_table, (size_t)count);
 
 	for (int t = 0; t < family->table_count; t++) {
 		int size = family_size(&family->tables[t]);
@@ -46,9 +65,12 @@ static struct attack_release *release_of(const struct cover *cover)
 
 			cells[i] = cover->hidden[cell] ? ATTACK_HIDDEN : system->values[cell];
 		}
-		tables[t] = (struct attack_table){ &family->tables[t], cells, 0 };
+		tables[t] = (struct attack_table){ &family->tables[t], cells, family->snapshot };
 	}
-	*release = (struct attack_release){ family->table_count, tables, family->equation_count, family->equations };
+	for (int i = 0; i < family->shown_count; i++)
+		tables[family->table_count + i] = family->shown[i];
+	*release = (struct attack_release){ count, tables, 0, NULL };
+	join_equations(cover->arena, family, release);
 	return release;
 }
 
@@ -118,20 +140,6 @@ static int harden(struct cover *cover, struct lack lack)
 	if (cover_steps(cover) >= MOST_HARD_STEPS)
 		return 0;
 	return look_again(cover, lack) || (open_ways(cover, lack) && look_again(cover, lack));
-}
-
-/* Are the cells that the solver served still served? */
-static int still_held(struct cover *cover)
-{
-	struct attack *attack = attack_open(cover->arena, release_of(cover));
-	int are_held = 1;
-
-	for (int i = 0; are_held && i < cover->hard_count; i++)
-		if (cover->hidden[cover->hard[i].cell])
-			are_held = is_held(cover, attack, cover->hard[i]);
-	cover->pivots += attack_steps(attack);
-	attack_close(attack);
-	return are_held;
 }
 
 /* --- the end */
@@ -236,10 +244,26 @@ static int not_protectable(const struct family *family, struct protection *prote
 	return 0;
 }
 
+static struct protection *too_close(struct protection *protection, const char *why)
+{
+	protection->state = TOO_CLOSE;
+	protection->why = why;
+	return protection;
+}
+
+/* What lies between this and what was published is held to the rules too. */
+static int is_safe_together(const struct cover *cover)
+{
+	const struct family *family = cover->system->family;
+
+	return !verdict_of(cover->arena, release_of(cover), family_threshold(family), family_k(family))->count;
+}
+
 struct protection *protect(struct arena *arena, const struct family *family)
 {
 	struct protection *protection = arena_new(arena, struct protection);
 	struct system *system;
+	const struct shown *shown;
 	struct cover *cover;
 	int failed;
 
@@ -247,10 +271,13 @@ struct protection *protect(struct arena *arena, const struct family *family)
 	if (not_protectable(family, protection))
 		return protection;
 	system = system_new(arena, family);
-	cover = cover_new(arena, system, primary_cells(arena, system));
+	shown = shown_compare(arena, system);
+	if (shown->refusal)
+		return too_close(protection, shown->refusal);
+	cover = cover_new(arena, system, primary_cells(arena, system), shown);
 	cover_all(cover, harden, &failed);
 	if (failed < 0) {
-		cover_prune(cover, MOST_PRUNING_STEPS, still_held);
+		cover_prune(cover, MOST_PRUNING_STEPS, look_again);
 		failed = audit_at_end(cover);
 	}
 	protection->steps = cover_steps(cover);
@@ -259,6 +286,8 @@ struct protection *protect(struct arena *arena, const struct family *family)
 		protection->table = system->tables[failed];
 		return protection;
 	}
+	if (family->shown_count && !is_safe_together(cover))
+		return too_close(protection, "together with what was published it would tell too much");
 	protection->table = 0;
 	protection->hidden = by_table(arena, system, cover->hidden);
 	protection->primary = by_table(arena, system, cover->primary);

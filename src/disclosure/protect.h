@@ -23,6 +23,7 @@ enum protection_state {
 	PROTECTED,
 	TOO_FINE,	/* too few people for so many cells (R4), or no partners are left: regroup */
 	TOO_FEW,	/* fewer people than T: nothing can be told */
+	TOO_CLOSE,	/* what was published before would tell too much together with it */
 };
 
 /* Two sets of counts agree with everything published: the true ones, plus or minus so much at these corners. */
@@ -36,7 +37,8 @@ struct certificate {
 
 struct protection {
 	enum protection_state state;
-	int table;			/* not PROTECTED: the one that is too fine */
+	int table;			/* TOO_FINE: which one is */
+	const char *why;		/* TOO_CLOSE */
 	const struct family *family;
 	unsigned char *const *hidden;	/* by table and cell of its cube */
 	unsigned char *const *primary;

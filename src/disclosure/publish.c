@@ -1,11 +1,8 @@
 #include "disclosure/publish.h"
 
-#include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "disclosure/family_json.h"
 #include "disclosure/inside.h"
 #include "disclosure/protect.h"
 
@@ -179,7 +176,7 @@ static int is_same_dimension(const struct family_dimension *a, const struct fami
 static int find_margin(const struct family *margins, const struct family_table *margin)
 {
 	for (int t = 0; t < margins->table_count; t++)
-		if (!strcmp(margins->tables[t].among, margin->among) &&
+		if (!strcmp(margins->tables[t].among, margin->among) && !strcmp(margins->tables[t].only, margin->only) &&
 		    is_same_dimension(&margins->tables[t].dimensions[0], &margin->dimensions[0]))
 			return t;
 	return -1;
@@ -282,85 +279,23 @@ static const struct protection *protect_margins(struct arena *arena, const struc
 	return NULL;
 }
 
-/* --- what is shown */
-
-static json_t *write_regroupings(const struct published_tally *tally)
-{
-	json_t *list = json_array();
-
-	for (int i = 0; i < tally->regrouping_count; i++)
-		json_array_append_new(list, json_pack("{s:s, s:s}", "dimension", tally->regroupings[i].dimension,
-						      "regrouping", tally->regroupings[i].regrouping));
-	return list;
-}
-
-static const char *write_json(struct arena *arena, const struct published_tally *tally)
-{
-	json_t *tables = json_array(), *root;
-	const char *text;
-
-	for (int t = 0; t < tally->table_count; t++)
-		json_array_append_new(tables, family_json_table(tally->tables[t].shape, tally->tables[t].cells));
-	root = json_pack("{s:i, s:s, s:i, s:i, s:s, s:o, s:o}", "disclosure", 1, "snapshot", tally->snapshot,
-			 "threshold", tally->threshold, "k", tally->k, "as", published_as_names[tally->as],
-			 "regrouped", write_regroupings(tally), "tables", tables);
-	text = family_json_text(arena, root);
-	json_decref(root);
-	return text;
-}
-
-static const struct family_table *shape_of(struct arena *arena, const struct family_table *table)
-{
-	struct family_table *shape = arena_new(arena, struct family_table);
-
-	*shape = *table;
-	shape->counts = NULL;
-	shape->parts = NULL;
-	shape->part_count = 0;
-	return shape;
-}
-
-static struct published_tally *make(struct arena *arena, const struct protection *protection)
-{
-	const struct family *family = protection->family;
-	struct published_tally *tally = arena_new(arena, struct published_tally);
-	struct published_table *tables = arena_array(arena, struct published_table, (size_t)family->table_count);
-
-	*tally = (struct published_tally){
-		.tables = tables, .threshold = family_threshold(family), .k = family_k(family)
-	};
-	for (int t = 0; t < family->table_count; t++) {
-		int64_t *cells = family_fill(arena, &family->tables[t]);
-
-		if (family->tables[t].is_silent)
-			continue;
-		for (int i = 0; i < family_size(&family->tables[t]); i++)
-			if (protection->hidden[t][i])
-				cells[i] = PUBLISHED_HIDDEN;
-		tables[tally->table_count++] = (struct published_table){ shape_of(arena, &family->tables[t]), cells };
-	}
-	return tally;
-}
+/* --- the ladder */
 
 static struct publication finish(struct arena *arena, const struct protection *protection, const struct way *way,
 				 enum published_as as, const char *snapshot)
 {
-	struct published_tally *tally = make(arena, protection);
 	struct published_regrouping *by = arena_array(arena, struct published_regrouping, 2);
 	static const char *const why[PUBLISHED_AS] = {
 		[AS_REGROUPED] = "the table was too fine for so few people: categories were put together",
-		[AS_MARGINS] = "the table was too fine for so few people: each dimension is shown alone",
+		[AS_MARGINS] = "the table was too fine for so few people: each dimension is shown alone, where it can be",
 	};
 
 	if (way)
 		memcpy(by, way->by, sizeof(way->by));
-	tally->regroupings = by;
-	tally->regrouping_count = way ? way->count : 0;
-	tally->as = as;
-	tally->snapshot = snapshot;
-	tally->json = write_json(arena, tally);
-	tally->hash = hash_of(tally->json, strlen(tally->json));
-	return (struct publication){ tally, protection, why[as] };
+	return (struct publication){
+		published_make(arena, protection, &(struct published_way){ as, way ? way->count : 0, by }, snapshot),
+		protection, why[as]
+	};
 }
 
 struct publication publish(struct arena *arena, const struct family *family, const char *snapshot)
@@ -371,6 +306,8 @@ struct publication publish(struct arena *arena, const struct family *family, con
 
 	if (protection->state == PROTECTED)
 		return finish(arena, protection, NULL, AS_ASKED, snapshot);
+	if (protection->state == TOO_CLOSE)
+		return (struct publication){ .why = protection->why };
 	if (protection->state == TOO_FEW)
 		return (struct publication){ .why = "fewer people than the threshold: nothing can be shown" };
 	count = all_ways(arena, family, ways);

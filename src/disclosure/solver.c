@@ -169,6 +169,11 @@ const int64_t *solver_solution(const struct solver *solver)
 	return solver->solution;
 }
 
+const char *solver_version(void)
+{
+	return glp_version();
+}
+
 int64_t solver_steps(const struct solver *solver)
 {
 	return glp_get_it_cnt(solver->problem);

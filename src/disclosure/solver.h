@@ -42,6 +42,8 @@ struct solver_end solver_find(struct solver *solver, int column, enum solver_way
 /* The whole solution found last, by column. */
 const int64_t *solver_solution(const struct solver *solver);
 
+const char *solver_version(void);
+
 int64_t solver_steps(const struct solver *solver);
 
 #endif

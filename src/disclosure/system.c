@@ -23,8 +23,8 @@ static int by_dimension(const void *a, const void *b)
 	return strcmp(((const struct part *)a)->dimension, ((const struct part *)b)->dimension);
 }
 
-/* Whom it counts and the categories it is in, in the order of the dimensions' names; lengths keep names apart. */
-static const char *name_of(struct arena *arena, const struct family_table *table, int place)
+/* Lengths keep names apart. */
+const char *cell_meaning(struct arena *arena, const struct family_table *table, int place)
 {
 	struct part parts[FAMILY_DIMENSIONS] = { 0 };
 	struct buffer out = buffer_in(arena);
@@ -41,6 +41,11 @@ static const char *name_of(struct arena *arena, const struct family_table *table
 		buffer_print(&out, " %zu:%s=%zu:%s", strlen(parts[i].dimension), parts[i].dimension,
 			     strlen(parts[i].category), parts[i].category);
 	return out.bytes;
+}
+
+static const char *name_of(struct arena *arena, const struct family_table *table, int place)
+{
+	return arena_print(arena, "%zu:%s %s", strlen(table->only), table->only, cell_meaning(arena, table, place));
 }
 
 static int by_name(const void *a, const void *b)
@@ -70,6 +75,7 @@ static void add_cell(struct system *system, const struct named *named, int64_t v
 	struct hash hash = hash_keyed(&system->family->key, "disclosure", named->name, strlen(named->name));
 
 	system->values[cell] = value;
+	system->ceilings[cell] = INT64_MAX / 4;
 	memcpy(&system->ties[cell], hash.bytes, sizeof(system->ties[cell]));
 	system->tables[cell] = named->table;
 	system->places[cell] = named->place;
@@ -101,6 +107,7 @@ static struct system *with_room(struct arena *arena, const struct family *family
 
 	*system = (struct system){
 		.family = family, .values = arena_array(arena, int64_t, size),
+		.floors = arena_array(arena, int64_t, size), .ceilings = arena_array(arena, int64_t, size),
 		.ties = arena_array(arena, uint64_t, size), .cells = arena_array(arena, int *, FAMILY_TABLES),
 		.tables = arena_array(arena, int, size), .places = arena_array(arena, int, size),
 		.is_tied = arena_array(arena, unsigned char, size),

@@ -9,11 +9,13 @@
 
 struct arena;
 struct family;
+struct family_table;
 
 struct system {
 	const struct family *family;
 	int count;
 	int64_t *values;
+	int64_t *floors, *ceilings;	/* what everybody knows already: 0 and INT64_MAX unless something was published */
 	uint64_t *ties;			/* a keyed hash of each: what breaks ties */
 	int **cells;			/* of each table's cube, the number of its cell here */
 	int *tables, *places;		/* of each cell, the first table that shows it, and where in its cube */
@@ -22,6 +24,9 @@ struct system {
 	unsigned char *is_silent;	/* no table shows it */
 	unsigned char *levels;		/* dimensions in which it is a total or a group */
 };
+
+/* What a cell speaks of: the people and the categories, in the order of the dimensions' names. */
+const char *cell_meaning(struct arena *arena, const struct family_table *table, int place);
 
 struct system *system_new(struct arena *arena, const struct family *family);
 

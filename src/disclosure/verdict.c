@@ -93,8 +93,29 @@ static void judge_everybody(struct judging *judging, int t, const int64_t *cells
 	}
 }
 
-/* What came to each cell of a table since the snapshot before, where that is shown. */
-static const int64_t *gains_of(struct judging *judging, int t, const int *gain_of)
+/* Of each cell, what lies between it and one that counts more, in time and in people; -1: there is none. */
+struct gains {
+	int *of[2];
+};
+
+static struct gains gains_by_cell(struct judging *judging)
+{
+	const struct attack_gain *all;
+	int count = attack_gains(judging->attack, &all);
+	struct gains gains;
+
+	for (int kind = 0; kind < 2; kind++) {
+		gains.of[kind] = arena_array(judging->arena, int, (size_t)attack_count(judging->attack));
+		for (int i = 0; i < attack_count(judging->attack); i++)
+			gains.of[kind][i] = -1;
+	}
+	for (int i = 0; i < count; i++)
+		gains.of[all[i].is_rest][all[i].less] = all[i].cell;
+	return gains;
+}
+
+/* The table of what lies between, where any of it is known. */
+static const int64_t *table_between(struct judging *judging, int t, const int *gain_of)
 {
 	int size = family_size(judging->release->tables[t].shape), any = 0;
 	int64_t *cells = arena_array(judging->arena, int64_t, (size_t)size);
@@ -108,31 +129,19 @@ static const int64_t *gains_of(struct judging *judging, int t, const int *gain_o
 	return any ? cells : NULL;
 }
 
-/* Of each cell, what came to it; -1: the first snapshot that shows it. */
-static int *gains_by_cell(struct judging *judging)
-{
-	const struct attack_gain *gains;
-	int count = attack_gains(judging->attack, &gains);
-	int *of = arena_array(judging->arena, int, (size_t)attack_count(judging->attack));
-
-	for (int i = 0; i < attack_count(judging->attack); i++)
-		of[i] = -1;
-	for (int i = 0; i < count; i++)
-		of[gains[i].later] = gains[i].cell;
-	return of;
-}
-
-static void judge_shown(struct judging *judging, const int *gain_of)
+static void judge_shown(struct judging *judging, const struct gains *gains)
 {
 	for (int t = 0; t < judging->release->table_count; t++) {
-		const int64_t *gains = gains_of(judging, t, gain_of);
-
 		judge_small(judging, t, judging->release->tables[t].cells, 0);
 		judge_everybody(judging, t, judging->release->tables[t].cells, 0);
-		if (!gains)
-			continue;
-		judge_small(judging, t, gains, 1);
-		judge_everybody(judging, t, gains, 1);
+		for (int kind = 0; kind < 2; kind++) {
+			const int64_t *between = table_between(judging, t, gains->of[kind]);
+
+			if (!between)
+				continue;
+			judge_small(judging, t, between, 1);
+			judge_everybody(judging, t, between, 1);
+		}
 	}
 }
 
@@ -158,21 +167,25 @@ static void judge_hidden(struct judging *judging, const struct attack_bounds *bo
 	find(judging, finding);
 }
 
-static void judge_all_hidden(struct judging *judging, const int *gain_of)
+static void judge_all_hidden(struct judging *judging, const struct gains *gains)
 {
 	const struct attack_bounds *bounds = attack_look_at_all(judging->attack, judging->arena, 0);
 	unsigned char *is_seen = arena_array(judging->arena, unsigned char, (size_t)attack_count(judging->attack));
 
 	for (int t = 0; t < judging->release->table_count; t++)
 		for (int i = 0; i < family_size(judging->release->tables[t].shape); i++) {
-			int cell = attack_cell(judging->attack, t, i), gain = gain_of[cell];
+			int cell = attack_cell(judging->attack, t, i);
 
-			if (is_seen[cell]++)
+			if (judging->release->tables[t].shape->is_silent || is_seen[cell]++)
 				continue;
 			if (attack_value(judging->attack, cell) == ATTACK_HIDDEN)
 				judge_hidden(judging, &bounds[cell], (struct finding){ 0, t, i, 0, 0, 0 });
-			if (gain >= 0 && attack_value(judging->attack, gain) == ATTACK_HIDDEN)
-				judge_hidden(judging, &bounds[gain], (struct finding){ 0, t, i, 1, 0, 0 });
+			for (int kind = 0; kind < 2; kind++) {
+				int gain = gains->of[kind][cell];
+
+				if (gain >= 0 && attack_value(judging->attack, gain) == ATTACK_HIDDEN)
+					judge_hidden(judging, &bounds[gain], (struct finding){ 0, t, i, 1, 0, 0 });
+			}
 		}
 }
 
@@ -183,12 +196,12 @@ struct verdict *verdict_of(struct arena *arena, const struct attack_release *rel
 		.arena = arena, .release = release, .attack = attack_open(arena, release), .threshold = threshold, .k = k,
 		.verdict = verdict,
 	};
-	const int *gain_of = gains_by_cell(&judging);
+	const struct gains gains = gains_by_cell(&judging);
 
 	verdict->narrowest = -1;
 	if (attack_is_possible(judging.attack)) {
-		judge_shown(&judging, gain_of);
-		judge_all_hidden(&judging, gain_of);
+		judge_shown(&judging, &gains);
+		judge_all_hidden(&judging, &gains);
 	} else {
 		find(&judging, (struct finding){ FINDING_CONTRARY, 0, 0, 0, 0, 0 });
 	}

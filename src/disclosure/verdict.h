@@ -4,7 +4,8 @@
  *
  * A hidden count must be able to be T different whole numbers and more; a count
  * that is shown must be no small one, and stand beside no answer that everybody
- * gave. What came between two snapshots is held to the same.
+ * gave. What lies between two snapshots, or between some people and all of
+ * them, is held to the same.
  */
 #ifndef DISCLOSURE_VERDICT_H
 #define DISCLOSURE_VERDICT_H
@@ -25,7 +26,7 @@ extern const char *const finding_words[FINDING_KINDS];
 struct finding {
 	enum finding_kind kind;
 	int table, cell;
-	int is_gain;		/* of what came since the snapshot before */
+	int is_gain;		/* of what lies between this table and one of a later snapshot, or of everybody */
 	int64_t low, high;	/* high -1: nothing holds it */
 };
 

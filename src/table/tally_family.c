@@ -29,6 +29,7 @@ struct making {
 	const struct tally_cut *cuts;
 	int cut_count;
 	enum tally_who who;
+	const char *only;
 	struct leaf leaves[FAMILY_CATEGORIES];	/* of the table being made */
 	int leaf_count;
 	struct family_table *tables;
@@ -152,7 +153,9 @@ static void end_table(struct making *making, const char *name)
 {
 	struct family_table *table = &making->tables[making->table_count++];
 
-	*table = (struct family_table){ .name = name, .among = making->who == TALLY_SINGLE ? "" : "groups" };
+	*table = (struct family_table){
+		.name = name, .among = making->who == TALLY_SINGLE ? "" : "groups", .only = making->only
+	};
 	for (int i = 0; i < making->cut_count; i++)
 		table->dimensions[table->dimension_count++] = (struct family_dimension){
 			.name = making->cuts[i].name, .leaf_count = making->cuts[i].count,
@@ -294,7 +297,7 @@ const struct family *tally_family(struct arena *arena, const struct tally *const
 	struct family *family = arena_new(arena, struct family);
 	make_fn make = makes[first->column->shape];
 
-	*making = (struct making){ arena, tallies, 1, cuts, cut_count, who };
+	*making = (struct making){ arena, tallies, 1, cuts, cut_count, who, guard->only ? guard->only : "" };
 	for (int i = 0; i < cut_count; i++)
 		making->tally_count *= cuts[i].count;
 	if (!make || first->occurrences || cut_count >= FAMILY_DIMENSIONS ||

@@ -26,6 +26,7 @@ struct tally_guard {
 	int threshold, k;		/* 0: what the flags say */
 	int is_sensitive;		/* the question */
 	int is_supported;		/* supported persons are among those who answered */
+	const char *only;		/* the filter that chose the rows; NULL: all of them */
 	struct hash key;		/* secret, and the same whenever the same table is made */
 };
 

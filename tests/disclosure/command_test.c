@@ -39,8 +39,8 @@ static void what_is_protected_passes_the_audit(void **state)
 
 	(void)state;
 	assert_text(published, quoted("{'disclosure':1,'snapshot':'june','threshold':5,'k':1,'as':'asked','regrouped':[],"
-		"'tables':[{'name':'t','among':'','dimensions':[{'name':'a','categories':['a1','a2','a3'],'groups':[]}],"
-		"'published':[84,50,null,null]}]}\n"));
+		"'tables':[{'name':'t','among':'','only':'','dimensions':[{'name':'a','categories':['a1','a2','a3'],'groups':[]}],"
+		"'published':[84,50,null,null]}],'equations':[]}\n"));
 	assert_text(run(disclosure_audit_command, COMMAND_DONE, OF(file_of("published.json", published))),
 		    "hidden: 2, narrowest: 34, found: 0\n");
 }
@@ -92,7 +92,7 @@ static void two_releases_are_compared(void **state)
 	(void)state;
 	assert_text(run(disclosure_audit_command, COMMAND_REFUSED,
 			OF(june, file_of("july.json", published_as_text("july", "[120,60,37,23]")))),
-		    "a small count is shown, of what came since the snapshot before: t [\"a3\"], 3 to 3\n"
+		    "a small count is shown, of the difference to another table: t [\"a3\"], 3 to 3\n"
 		    "hidden: 0, narrowest: -1, found: 1\n");
 	assert_text(run(disclosure_audit_command, COMMAND_DONE,
 			OF(june, file_of("july.json", published_as_text("july", "[120,57,37,26]")))),
@@ -132,7 +132,7 @@ static void bad_files_are_refused_with_a_reason(void **state)
 		    "a group has a category that the dimension has not");
 	assert_text(fault_of("{'disclosure':1,'tables':[{'name':'t','dimensions':[{'name':'a','categories':['x','y']}],"
 			     "'counts':[1,2]},{'name':'u','dimensions':[{'name':'a','categories':['x','y']}],'counts':[2,1]}]}"),
-		    "two counts of the same: 0: 1:a=1:x");
+		    "two counts of the same: 0: 0: 1:a=1:x");
 	assert_text(fault_of("{'disclosure':1,'tables':[{'name':'t','dimensions':[{'name':'a','categories':['x','y']}],"
 			     "'counts':[1,2]}],'equations':[{'sum':4,'terms':[{'table':'t','at':[null]}]}]}"),
 		    "an equation does not hold");

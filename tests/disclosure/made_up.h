@@ -97,7 +97,7 @@ static inline struct family_table *made_up_table(struct arena *arena, struct cha
 	struct family_table *table = arena_new(arena, struct family_table);
 
 	table->name = "table";
-	table->among = "";
+	table->among = table->only = "";
 	for (int d = 0; d < FAMILY_DIMENSIONS && leaves[d]; d++)
 		table->dimensions[table->dimension_count++] = made_up_dimension(arena, names[d], leaves[d]);
 	made_up_counts(arena, chance, table, people);

@@ -12,7 +12,10 @@
 #include "disclosure/verdict.h"
 #include "test.h"
 
+/* Tests that need a database as well take its arena: they include snapshot/work.h first. */
+#ifndef TESTS_SNAPSHOT_WORK_H
 static struct arena arena;
+#endif
 
 /* JSON with ' for ". */
 static inline const char *quoted(const char *text)
