@@ -6,6 +6,7 @@
 #include "account/gate_pages.h"
 #include "account/rights.h"
 #include "conduct/data_notice_pages.h"
+#include "conduct/next_pages.h"
 #include "conduct/offer_pages.h"
 #include "conduct/offered_pages.h"
 #include "conduct/opening_pages.h"
@@ -111,6 +112,12 @@ static const struct route routes[] = {
 	{ POST, SURVEY "/closing",         MANAGE_CONSULTATIONS, closing_now,           closing_fields,      .of = body_of_planned, .again = closing_again },
 	{ GET,  SURVEY "/wordings",        MANAGE_CONSULTATIONS, reword_page,           planned_fields,      .of = body_of_planned },
 	{ POST, SURVEY "/wordings",        MANAGE_CONSULTATIONS, reword_now,            reword_fields,       .of = body_of_planned },
+	{ GET,  SURVEY "/version",         MANAGE_CONSULTATIONS, next_page,             planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/version",         MANAGE_CONSULTATIONS, next_now,              next_fields,         .of = body_of_planned, .again = next_again },
+	{ POST, SURVEY "/version/submit",  MANAGE_CONSULTATIONS, next_submit_now,       planned_seen_fields, .of = body_of_planned },
+	{ POST, SURVEY "/version/take-back", MANAGE_CONSULTATIONS, next_take_back_now,  planned_seen_fields, .of = body_of_planned },
+	{ POST, SURVEY "/version/drop",    MANAGE_CONSULTATIONS, next_drop_now,         planned_seen_fields, .of = body_of_planned },
+	{ POST, SURVEY "/version/use",     MANAGE_CONSULTATIONS, next_use_now,          planned_seen_fields, .of = body_of_planned },
 	{ GET,  SURVEY "/submit",          MANAGE_CONSULTATIONS, submit_page,           planned_fields,      .of = body_of_planned },
 	{ POST, SURVEY "/submit",          MANAGE_CONSULTATIONS, submit_now,            submit_fields,       .of = body_of_planned, .again = submit_again },
 	{ POST, SURVEY "/take-back",       MANAGE_CONSULTATIONS, take_back_now,         planned_seen_fields, .of = body_of_planned },

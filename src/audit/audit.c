@@ -71,6 +71,7 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_OWN_TAKEN_BACK] =      { "own-taken-back",      N_IN("event", "Own questions taken back from the ethics commission"), AUDIT_OF_SURVEY },
 	[AUDIT_OWN_ASKED] =           { "own-asked",           N_IN("event", "Own questions asked"), AUDIT_OF_SURVEY },
 	[AUDIT_OWN_LEFT] =            { "own-left",            N_IN("event", "Own questions asked no longer"), AUDIT_OF_SURVEY },
+	[AUDIT_SURVEY_VERSION_USED] = { "survey-version-used", N_IN("event", "A new version of a survey's questionnaire put to use"), AUDIT_OF_SURVEY },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

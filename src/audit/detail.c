@@ -21,6 +21,7 @@ static const struct word keys[] = {
 	{ "events",  N_IN("detail", "Events") },
 	{ "added",   N_IN("detail", "Added") },
 	{ "changed", N_IN("detail", "Changed") },
+	{ "about",   N_IN("detail", "About") },
 	{ 0 }
 };
 
@@ -40,6 +41,10 @@ static const struct word values[] = {
 	{ "college",    N_IN("detail", "the college") },
 	{ "seat",       N_IN("detail", "the seat") },
 	{ "note",       N_IN("detail", "the note") },
+	{ "wordings",   N_IN("detail", "the wordings") },
+	{ "notice",     N_IN("detail", "the notice") },
+	{ "version",    N_IN("detail", "a new version of the questionnaire") },
+	{ "next-version", N_IN("detail", "the new version of the questionnaire") },
 	{ 0 }
 };
 

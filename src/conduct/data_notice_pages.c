@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "base/arena.h"
 #include "conduct/conduct_pages.h"
+#include "conduct/next_pages.h"
 #include "consultation/data_notice.h"
 #include "markup/html.h"
 #include "markup/markdown.h"
@@ -44,15 +45,28 @@ static void draw_state(struct buffer *out, const struct language *language, cons
 	html(out, "</details>\n");
 }
 
-static void draw_one(const struct request *request, struct buffer *out, const struct planned *planned, const struct language *language)
+/* A published survey's are written on for its next version only, and shown once that is put to use. */
+static int may_write(const struct request *request, struct planned *planned)
+{
+	const struct survey_next *next;
+
+	if (planned->survey->survey.stage < PUBLISHED)
+		return stage_is_writable(planned->survey->survey.stage);
+	next = survey_next_find(request->db, request->arena, planned->survey->survey.id);
+	return next && stage_is_writable(next->stage) && planned_next_open(request, next, planned, planned);
+}
+
+static void draw_one(const struct request *request, struct buffer *out, const struct planned *planned, const struct language *language,
+		     int is_writable)
 {
 	const struct data_notice notice = data_notice_of(request->arena, planned->survey, planned->questionnaire, language);
 	const char *name = arena_print(request->arena, "notice-%s", language->tag);
 	const char *typed = request_text(request, name);
 
 	html_print(out, "<h2 lang=\"%s\" dir=\"%s\">%s</h2>\n", language->html, language->direction, language->own_name);
-	if (!stage_is_writable(planned->survey->survey.stage)) {
-		draw_shown(out, language, notice.text);
+	if (!is_writable) {
+		draw_shown(out, language, planned->survey->survey.stage < PUBLISHED ? notice.text :
+			   content_in(request->arena, planned->survey->survey.notice, language));
 		return;
 	}
 	html_print(out, "<p class=\"quiet\">%s</p>\n", notice.is_written ? _("Written by hand.") : _("Made of the settings: it follows them by itself."));
@@ -61,11 +75,11 @@ static void draw_one(const struct request *request, struct buffer *out, const st
 	draw_state(out, language, &notice);
 }
 
-static void draw_notices(const struct request *request, struct reply *reply, const struct planned *planned, const struct errors *errors,
+static void draw_notices(const struct request *request, struct reply *reply, struct planned *planned, const struct errors *errors,
 			 int is_conflict)
 {
 	const struct survey_plan *survey = planned->survey;
-	const int is_writable = stage_is_writable(survey->survey.stage);
+	const int is_writable = may_write(request, planned);
 	struct buffer *out = &reply->body;
 
 	staff_begin(request, reply, &(struct staff_page){ _("What people are told about their data"), CONSULTATIONS_URL,
@@ -73,13 +87,15 @@ static void draw_notices(const struct request *request, struct reply *reply, con
 	if (is_conflict)
 		html_print(out, "<p class=\"warning\">%s</p>\n",
 			   _("Somebody else changed this meanwhile. Below is what you wrote: look at theirs in another window, then save what is right."));
+	if (is_writable && survey->survey.stage >= PUBLISHED)
+		html_print(out, "<p>%s</p>\n", _("These are for the new version: people read them once it is put to use."));
 	if (is_writable) {
 		html_print(out, "<p>%s</p>\n", _("Each text is made of the settings. Where it needs other words, write them here: **two stars** make strong."));
 		planned_form(request, out, survey, "notice");
 	}
 	for (int i = 0; i < LANGUAGES; i++)
 		if (survey_has_language(&survey->survey, languages[i].tag))
-			draw_one(request, out, planned, &languages[i]);
+			draw_one(request, out, planned, &languages[i], is_writable);
 	if (is_writable)
 		html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Save"));
 	staff_end(reply);
@@ -126,7 +142,7 @@ void data_notice_now(const struct request *request, struct reply *reply)
 	if (!planned_of_request(request, reply, &planned))
 		return;
 	before = planned.survey->notices;
-	if (request_number(request, "seen") != planned.survey->version || !stage_is_writable(planned.survey->survey.stage)) {
+	if (request_number(request, "seen") != planned.survey->version || !may_write(request, &planned)) {
 		draw_notices(request, reply, &planned, NULL, 1);
 		return;
 	}
@@ -134,11 +150,13 @@ void data_notice_now(const struct request *request, struct reply *reply)
 		if (survey_has_language(&planned.survey->survey, languages[i].tag))
 			take_one(request, &planned, &languages[i]);
 	if (strcmp(before, planned.survey->notices)) {
-		if (survey_plan_keep(request->db, request->arena, planned.survey)) {
+		if (planned.survey->survey.stage < PUBLISHED ? survey_plan_keep(request->db, request->arena, planned.survey) :
+		    survey_next_keep_notices(request->db, planned.survey)) {
 			reply_fault(request, reply, FAULT_CONFLICT);
 			return;
 		}
 		conduct_record(request, AUDIT_SURVEY_CHANGED, planned.survey->survey.id, planned.survey->plan->home, "changed=notice");
 	}
-	reply_redirect(reply, planned_url(request->arena, planned.survey->survey.id));
+	reply_redirect(reply, arena_print(request->arena, "%s%s", planned_url(request->arena, planned.survey->survey.id),
+					  planned.survey->survey.stage < PUBLISHED ? "" : "/version"));
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "conduct/conduct_pages.h"
+#include "conduct/mapping_form_pages.h"
 #include "conduct/review_draw_pages.h"
 #include "consultation/dossier.h"
 #include "consultation/facts.h"
@@ -12,6 +13,9 @@
 #include "consultation/stored.h"
 #include "markup/html.h"
 #include "markup/markdown.h"
+#include "questionnaire/document.h"
+#include "questionnaire/mapping.h"
+#include "studio/difference_pages.h"
 #include "text/text.h"
 
 static void begin_tongue(struct buffer *out, const char *element, const struct language *language)
@@ -167,6 +171,35 @@ static void draw_questionnaire(struct buffer *out, const struct dossier *dossier
 	json_decref(document);
 }
 
+static const struct questionnaire *read_text(const struct request *request, const char *document)
+{
+	struct document_faults *faults = arena_new(request->arena, struct document_faults);
+
+	return document_read(request->arena, document, strlen(document), faults);
+}
+
+/* Of a new version of what people answer already. */
+static void draw_change(const struct request *request, struct buffer *out, const struct dossier *dossier)
+{
+	const struct dossier_change *change = &dossier->change;
+	struct mapping_form form = { request };
+
+	if (!change->before)
+		return;
+	form.was = read_text(request, change->before);
+	form.is = read_text(request, dossier->document);
+	form.mapping = mapping_read(request->arena, change->mapping, strlen(change->mapping));
+	html_print(out, "<h2>%s</h2>\n<p>%s</p>\n", _("What changes"),
+		   _("People answer this survey already. This is a new version of its questionnaire, for those who begin once it is put to use."));
+	html_print(out, "<h3>%s</h3>\n<div dir=\"auto\">", _("Why this version is needed"));
+	html_paragraphs(out, change->words);
+	html(out, "</div>\n");
+	differences_draw(out, change->before, dossier->document);
+	html_print(out, "<h2>%s</h2>\n", _("What is counted together"));
+	if (form.was && form.is && form.mapping)
+		mapping_told_draw(&form, out);
+}
+
 void dossier_draw(const struct request *request, struct reply *reply, const struct review *review, const char *here)
 {
 	const int is_first = request_has(request, "first");
@@ -179,12 +212,13 @@ void dossier_draw(const struct request *request, struct reply *reply, const stru
 		return;
 	}
 	staff_begin(request, reply, &(struct staff_page){
-		text_print(request->arena, _("Ethics dossier: %s"), title_of(request, dossier->survey.survey.title)), here });
+		text_print(request->arena, _("Ethics dossier: %s"), title_of(request, dossier->survey.survey.title)), here, .style = dossier->change.before ? "studio.css" : NULL });
 	html_print(out, "<p class=\"quiet\">%s <code dir=\"ltr\">%s</code></p>\n", _("It was frozen as it is here, and prints as one document. Its mark:"),
 		   hex_write(request->arena, dossier->hash.bytes, 8));
 	if (!is_first && !hash_is_same(&review->dossier, &review->first_dossier))
 		html_print(out, "<p><a href=\"?first=1\">%s</a></p>\n", _("See it as it was first submitted"));
 	review_draw(request, out, review);
+	draw_change(request, out, dossier);
 	draw_facts(out, dossier);
 	draw_questionnaire(out, dossier);
 	staff_end(reply);

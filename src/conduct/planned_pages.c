@@ -144,7 +144,7 @@ void planned_page(const struct request *request, struct reply *reply)
 	if (!planned_of_request(request, reply, &planned))
 		return;
 	stage = planned.survey->survey.stage;
-	review = review_last(request->db, request->arena, planned.survey->survey.id);
+	review = review_last(request->db, request->arena, planned.survey->survey.id, 0);
 	staff_begin(request, reply, &(struct staff_page){ title_of(request, planned.survey->survey.title), CONSULTATIONS_URL,
 							  conduct_crumbs(request, planned.survey->plan, NULL) });
 	html_print(out, "<p class=\"status\"><strong>%s</strong></p>\n", survey_state_words(request->arena, &planned.survey->survey));
@@ -157,7 +157,7 @@ void planned_page(const struct request *request, struct reply *reply)
 	if (stage == SUBMITTED || stage == CONDITIONAL)
 		draw_take_back(request, out, planned.survey);
 	if (review)
-		review_draw_for_author(request, out, review, planned.survey);
+		review_draw_for_author(request, out, review, planned.survey, stage);
 	draw_links(request, out, &planned);
 	draw_facts(out, planned.survey);
 	staff_end(reply);

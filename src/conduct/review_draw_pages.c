@@ -61,11 +61,11 @@ static void begin_condition(const struct request *request, struct buffer *out, c
 }
 
 static void draw_lift(const struct request *request, struct buffer *out, const struct review *review, const struct condition *condition,
-		      const struct survey_plan *survey)
+		      const struct survey_plan *survey, enum survey_stage stage)
 {
 	const char *name = arena_print(request->arena, "words-%d", condition->number);
 
-	if (condition->lifted || condition->confirmed || survey->survey.stage != CONDITIONAL || review->opinion != ON_CONDITIONS)
+	if (condition->lifted || condition->confirmed || stage != CONDITIONAL || review->opinion != ON_CONDITIONS)
 		return;
 	planned_form(request, out, survey, "lift");
 	hidden_number(out, "review", review->id);
@@ -74,13 +74,14 @@ static void draw_lift(const struct request *request, struct buffer *out, const s
 	html_print(out, "<button>%s</button>\n</form>\n", _("It is fulfilled"));
 }
 
-void review_draw_for_author(const struct request *request, struct buffer *out, const struct review *review, const struct survey_plan *survey)
+void review_draw_for_author(const struct request *request, struct buffer *out, const struct review *review, const struct survey_plan *survey,
+			    enum survey_stage stage)
 {
 	html_print(out, "<h2>%s</h2>\n", _("The ethics commission"));
 	review_draw(request, out, review);
 	for (int i = 0; i < review->condition_count; i++) {
 		begin_condition(request, out, &review->conditions[i]);
-		draw_lift(request, out, review, &review->conditions[i], survey);
+		draw_lift(request, out, review, &review->conditions[i], survey, stage);
 		html(out, "</div>\n");
 	}
 	html_print(out, "<p><a href=\"%s/dossier/%lld\">%s</a></p>\n", planned_url(request->arena, survey->survey.id), (long long)review->id,

@@ -10,6 +10,7 @@
 #include "conduct/dossier_pages.h"
 #include "conduct/review_draw_pages.h"
 #include "consultation/dossier.h"
+#include "consultation/next_store.h"
 #include "consultation/review_store.h"
 #include "markup/html.h"
 #include "questionnaire/document.h"
@@ -69,7 +70,8 @@ static void draw_reviews(const struct request *request, struct buffer *out, cons
 		html_print(out, "<li><a href=\"%s\" dir=\"auto\">%s</a><br>\n<span class=\"quiet\"><span lang=\"fr\" dir=\"auto\">%s</span> · %s · %s</span></li>\n",
 			   review_url(request->arena, list[i].id), title_of(request, list[i].survey_title), list[i].body,
 			   text_time(request->arena, list[i].submitted, ZONE),
-			   list[i].lifted_count ? _("A condition to confirm") : opinion_words(list[i].opinion));
+			   arena_print(request->arena, "%s%s%s", list[i].lifted_count ? _("A condition to confirm") : opinion_words(list[i].opinion),
+				       list[i].is_next ? " · " : "", list[i].is_next ? _("a new version of an open survey") : ""));
 	html(out, "</ul>\n");
 }
 
@@ -226,11 +228,11 @@ static enum survey_act act_of(enum opinion opinion)
 static enum fault keep_opinion(const struct request *request, const struct review *review, const struct survey_plan *survey,
 			       const struct opinion_given *given)
 {
-	const enum survey_stage next = stage_after(survey->survey.stage, act_of(given->opinion));
+	const enum survey_stage next = stage_after(reviewed_stage(request->db, request->arena, review, survey), act_of(given->opinion));
 	enum fault fault = next == SURVEY_STAGES ? FAULT_CONFLICT : opinion_give(request->db, review, given);
 
 	if (!fault)
-		fault = survey_plan_pass(request->db, survey, next, next == APPROVED ? &review->dossier : NULL);
+		fault = reviewed_pass(request->db, request->arena, review, survey, next, next == APPROVED ? &review->dossier : NULL);
 	return fault;
 }
 
@@ -307,7 +309,7 @@ static enum fault confirm(const struct request *request, const struct review *re
 	if (fault || left)
 		return fault;
 	review_fulfil(request->db, review);
-	return survey_plan_pass(request->db, survey, APPROVED, &review->dossier);
+	return reviewed_pass(request->db, request->arena, review, survey, APPROVED, &review->dossier);
 }
 
 void confirm_now(const struct request *request, struct reply *reply)
@@ -326,7 +328,7 @@ void confirm_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	/* What was looked at is what is approved. */
-	fault = survey->survey.stage != CONDITIONAL || !hex_read(request_text(request, "dossier"), seen.bytes, HASH_SIZE) ||
+	fault = reviewed_stage(request->db, request->arena, review, survey) != CONDITIONAL || !hex_read(request_text(request, "dossier"), seen.bytes, HASH_SIZE) ||
 		!hash_is_same(&seen, &review->dossier) ? FAULT_CONFLICT :
 		is_fulfilled ? confirm(request, review, survey, number) : condition_return(request->db, review, number);
 	if (fault) {

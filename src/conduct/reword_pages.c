@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "authoring/manuscript_store.h"
 #include "base/arena.h"
+#include "conduct/next_pages.h"
 #include "consultation/follow_store.h"
 #include "consultation/version_store.h"
 #include "markup/html.h"
@@ -44,15 +45,14 @@ static const struct questionnaire *read_text(const struct request *request, cons
 void reword_draw_offer(const struct request *request, struct buffer *out, const struct planned *planned)
 {
 	const struct manuscript *later = later_text(request, planned);
+	const int is_wordings = later && wordings_only_differ(request->arena, planned->document, later->document) && read_text(request, later);
 
-	if (!later)
-		return;
-	if (wordings_only_differ(request->arena, planned->document, later->document) && read_text(request, later))
-		html_print(out, "<p><a class=\"button secondary\" href=\"%s/wordings\">%s</a></p>\n",
-			   planned_url(request->arena, planned->survey->survey.id), _("Put corrected wordings to use"));
-	else
+	if (later && !is_wordings)
 		html_print(out, "<p class=\"quiet\">%s</p>\n",
 			   _("Its questionnaire was changed since, and not in its wordings alone: people go on answering the one that was opened."));
+	if (!next_draw_offer(request, out, planned, later != NULL) && is_wordings)
+		html_print(out, "<p><a class=\"button secondary\" href=\"%s/wordings\">%s</a></p>\n",
+			   planned_url(request->arena, planned->survey->survey.id), _("Put corrected wordings to use"));
 }
 
 /* Both have the same shape. */
@@ -76,7 +76,7 @@ static int may_reword(const struct request *request, struct reply *reply, struct
 {
 	if (!planned_of_request(request, reply, planned))
 		return 0;
-	*later = later_text(request, planned);
+	*later = survey_next_find(request->db, request->arena, planned->survey->survey.id) ? NULL : later_text(request, planned);
 	if (*later && wordings_only_differ(request->arena, planned->document, (*later)->document) && read_text(request, *later))
 		return 1;
 	reply_redirect(reply, planned_url(request->arena, planned->survey->survey.id));

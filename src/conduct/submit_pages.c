@@ -8,6 +8,7 @@
 #include "conduct/concerned_pages.h"
 #include "conduct/conduct_pages.h"
 #include "conduct/dossier_pages.h"
+#include "conduct/next_pages.h"
 #include "consultation/dossier.h"
 #include "consultation/review_store.h"
 #include "markup/html.h"
@@ -114,7 +115,7 @@ void take_back_now(const struct request *request, struct reply *reply)
 
 	if (!planned_of_request(request, reply, &planned))
 		return;
-	review = review_last(request->db, request->arena, planned.survey->survey.id);
+	review = review_last(request->db, request->arena, planned.survey->survey.id, 0);
 	fault = !review || stage_after(planned.survey->survey.stage, ACT_TAKE_BACK) != PREPARED ||
 		request_number(request, "seen") != planned.survey->version ? FAULT_CONFLICT : review_withdraw(request->db, review);
 	if (!fault)
@@ -147,26 +148,38 @@ static void draw_unsaid(const struct request *request, struct reply *reply, cons
 	reply->status = 422;
 }
 
+/* The last one of the survey, or of its next version; NULL where the form is about another. */
+static const struct review *review_of_form(const struct request *request, const struct survey_plan *survey)
+{
+	const struct review *review = review_find(request->db, request->arena, request_number(request, "review"));
+	const struct review *last = review ? review_last(request->db, request->arena, survey->survey.id, review->is_next) : NULL;
+
+	return last && last->id == review->id ? last : NULL;
+}
+
 void lift_now(const struct request *request, struct reply *reply)
 {
 	const char *words = lifting_words(request);
 	const struct review *review;
 	struct planned planned;
 	struct dossier dossier;
+	int is_whole;
 
 	if (!planned_of_request(request, reply, &planned))
 		return;
-	review = review_last(request->db, request->arena, planned.survey->survey.id);
-	if (!review || review->id != request_number(request, "review") || planned.survey->survey.stage != CONDITIONAL) {
+	review = review_of_form(request, planned.survey);
+	if (!review || reviewed_stage(request->db, request->arena, review, planned.survey) != CONDITIONAL) {
 		reply_fault(request, reply, FAULT_CONFLICT);
 		return;
 	}
-	if (!words || planned_missing(request, &planned).count) {
+	is_whole = review->is_next ? next_dossier_now(request, &planned, &dossier) : !planned_missing(request, &planned).count;
+	if (!words || !is_whole) {
 		draw_unsaid(request, reply, &planned, words ? _("Something is still missing: it is listed on the page of the survey.") :
 			    _("Say in a few words what was done."));
 		return;
 	}
-	dossier = dossier_now(request, &planned);
+	if (!review->is_next)
+		dossier = dossier_now(request, &planned);
 	dossier_keep(request->db, &dossier, planned.survey->survey.id);
 	if (condition_lift(request->db, review, (int)request_number(request, "number"), request->visit->account->id, words, &dossier.hash)) {
 		reply_fault(request, reply, FAULT_CONFLICT);
@@ -175,8 +188,8 @@ void lift_now(const struct request *request, struct reply *reply)
 	tell_commission(request, planned.survey, review->id);
 	conduct_record(request, AUDIT_CONDITION_LIFTED, planned.survey->survey.id, planned.survey->plan->home,
 		       arena_print(request->arena, "number=%lld", (long long)request_number(request, "number")));
-	reply_redirect(reply, arena_print(request->arena, "%s#condition-%lld", planned_url(request->arena, planned.survey->survey.id),
-					  (long long)request_number(request, "number")));
+	reply_redirect(reply, arena_print(request->arena, "%s%s#condition-%lld", planned_url(request->arena, planned.survey->survey.id),
+					  review->is_next ? "/version" : "", (long long)request_number(request, "number")));
 }
 
 void planned_dossier_page(const struct request *request, struct reply *reply)

@@ -85,7 +85,7 @@ void survey_suspend_again(const struct request *request, struct reply *reply)
 
 static int64_t submitter_of(const struct request *request, const struct survey_plan *survey)
 {
-	const struct review *review = review_last(request->db, request->arena, survey->survey.id);
+	const struct review *review = review_last(request->db, request->arena, survey->survey.id, 0);
 
 	return review ? review->submitter : 0;
 }

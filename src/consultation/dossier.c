@@ -41,18 +41,27 @@ static json_t *freeze_survey(const struct survey_plan *survey)
 	return frozen;
 }
 
-struct dossier dossier_freeze(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire,
-			      const char *document)
+struct dossier dossier_freeze_next(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire,
+				   const char *document, const struct dossier_change *change)
 {
-	struct dossier dossier = { .survey = *survey, .document = document,
+	struct dossier dossier = { .survey = *survey, .document = document, .change = *change,
 				   .notice = data_notice_wording(arena, survey, questionnaire) };
 	json_t *root = json_pack("{s:i, s:o, s:o, s:o, s:o}", "schema", DOSSIER_SCHEMA, "consultation", freeze_plan(survey->plan),
 				 "survey", freeze_survey(survey), "notice", parsed(dossier.notice), "questionnaire", parsed(document));
 
+	if (change->before)
+		json_object_set_new(root, "change", json_pack("{s:o, s:o, s:s}", "before", parsed(change->before),
+							      "mapping", parsed(change->mapping), "words", change->words));
 	dossier.content = stored_json(arena, root);
 	dossier.hash = hash_of(dossier.content, strlen(dossier.content));
 	json_decref(root);
 	return dossier;
+}
+
+struct dossier dossier_freeze(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire,
+			      const char *document)
+{
+	return dossier_freeze_next(arena, survey, questionnaire, document, &(struct dossier_change){ 0 });
 }
 
 static const char *text_in(struct arena *arena, const json_t *object, const char *key)
@@ -106,6 +115,16 @@ static void thaw_survey(struct arena *arena, const json_t *frozen, struct survey
 	survey->notices = "{}";
 }
 
+static struct dossier_change thaw_change(struct arena *arena, const json_t *frozen)
+{
+	if (!frozen)
+		return (struct dossier_change){ 0 };
+	return (struct dossier_change){
+		stored_json(arena, json_object_get(frozen, "before")), stored_json(arena, json_object_get(frozen, "mapping")),
+		text_in(arena, frozen, "words"),
+	};
+}
+
 struct dossier *dossier_thaw(struct arena *arena, const char *content)
 {
 	json_t *root = json_loads(content, 0, NULL);
@@ -120,6 +139,7 @@ struct dossier *dossier_thaw(struct arena *arena, const char *content)
 	thaw_survey(arena, json_object_get(root, "survey"), &dossier->survey);
 	dossier->notice = stored_json(arena, json_object_get(root, "notice"));
 	dossier->document = stored_json(arena, json_object_get(root, "questionnaire"));
+	dossier->change = thaw_change(arena, json_object_get(root, "change"));
 	json_decref(root);
 	return dossier;
 }

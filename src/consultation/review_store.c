@@ -50,20 +50,21 @@ int64_t review_add(struct db *db, const struct dossier *dossier, int64_t survey,
 	int64_t id;
 
 	dossier_keep(db, dossier, survey);
-	query = db_query(db, "INSERT INTO review (survey, dossier, first_dossier, submitted, submitter, request)"
-			     " VALUES (?, ?, ?, UNIX_TIMESTAMP(), ?, ?) RETURNING id");
+	query = db_query(db, "INSERT INTO review (survey, dossier, first_dossier, submitted, submitter, request, is_next)"
+			     " VALUES (?, ?, ?, UNIX_TIMESTAMP(), ?, ?, ?) RETURNING id");
 	query_give_number(query, survey);
 	query_give_hash(query, &dossier->hash);
 	query_give_hash(query, &dossier->hash);
 	query_give_number(query, submitter);
 	query_give_text(query, words);
+	query_give_number(query, dossier->change.before != NULL);
 	id = query_next(query) ? query_number(query) : 0;
 	query_end(query);
 	return id;
 }
 
 #define REVIEW_COLUMNS "r.id, r.survey, r.dossier, r.first_dossier, r.submitted, COALESCE(r.given, 0), COALESCE(r.fulfilled, 0)," \
-	" COALESCE(r.submitter, 0), COALESCE(r.reviewer, 0), s.name, g.name, r.request, r.words, r.dissent, r.opinion," \
+	" COALESCE(r.submitter, 0), COALESCE(r.reviewer, 0), s.name, g.name, r.request, r.words, r.dissent, r.opinion, r.is_next," \
 	" v.title, c.title, c.body," \
 	" (SELECT COUNT(*) FROM review_condition o WHERE o.review = r.id AND o.lifted IS NULL)," \
 	" (SELECT COUNT(*) FROM review_condition o WHERE o.review = r.id AND o.lifted IS NOT NULL AND o.confirmed IS NULL)"
@@ -88,6 +89,7 @@ static struct review read_review(struct query *query, struct arena *arena)
 	review.words = query_text(query, arena);
 	review.dissent = query_text(query, arena);
 	review.opinion = (enum opinion)query_name(query, opinion_names, OPINIONS);
+	review.is_next = (int)query_number(query);
 	review.survey_title = query_text(query, arena);
 	review.consultation_title = query_text(query, arena);
 	review.body = query_text(query, arena);
@@ -120,11 +122,10 @@ static void read_conditions(struct db *db, struct arena *arena, struct review *r
 	query_end(query);
 }
 
-static struct review *only_review(struct db *db, struct arena *arena, struct query *query, int64_t id)
+static struct review *only_review(struct db *db, struct arena *arena, struct query *query)
 {
 	struct review *review = NULL;
 
-	query_give_number(query, id);
 	if (query_next(query)) {
 		review = arena_new(arena, struct review);
 		*review = read_review(query, arena);
@@ -137,13 +138,20 @@ static struct review *only_review(struct db *db, struct arena *arena, struct que
 
 struct review *review_find(struct db *db, struct arena *arena, int64_t id)
 {
-	return only_review(db, arena, db_query(db, "SELECT " REVIEW_COLUMNS " FROM " REVIEWS " WHERE r.id = ?"), id);
+	struct query *query = db_query(db, "SELECT " REVIEW_COLUMNS " FROM " REVIEWS " WHERE r.id = ?");
+
+	query_give_number(query, id);
+	return only_review(db, arena, query);
 }
 
-struct review *review_last(struct db *db, struct arena *arena, int64_t survey)
+struct review *review_last(struct db *db, struct arena *arena, int64_t survey, int is_next)
 {
-	return only_review(db, arena, db_query(db, "SELECT " REVIEW_COLUMNS " FROM " REVIEWS
-		" WHERE r.survey = ? ORDER BY r.submitted DESC, r.id DESC LIMIT 1"), survey);
+	struct query *query = db_query(db, "SELECT " REVIEW_COLUMNS " FROM " REVIEWS
+		" WHERE r.survey = ? AND r.is_next = ? ORDER BY r.submitted DESC, r.id DESC LIMIT 1");
+
+	query_give_number(query, survey);
+	query_give_number(query, is_next);
+	return only_review(db, arena, query);
 }
 
 /* What awaits the commission: an opinion, or the confirmation of what was lifted. */

@@ -35,6 +35,7 @@ struct review {
 	const char *submitter_name, *reviewer_name;
 	const char *request, *words, *dissent;
 	enum opinion opinion;
+	int is_next;			/* about the next version of a published survey, not about its opening */
 	const char *survey_title, *consultation_title;	/* wordings */
 	const char *body;
 	struct condition conditions[MOST_CONDITIONS];	/* of one that was found, not in lists */
@@ -50,8 +51,8 @@ void dossier_keep(struct db *db, const struct dossier *dossier, int64_t survey);
 int64_t review_add(struct db *db, const struct dossier *dossier, int64_t survey, int64_t submitter, const char *words);
 struct review *review_find(struct db *db, struct arena *arena, int64_t id);
 
-/* The last of a survey; NULL where it was never submitted. */
-struct review *review_last(struct db *db, struct arena *arena, int64_t survey);
+/* The last of a survey, or of its next versions; NULL where it was never submitted. */
+struct review *review_last(struct db *db, struct arena *arena, int64_t survey, int is_next);
 
 /* Of a survey (0: of all): those that await the commission, or all others; the oldest, or the newest first. */
 int review_list(struct db *db, struct arena *arena, int64_t survey, int is_awaiting, struct review **list);

@@ -112,6 +112,38 @@ struct mapping *mapping_identity(struct arena *arena, const struct questionnaire
 	return mapping;
 }
 
+static int is_same_text(const char *one, const char *other)
+{
+	return one && other ? !strcmp(one, other) : one == other;
+}
+
+int labels_say_the_same(const struct questionnaire *was, const struct wording *before,
+			const struct questionnaire *is, const struct wording *after)
+{
+	for (int i = 0; before->in && i < was->language_count; i++)
+		for (int j = 0; after->in && j < is->language_count; j++)
+			if (!strcmp(was->languages[i], is->languages[j]) && !is_same_text(before->in[i], after->in[j]))
+				return 0;
+	return !before->in == !after->in;
+}
+
+int questions_say_the_same(const struct questionnaire *was, const struct question *before,
+			   const struct questionnaire *is, const struct question *after)
+{
+	if (strcmp(before->name, after->name) || before->choice_count != after->choice_count || before->row_count != after->row_count ||
+	    !labels_say_the_same(was, &before->label, is, &after->label))
+		return 0;
+	for (int i = 0; i < before->choice_count; i++)
+		if (strcmp(before->choices[i].name, after->choices[i].name) ||
+		    !labels_say_the_same(was, &before->choices[i].label, is, &after->choices[i].label))
+			return 0;
+	for (int i = 0; i < before->row_count; i++)
+		if (strcmp(before->rows[i].name, after->rows[i].name) ||
+		    !labels_say_the_same(was, &before->rows[i].label, is, &after->rows[i].label))
+			return 0;
+	return 1;
+}
+
 static int compare_pairs(const void *a, const void *b)
 {
 	return strcmp(((const struct mapping_pair *)a)->was, ((const struct mapping_pair *)b)->was);

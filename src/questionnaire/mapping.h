@@ -90,6 +90,18 @@ struct mapping *mapping_identity(struct arena *arena, const struct questionnaire
  */
 struct mapping *mapping_proposal(struct arena *arena, const struct questionnaire *was, const struct questionnaire *is);
 
+/* The same for one question that was, and the one that it is. */
+struct mapping_pair mapping_pair_proposal(struct arena *arena, const struct questionnaire *was, const struct question *before,
+					  const struct questionnaire *is, const struct question *after);
+
+/* Do they say the same: name, label, choices and lines, in every language that was? Then nobody need look at the two. */
+int questions_say_the_same(const struct questionnaire *was, const struct question *before,
+			   const struct questionnaire *is, const struct question *after);
+
+/* The same of two choices, or of two lines. */
+int labels_say_the_same(const struct questionnaire *was, const struct wording *before,
+			const struct questionnaire *is, const struct wording *after);
+
 /* Everything that is wrong in it, at "job", "job.choices.nurse", "job.rows.time". */
 void mapping_check(struct arena *arena, const struct mapping *mapping, const struct questionnaire *was,
 		   const struct questionnaire *is, struct document_faults *faults);

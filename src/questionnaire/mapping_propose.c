@@ -255,6 +255,16 @@ static const struct mapping_names *names_of(struct arena *arena, struct side was
 	return differ ? names : NULL;
 }
 
+struct mapping_pair mapping_pair_proposal(struct arena *arena, const struct questionnaire *was, const struct question *before,
+					  const struct questionnaire *is, const struct question *after)
+{
+	return (struct mapping_pair){
+		before->name, after->name,
+		names_of(arena, choices_of(arena, was, before), choices_of(arena, is, after)),
+		names_of(arena, rows_of(arena, was, before), rows_of(arena, is, after)),
+	};
+}
+
 struct mapping *mapping_proposal(struct arena *arena, const struct questionnaire *was, const struct questionnaire *is)
 {
 	struct side before = questions_of(arena, was), after = questions_of(arena, is);
@@ -264,16 +274,11 @@ struct mapping *mapping_proposal(struct arena *arena, const struct questionnaire
 	pair_by_wordings(&before, &after);
 	mapping->pairs = arena_array(arena, struct mapping_pair, (size_t)before.count);
 	for (int i = 0; i < before.count; i++) {
-		const struct question *question = before.things[i].question, *partner;
+		const struct thing *thing = &before.things[i];
 
-		if (before.things[i].partner < 0)
-			continue;
-		partner = after.things[before.things[i].partner].question;
-		mapping->pairs[mapping->count++] = (struct mapping_pair){
-			question->name, partner->name,
-			names_of(arena, choices_of(arena, was, question), choices_of(arena, is, partner)),
-			names_of(arena, rows_of(arena, was, question), rows_of(arena, is, partner)),
-		};
+		if (thing->partner >= 0)
+			mapping->pairs[mapping->count++] = mapping_pair_proposal(arena, was, thing->question, is,
+										 after.things[thing->partner].question);
 	}
 	mapping_sort(mapping);
 	return mapping;

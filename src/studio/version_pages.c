@@ -5,6 +5,7 @@
 #include "authoring/differences.h"
 #include "base/arena.h"
 #include "markup/html.h"
+#include "studio/difference_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
@@ -109,28 +110,6 @@ static void draw_choosing(const struct versions *versions, struct buffer *out)
 	html_print(out, "<button>%s</button>\n</form>\n", _("Compare them"));
 }
 
-static void draw_value(struct buffer *out, const char *tag, const char *words, const char *value)
-{
-	html_print(out, "<dd><span class=\"quiet\">%s</span> ", words);
-	if (!*value)
-		html_print(out, "<span class=\"quiet\">%s</span>", _("nothing"));
-	else if (!strcmp(tag, "del"))
-		html_print(out, "<del dir=\"auto\">%s</del>", value);
-	else
-		html_print(out, "<ins dir=\"auto\">%s</ins>", value);
-	html(out, "</dd>\n");
-}
-
-static const char *type_words(enum difference_type type)
-{
-	switch (type) {
-	case PART_ADDED:   return _("Added");
-	case PART_REMOVED: return _("Deleted");
-	case PART_MOVED:   return _("Moved");
-	default:	   return _("Changed");
-	}
-}
-
 static void draw_difference(const struct versions *versions, struct buffer *out, const struct difference *difference, int is_first)
 {
 	if (is_first) {
@@ -141,14 +120,7 @@ static void draw_difference(const struct versions *versions, struct buffer *out,
 			part_link_draw(out, versions->manuscript, versions->outline, difference->part);
 		html(out, "</h3>\n");
 	}
-	if (difference->type != PART_CHANGED) {
-		html_print(out, "<p><strong>%s</strong></p>\n", type_words(difference->type));
-		return;
-	}
-	html_print(out, "<dl class=\"change\">\n<dt>%s</dt>\n", difference_key_words(out->arena, difference->key));
-	draw_value(out, "del", _("Before:"), difference->before);
-	draw_value(out, "ins", _("After:"), difference->after);
-	html(out, "</dl>\n");
+	difference_draw(out, difference);
 }
 
 static void draw_comparison(const struct versions *versions, struct buffer *out)

@@ -55,7 +55,7 @@ static void an_opinion_is_given_once(void **state)
 	assert_int_equal(opinion_give(db, world.review, &favourable), NO_FAULT);
 	assert_int_equal(opinion_give(db, world.review, &against), FAULT_CONFLICT);
 	assert_int_equal(review_withdraw(db, world.review), FAULT_CONFLICT);
-	review = review_last(db, &arena, world.survey->survey.id);
+	review = review_last(db, &arena, world.survey->survey.id, 0);
 	assert_int_equal(review->opinion, FAVOURABLE);
 	assert_text(review->reviewer_name, "reviewer@t.example");
 	assert_text(review->words, "Oui.");
