@@ -212,7 +212,7 @@ void dossier_draw(const struct request *request, struct reply *reply, const stru
 		return;
 	}
 	staff_begin(request, reply, &(struct staff_page){
-		text_print(request->arena, _("Ethics dossier: %s"), title_of(request, dossier->survey.survey.title)), here, .style = dossier->change.before ? "studio.css" : NULL });
+		text_print(request->arena, _("Ethics dossier: %s"), title_of(request, dossier->survey.survey.title)), here, .style = dossier->change.before ? "/static/studio.css" : NULL });
 	html_print(out, "<p class=\"quiet\">%s <code dir=\"ltr\">%s</code></p>\n", _("It was frozen as it is here, and prints as one document. Its mark:"),
 		   hex_write(request->arena, dossier->hash.bytes, 8));
 	if (!is_first && !hash_is_same(&review->dossier, &review->first_dossier))

@@ -169,10 +169,7 @@ static void draw_button(const struct request *request, struct buffer *out, const
 			int is_main)
 {
 	planned_form(request, out, coming->now.survey, arena_print(request->arena, "version/%s", place));
-	if (is_main)
-		html_print(out, "<button class=\"main\">%s</button>\n</form>\n", words);
-	else
-		html_print(out, "<button class=\"secondary\">%s</button>\n</form>\n", words);
+	html_print(out, "<button class=\"%s\">%s</button>\n</form>\n", is_main ? "main" : "secondary", words);
 }
 
 static void draw_lacks(const struct request *request, struct buffer *out, const struct coming *coming)
@@ -275,7 +272,7 @@ static void draw_form(const struct request *request, struct buffer *out, const s
 	mapping_form_draw(&form, out, errors);
 	prose_draw(out, &(struct line){ .name = "words", .label = _("Why this version is needed"), .hint = _("For whoever judges it, and for those who read the figures."),
 					.value = typed ? typed : coming->next ? coming->next->words : NULL }, errors);
-	html_print(out, "<button%s>%s</button>\n</form>\n", coming->next ? "" : " class=\"main\"", _("Save this version"));
+	html_print(out, "<button class=\"%s\">%s</button>\n</form>\n", coming->next ? "secondary" : "main", _("Save this version"));
 }
 
 /* What is before the commission is only looked at. */
@@ -297,7 +294,7 @@ static void draw_next(const struct request *request, struct reply *reply, const 
 
 	staff_begin(request, reply, &(struct staff_page){ _("A new version of the questionnaire"), CONSULTATIONS_URL,
 							  conduct_crumbs(request, coming->now.survey->plan, coming->now.survey), errors,
-							  .style = "studio.css" });
+							  .style = "/static/studio.css" });
 	html_print(out, "<p>%s</p>\n", _("People go on answering the version before until the new one is put to use."));
 	if (coming->next) {
 		html_print(out, "<p class=\"status\"><strong>%s</strong></p>\n", next_stage_words(coming));
