@@ -150,6 +150,19 @@ static int question_before(const struct version *before, const struct mapping *m
 	return number;
 }
 
+/* A committee's own question, in its version before this one: -1 where there is none, or everybody is asked it. */
+static int own_before(const struct version *earlier, const struct version *before, const char *name, const struct answered *answered)
+{
+	const int number = earlier && before ? named(earlier->questions, name) : -1;
+
+	if (number < 0 || answered_unfit(&earlier->question[number].answered, answered))
+		return -1;
+	for (int i = 0; i < names_count(before->questions); i++)
+		if (before->question[i].lineage == earlier->question[number].lineage)
+			return -1;
+	return number;
+}
+
 /* The line that was: -1 where it is new. */
 static int placed_before(struct arena *arena, const struct version *before, int question, const struct mapping_names *rows,
 			 const char *part)
@@ -254,6 +267,12 @@ static void place_question(struct merge *merge, struct version *version, const s
 
 	question_answered(merge->arena, question, &answered);
 	was = question_before(before, source->mapping, question->name, &answered, &pair);
+	if (was < 0 && !pair && source->own) {
+		const struct version *own_version = merge->versions[source->own - 1];
+
+		was = own_before(own_version, before, question->name, &answered);
+		before = was < 0 ? before : own_version;
+	}
 	if (was >= 0 && before->question[was].lineage->last == merge->version_count)
 		was = -1;
 	placed = add_question(merge, version, question->name, &number);

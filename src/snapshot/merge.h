@@ -34,6 +34,7 @@ struct merge_version {
 	const struct questionnaire *questionnaire;
 	int before;			/* the number, from 0, of the version it came after, added already; -1: none */
 	const struct mapping *mapping;	/* from that one; NULL: by names. What of it does not fit is passed over */
+	int own;			/* the number, from 1, of the last one of the same committee, 0: none: its own questions go on */
 };
 
 /*

@@ -50,11 +50,22 @@ static int version_number(const struct take *take, const struct hash *version)
 	return -1;
 }
 
-/* How a version fills the columns, and so what columns there are. */
-static void plan_version(struct take *take, const struct survey_version *version)
+/* The number, from 1, of the version that the same committee asked before that one; 0: none. */
+static int own_number(const struct take *take, const struct survey_version *list, int at)
 {
+	for (int i = at - 1; i >= 0 && list[at].body; i--)
+		if (list[i].body == list[at].body)
+			return version_number(take, &list[i].version) + 1;
+	return 0;
+}
+
+/* How a version fills the columns, and so what columns there are. */
+static void plan_version(struct take *take, const struct survey_version *list, int at)
+{
+	const struct survey_version *version = &list[at];
 	const struct questionnaire *questionnaire = questionnaire_find(take->db, &version->version);
-	struct merge_version merged = { questionnaire, version_number(take, &version->before), NULL };
+	struct merge_version merged = { questionnaire, version_number(take, &version->before), NULL,
+					own_number(take, list, at) };
 
 	if (version->mapping)
 		merged.mapping = mapping_read(take->arena, version->mapping, strlen(version->mapping));
@@ -80,7 +91,7 @@ static void plan_versions(struct take *take, const struct survey *survey)
 		refuse(take, 0, _("The survey used too many versions of its questionnaire."));
 	for (int i = 0; i < count && !take->fault; i++)
 		if (version_number(take, &list[i].version) < 0)
-			plan_version(take, &list[i]);
+			plan_version(take, list, i);
 	take->snapshot->own_count = OWN_COLUMNS;
 	take->snapshot->column_count = merge_columns(take->merge, &take->snapshot->columns);
 	take->snapshot->segment_rows = segment_room(take->snapshot->columns, take->snapshot->column_count);

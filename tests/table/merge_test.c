@@ -284,6 +284,30 @@ static void committees_share_what_everybody_is_asked(void **state)
 	assert_string_equal(told(&counted), "a: 9/9 yes=2 no=7\nlocal_v2: 3/3 yes=3 no=0\nlocal: 4/4\n");
 }
 
+/* Everybody is asked something else; a committee's own question goes on behind it. */
+static void own_questions_of_a_committee_go_on(void **state)
+{
+	const struct survey survey = keep_survey("t-own");
+	const struct hash all = version(ASKED("a", "yes_no", "")), then = version(ASKED("b", "yes_no", ""));
+	const struct hash here = version(ASKED("a", "yes_no", "") "," ASKED("local", "yes_no", ""));
+	const struct hash later = version(ASKED("b", "yes_no", "") "," ASKED("local", "yes_no", ""));
+	const struct hash there = version(ASKED("a", "yes_no", "") "," ASKED("local", "integer", ""));
+	const int64_t body = some_body("t-here"), other = some_body("t-there");
+	struct counted counted;
+
+	(void)state;
+	use(&survey, &all, NULL);
+	assert_true(survey_body_use_version(db, survey.id, body, &(struct version_use){ here }));
+	assert_true(survey_body_use_version(db, survey.id, other, &(struct version_use){ there }));
+	use(&survey, &then, "{`questions`:{`a`:{`is`:`b`}}}");
+	assert_true(survey_body_use_version(db, survey.id, body, &(struct version_use){ later }));
+	answer(&survey, &here, "{`a`:`yes`,`local`:`yes`}", 2);
+	answer(&survey, &there, "{`a`:`yes`,`local`:5}", 3);
+	answer(&survey, &later, "{`b`:`no`,`local`:`no`}", 4);
+	counted = count(&survey);
+	assert_string_equal(told(&counted), "b: 9/9 yes=5 no=4\nlocal: 6/6 yes=2 no=4\nlocal_v4: 3/3\n");
+}
+
 static void back_to_a_version_is_no_new_one(void **state)
 {
 	const struct survey survey = keep_survey("t-back");
@@ -333,6 +357,7 @@ int main(void)
 		test_of_work(lines_and_places_follow_too),
 		test_of_work(repeated_sections_follow_too),
 		test_of_work(committees_share_what_everybody_is_asked),
+		test_of_work(own_questions_of_a_committee_go_on),
 		test_of_work(back_to_a_version_is_no_new_one),
 		test_of_work(a_mapping_that_does_not_fit_harms_nothing),
 	};
