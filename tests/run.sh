@@ -286,6 +286,9 @@ run_soak()
 {
 	local end=$((SECONDS + minutes * 60)) round=1 paths=(tests/ledger/*.sh)
 	export LEDGER_TOTALS=$SCRATCH/totals
+	if [ ${#words[@]} = 0 ]; then	# tables of chance, by the hundred thousand
+		DISCLOSURE_TABLES=100000 try tests/disclosure/protect_test.c 7200 "$B/tests/disclosure/protect_test"
+	fi
 	: >"$LEDGER_TOTALS"
 	while [ $SECONDS -lt $end ] && [ $failed = 0 ]
 	do
