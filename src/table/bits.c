@@ -46,20 +46,20 @@ static void of_numbers(const unsigned char *numbers, const unsigned char *states
 	}
 }
 
-const struct bits_maker bits_plain = { "plain C", of_bytes, of_bit, of_numbers };
+static int64_t count(const uint64_t *bits, int rows)
+{
+	int64_t set = 0;
+
+	for (size_t i = 0; i < bits_words(rows); i++)
+		set += __builtin_popcountll(bits[i]);
+	return set;
+}
+
+const struct bits_maker bits_plain = { "plain C", of_bytes, of_bit, of_numbers, count };
 
 const struct bits_maker *bits_best(void)
 {
 	const struct bits_maker *vector = bits_vector();
 
 	return vector ? vector : &bits_plain;
-}
-
-int64_t bits_count(const uint64_t *bits, int rows)
-{
-	int64_t count = 0;
-
-	for (size_t i = 0; i < bits_words(rows); i++)
-		count += __builtin_popcountll(bits[i]);
-	return count;
 }

@@ -33,6 +33,8 @@ struct bits_maker {
 	/* Of numbers, as they compare (expression/parts.h); what they are where they were not given is not looked at. */
 	void (*of_numbers)(const unsigned char *numbers, const unsigned char *states, int rows, double with,
 			   const int truths[4], uint64_t *bits);
+
+	int64_t (*count)(const uint64_t *bits, int rows);
 };
 
 /* Of the truths of a comparison. */
@@ -43,7 +45,5 @@ extern const struct bits_maker bits_plain;
 /* NULL where the processor has no such instructions; and the best there is. */
 const struct bits_maker *bits_vector(void);
 const struct bits_maker *bits_best(void);
-
-int64_t bits_count(const uint64_t *bits, int rows);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <immintrin.h>
 
-#define VECTOR __attribute__((target("avx2")))
+#define VECTOR __attribute__((target("avx2,popcnt")))
 
 enum {
 	LANES = 32,
@@ -124,11 +124,20 @@ VECTOR static void of_numbers(const unsigned char *numbers, const unsigned char 
 		bits_plain.of_numbers(numbers + sizeof(double) * (size_t)whole, states + whole, rows - whole, with, truths, bits + whole / BITS_WORD);
 }
 
-static const struct bits_maker vector = { "AVX2", of_bytes, of_bit, of_numbers };
+VECTOR static int64_t count(const uint64_t *bits, int rows)
+{
+	int64_t set = 0;
+
+	for (size_t i = 0; i < bits_words(rows); i++)
+		set += __builtin_popcountll(bits[i]);
+	return set;
+}
+
+static const struct bits_maker vector = { "AVX2", of_bytes, of_bit, of_numbers, count };
 
 const struct bits_maker *bits_vector(void)
 {
-	return __builtin_cpu_supports("avx2") ? &vector : NULL;
+	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") ? &vector : NULL;
 }
 
 #else

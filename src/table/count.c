@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "snapshot/column.h"
+
 /* Four tables, so that a byte does not wait for the count of the one before, which is often the same. */
 static void count_states(const unsigned char *bytes, size_t length, int codes, int64_t counts[256])
 {
@@ -38,7 +40,29 @@ static void count_bits(const unsigned char *bytes, size_t length, int64_t counts
 			counts[bit] += i >> bit & 1 ? of_bytes[i] : 0;
 }
 
-const struct counter counter_plain = { "plain C", count_states, count_bits };
+static inline int32_t place_of(double number)
+{
+	int hundredths;
+
+	if (!(number >= 0 && number < PLACE_WHOLES))
+		return PLACE_NONE;
+	if ((double)(int)number == number)
+		return (int32_t)number;
+	hundredths = (int)(number * 100 + 0.5);
+	return hundredths < PLACE_HUNDREDTHS && hundredths / 100.0 == number ? PLACE_WHOLES + hundredths : PLACE_NONE;
+}
+
+static void find_places(const unsigned char *numbers, const unsigned char *states, int rows, int32_t *places)
+{
+	for (int i = 0; i < rows; i++) {
+		double number;
+
+		memcpy(&number, numbers + sizeof(number) * (size_t)i, sizeof(number));
+		places[i] = states[i] == CELL_GIVEN ? place_of(number) : PLACE_NOT_GIVEN;
+	}
+}
+
+const struct counter counter_plain = { "plain C", count_states, count_bits, find_places };
 
 const struct counter *counter_best(void)
 {

@@ -17,6 +17,17 @@ struct counter {
 
 	/* Adds to counts the bytes that have each bit, the lowest first. */
 	void (*bits)(const unsigned char *bytes, size_t length, int64_t counts[8]);
+
+	/* Where numbers as they lie in a snapshot are counted, each in its row's place. */
+	void (*places)(const unsigned char *numbers, const unsigned char *states, int rows, int32_t *places);
+};
+
+/*
+ * Numbers that people give are mostly whole, or have two decimals: these have a
+ * place in a table each, from 0. What was not given has the one behind them, any other number -1.
+ */
+enum {
+	PLACE_WHOLES = 4096, PLACE_HUNDREDTHS = 65536, PLACE_NOT_GIVEN = PLACE_WHOLES + PLACE_HUNDREDTHS, PLACE_NONE = -1
 };
 
 extern const struct counter counter_plain;

@@ -93,7 +93,50 @@ VECTOR static void count_bits(const unsigned char *bytes, size_t length, int64_t
 	counter_plain.bits(bytes + whole, length - whole, counts);
 }
 
-static const struct counter vector = { "AVX2", count_states, count_bits };
+/* Masks of four doubles as masks of four numbers of 32 bits. */
+VECTOR static inline __m128i narrow(__m256d mask)
+{
+	__m128 low = _mm_castpd_ps(_mm256_castpd256_pd128(mask)), high = _mm_castpd_ps(_mm256_extractf128_pd(mask, 1));
+
+	return _mm_castps_si128(_mm_shuffle_ps(low, high, _MM_SHUFFLE(2, 0, 2, 0)));
+}
+
+/* As find_places() of plain C, of four numbers that were given. */
+VECTOR static inline __m128i four_places(__m256d numbers)
+{
+	__m128i wholes = _mm256_cvttpd_epi32(numbers), hundredths, place = _mm_set1_epi32(PLACE_NONE);
+	__m256d is_there = _mm256_and_pd(_mm256_cmp_pd(numbers, _mm256_setzero_pd(), _CMP_GE_OQ),
+					 _mm256_cmp_pd(numbers, _mm256_set1_pd(PLACE_WHOLES), _CMP_LT_OQ));
+	__m256d is_whole = _mm256_and_pd(is_there, _mm256_cmp_pd(_mm256_cvtepi32_pd(wholes), numbers, _CMP_EQ_OQ));
+	__m256d is_hundredth;
+
+	if (_mm256_movemask_pd(is_whole) == 0xf)
+		return wholes;
+	hundredths = _mm256_cvttpd_epi32(_mm256_add_pd(_mm256_mul_pd(numbers, _mm256_set1_pd(100)), _mm256_set1_pd(0.5)));
+	is_hundredth = _mm256_and_pd(is_there, _mm256_cmp_pd(
+		_mm256_div_pd(_mm256_cvtepi32_pd(hundredths), _mm256_set1_pd(100)), numbers, _CMP_EQ_OQ));
+	is_hundredth = _mm256_and_pd(is_hundredth, _mm256_cmp_pd(
+		_mm256_cvtepi32_pd(hundredths), _mm256_set1_pd(PLACE_HUNDREDTHS), _CMP_LT_OQ));
+	place = _mm_blendv_epi8(place, _mm_add_epi32(hundredths, _mm_set1_epi32(PLACE_WHOLES)), narrow(is_hundredth));
+	return _mm_blendv_epi8(place, wholes, narrow(is_whole));
+}
+
+VECTOR static void find_places(const unsigned char *numbers, const unsigned char *states, int rows, int32_t *places)
+{
+	int whole = rows / 4 * 4;
+
+	for (int i = 0; i < whole; i += 4) {
+		__m256d here = _mm256_loadu_pd((const double *)(const void *)(numbers + sizeof(double) * (size_t)i));
+		__m128i state = _mm_cvtepu8_epi32(_mm_loadu_si32(states + i));
+		__m128i is_given = _mm_cmpeq_epi32(state, _mm_set1_epi32(CELL_GIVEN));
+
+		_mm_storeu_si128((__m128i *)(void *)(places + i),
+				 _mm_blendv_epi8(_mm_set1_epi32(PLACE_NOT_GIVEN), four_places(here), is_given));
+	}
+	counter_plain.places(numbers + sizeof(double) * (size_t)whole, states + whole, rows - whole, places + whole);
+}
+
+static const struct counter vector = { "AVX2", count_states, count_bits, find_places };
 
 const struct counter *counter_vector(void)
 {

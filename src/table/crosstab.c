@@ -63,30 +63,28 @@ struct crosstab *crosstab_new(struct arena *arena, struct arena *scratch, struct
 	return crosstab;
 }
 
-static void find_wanted(const struct crosstab_tools *tools, const struct crosstab_segment *segment, struct crosstab *crosstab,
-			uint64_t *wanted)
+/* What a filter lets through was never erased. */
+static const uint64_t *find_wanted(const struct crosstab_tools *tools, const struct crosstab_segment *segment, struct arena *arena)
 {
 	const unsigned char *modes = rows_column(&segment->rows, OWN_MODE).states;
-	size_t words = bits_words(segment->rows.count);
 	unsigned char there[256];
+	uint64_t *wanted;
 
+	if (segment->filter)
+		return segment->filter;
+	wanted = arena_array(arena, uint64_t, bits_words(segment->rows.count) + 1);
 	memset(there, 1, sizeof(there));
 	there[CELL_ERASED] = 0;
 	tools->maker->of_bytes(modes, segment->rows.count, there, wanted);
-	crosstab->submissions += segment->rows.count;
-	crosstab->erased += segment->rows.count - bits_count(wanted, segment->rows.count);
-	for (size_t i = 0; segment->filter && i < words; i++)
-		wanted[i] &= segment->filter[i];
-	crosstab->filtered += bits_count(wanted, segment->rows.count);
+	return wanted;
 }
 
 void crosstab_add(struct crosstab *crosstab, const struct crosstab_tools *tools, const struct crosstab_segment *segment)
 {
 	struct arena arena = { 0 };
-	uint64_t *wanted = arena_array(&arena, uint64_t, bits_words(segment->rows.count) + 1);
-	struct crosstab_views views = { .wanted = wanted, .count = segment->rows.count };
+	struct crosstab_views views = { .wanted = find_wanted(tools, segment, &arena), .count = segment->rows.count };
 
-	find_wanted(tools, segment, crosstab, wanted);
+	crosstab->filtered += tools->maker->count(views.wanted, views.count);
 	views.rows = axis_view(crosstab->rows, &arena, &segment->rows);
 	if (crosstab->cols)
 		views.cols = axis_view(crosstab->cols, &arena, &segment->rows);

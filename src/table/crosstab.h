@@ -31,7 +31,7 @@ struct crosstab {
 	struct axis *rows, *cols, *layers;	/* cols, layers: NULL where there are none */
 	int col_count, layer_count;		/* categories, and everybody: at least 1 */
 	struct tally **tallies;			/* layer x col_count + col */
-	int64_t submissions, erased, filtered;	/* rows of the snapshot, those erased since, those let through */
+	int64_t filtered;			/* rows that were let through */
 	int is_damaged;
 	struct crosstab_work *work;		/* until crosstab_end() */
 };
@@ -46,7 +46,7 @@ struct crosstab_tools {
 struct crosstab_tools crosstab_tools_best(void);
 struct crosstab_tools crosstab_tools_plain(void);
 
-/* A segment: its columns, which rows to count (NULL: all), which of them groups gave. */
+/* A segment: its columns, which rows to count (NULL: all; of those erased none), which of them groups gave. */
 struct crosstab_segment {
 	struct rows rows;
 	const uint64_t *filter;

@@ -37,8 +37,7 @@ static void add_category(struct buffer *out, const char *key, const struct axis 
 
 void crosstab_write_json(struct buffer *out, const struct crosstab *crosstab, const struct crosstab_subjects *subjects)
 {
-	buffer_print(out, "\"rows_there\":%lld,\"filtered\":%lld,", (long long)(crosstab->submissions - crosstab->erased),
-		     (long long)crosstab->filtered);
+	buffer_print(out, "\"filtered\":%lld,", (long long)crosstab->filtered);
 	add_axis(out, "rows", crosstab->rows);
 	add_axis(out, "cols", crosstab->cols);
 	add_axis(out, "layers", crosstab->layers);

@@ -6,8 +6,7 @@
 
 #include "table/crosstab.h"
 
-/* A state that no category has: its rows are not counted. */
-enum { MOST_BYTE_CELLS = 255, NO_CELL = 255 };
+enum { MOST_BYTE_CELLS = 255 };
 
 struct crosstab_work {
 	struct arena *arena, *scratch;
@@ -33,8 +32,9 @@ void crosstab_gather(struct crosstab *crosstab, const struct crosstab_tools *too
 		     const struct crosstab_segment *segment);
 
 /*
- * Numbers for some rows of bytes, the cell of each: of rows that are not wanted
- * NO_CELL. True where a state is none that a column has. wanted begins with the first row.
+ * The number of the cell of each of some rows of bytes; of those that are not
+ * wanted it may be any. True where a state of one that is wanted is none that
+ * its column has. wanted begins with the first row.
  */
 struct cell_axis {
 	const unsigned char *states;	/* NULL: no such axis */

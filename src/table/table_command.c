@@ -93,7 +93,7 @@ static void write_one(const struct asked *asked, const struct crosstab *crosstab
 	if (is_first && asked->filter)
 		buffer_print(out, "    %s\n", text_print(out->arena, _("%1$s of %2$s submissions are those where %3$s"),
 			text_number(out->arena, crosstab->filtered),
-			text_number(out->arena, crosstab->submissions - crosstab->erased), asked->filter));
+			text_number(out->arena, asked->snapshot->submissions - asked->snapshot->erased), asked->filter));
 	buffer_add_text(out, "\n");
 	crosstab_write_text(out, crosstab, &subjects);
 }

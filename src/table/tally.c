@@ -26,7 +26,7 @@ void values_begin(struct tally *tally, int common)
 	for (int i = 0; i < OF_ALL; i++)
 		tally->work->values[i] = distinct_new(tally->work->scratch);
 	tally->work->common_count = tally->work->is_small ? 0 : common;
-	tally->work->common = arena_array(tally->work->scratch, int64_t, (size_t)tally->work->common_count);
+	tally->work->common = arena_array(tally->work->scratch, int64_t, (size_t)tally->work->common_count + 1);
 }
 
 void values_add_group(struct tally *tally, int64_t value, int people)

@@ -6,7 +6,7 @@
 #include "table/tally_shapes.h"
 
 /* Days of 1900 to 2099 are counted in a table. */
-enum { FIRST_COMMON_DAY = -25567, COMMON_DAYS = 73049 };
+enum { FIRST_COMMON_DAY = -25567, COMMON_DAYS = 73049, NOT_GIVEN = COMMON_DAYS, FAR_AWAY };
 
 /* The lists of values, and that of the common ones. */
 enum { OF_COMMON = OF_ALL, LISTS };
@@ -27,14 +27,18 @@ static int32_t day_at(const struct run *run, int row)
 /* Of rows that are nobody's but one person's. */
 static void add_some_days(struct tally_work *work, const struct run *run, int from, int to)
 {
-	for (int i = from; i < to; i++) {
-		int64_t since = (int64_t)day_at(run, i) - FIRST_COMMON_DAY;
+	const int far_away = work->common_count ? FAR_AWAY : 0;
 
-		if (run->states[i] != CELL_GIVEN)
-			continue;
-		if (since >= 0 && since < work->common_count)
-			work->common[since]++;
-		else
+	/* What was not given is counted too, behind the others: whether it was nobody can foresee. */
+	for (int i = from; i < to; i++) {
+		uint32_t since = (uint32_t)day_at(run, i) - (uint32_t)FIRST_COMMON_DAY;
+		int is_given = run->states[i] == CELL_GIVEN;
+		int place = since < COMMON_DAYS ? (int)since : FAR_AWAY;
+
+		place = is_given ? place : NOT_GIVEN;
+		if (place < far_away)
+			work->common[place]++;
+		else if (is_given)
 			distinct_add(work->values[OF_SINGLE], day_at(run, i), 1);
 	}
 }

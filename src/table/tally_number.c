@@ -1,15 +1,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "table/count.h"
 #include "table/distinct.h"
 #include "table/tally_shapes.h"
 
-/* Common values are counted in a table: whole numbers, and after them hundredths. */
-enum { WHOLES = 4096, HUNDREDTHS = 65536, COMMON = WHOLES + HUNDREDTHS };
+/* So many rows at a time. */
+enum { ROWS_AT_ONCE = 1024 };
 
 void numbers_begin(struct tally *tally)
 {
-	values_begin(tally, COMMON);
+	values_begin(tally, PLACE_NOT_GIVEN);
 }
 
 static double number_at(const struct run *run, int row)
@@ -20,37 +21,26 @@ static double number_at(const struct run *run, int row)
 	return number;
 }
 
-/* Where a common value is counted, or -1. */
-static inline int common_place(double number)
-{
-	int hundredths;
-
-	if (!(number >= 0 && number < WHOLES))
-		return -1;
-	if ((double)(int)number == number)
-		return (int)number;
-	hundredths = (int)(number * 100 + 0.5);
-	return hundredths < HUNDREDTHS && hundredths / 100.0 == number ? WHOLES + hundredths : -1;
-}
-
 static double common_value(int place)
 {
-	return place < WHOLES ? place : (place - WHOLES) / 100.0;
+	return place < PLACE_WHOLES ? place : (place - PLACE_WHOLES) / 100.0;
 }
 
-/* Of rows that are nobody's but one person's. */
+/* Of rows that are nobody's but one person's; what was not given is counted too, behind the others. */
 static void add_some_numbers(struct tally_work *work, const struct run *run, int from, int to)
 {
-	for (int i = from; i < to; i++) {
-		double number = number_at(run, i);
-		int place = common_place(number);
+	int last = work->common_count ? PLACE_NOT_GIVEN : PLACE_NONE, count;
+	int32_t places[ROWS_AT_ONCE];
 
-		if (run->states[i] != CELL_GIVEN)
-			continue;
-		if (place >= 0 && place < work->common_count)
-			work->common[place]++;
-		else
-			distinct_add(work->values[OF_SINGLE], distinct_of_double(number), 1);
+	for (; from < to; from += count) {
+		count = to - from < ROWS_AT_ONCE ? to - from : ROWS_AT_ONCE;
+		run->counter->places(run->values + sizeof(double) * (size_t)from, run->states + from, count, places);
+		for (int i = 0; i < count; i++) {
+			if (places[i] != PLACE_NONE && places[i] <= last)
+				work->common[places[i]]++;
+			else if (places[i] != PLACE_NOT_GIVEN)
+				distinct_add(work->values[OF_SINGLE], distinct_of_double(number_at(run, from + i)), 1);
+		}
 	}
 }
 

@@ -37,7 +37,7 @@ struct run {
 /* A group's submission. */
 void tally_count_group(struct tally_count *count, int people);
 
-/* Values, with a table for so many common ones. */
+/* Values, with a table for so many common ones, and a place behind them for what is no value. */
 void values_begin(struct tally *tally, int common);
 void values_add_group(struct tally *tally, int64_t value, int people);
 

@@ -8,7 +8,10 @@
 
 #include "snapshot/work.h"
 
+#include "table/bits.h"
 #include "table/count.h"
+#include "table/crosstab.h"
+#include "table/filter.h"
 #include "table/tally_store.h"
 
 enum { QUESTIONS = 40, DOCUMENTS = 10000, TIMES = 5, KIB = 1024, PEOPLE = 1000000 };
@@ -221,7 +224,7 @@ static const struct snapshot *take_once(const struct survey *survey, double *sec
 
 struct held {
 	const struct snapshot *snapshot;
-	const unsigned char ***cells;	/* by column, from the first question, and segment */
+	const unsigned char ***cells;	/* by column, the submission's own ones too, and segment */
 	size_t size;
 };
 
@@ -230,18 +233,18 @@ static void hold(void *context, int column, int segment, const unsigned char *ce
 	struct held *held = context;
 	size_t size = (size_t)rows * column_row_size(&held->snapshot->columns[column]);
 
-	held->cells[column - OWN_COLUMNS][segment] = (const unsigned char *)arena_copy_bytes(&arena, cells, size);
+	held->cells[column][segment] = (const unsigned char *)arena_copy_bytes(&arena, cells, size);
 	held->size += size;
 }
 
 static struct held hold_all(const struct snapshot *snapshot)
 {
-	int count = snapshot->column_count - OWN_COLUMNS;
+	int count = snapshot->column_count;
 	struct held held = { .snapshot = snapshot, .cells = arena_array(&arena, const unsigned char **, (size_t)count) };
 
 	for (int i = 0; i < count; i++)
 		held.cells[i] = arena_array(&arena, const unsigned char *, (size_t)snapshot_segments(snapshot));
-	if (snapshot_read(db, snapshot, OWN_COLUMNS, count, hold, &held))
+	if (snapshot_read(db, snapshot, 0, count, hold, &held))
 		exit(1);
 	return held;
 }
@@ -264,7 +267,7 @@ static double scan_all(const struct held *held)
 
 	for (int i = 0; i < held->snapshot->column_count - OWN_COLUMNS; i++)
 		for (int j = 0; j < snapshot_segments(held->snapshot); j++)
-			sink += scan_cells(held->cells[i][j], (size_t)snapshot_segment_rows(held->snapshot, j) *
+			sink += scan_cells(held->cells[OWN_COLUMNS + i][j], (size_t)snapshot_segment_rows(held->snapshot, j) *
 					   column_row_size(&held->snapshot->columns[OWN_COLUMNS + i]));
 	return processor() - start;
 }
@@ -283,7 +286,7 @@ static double tally_some(const struct held *held, const struct counter *counter,
 			continue;
 		tally = tally_new(&lasting, &scratch, column, held->snapshot->submissions);
 		for (int j = 0; j < snapshot_segments(held->snapshot); j++)
-			tally_add(tally, counter, held->cells[i][j], snapshot_segment_rows(held->snapshot, j), NULL, 0);
+			tally_add(tally, counter, held->cells[OWN_COLUMNS + i][j], snapshot_segment_rows(held->snapshot, j), NULL, 0);
 		tally_end(tally);
 		if (tally->is_damaged)
 			exit(1);
@@ -310,6 +313,84 @@ static void compare(const struct held *held, const struct counter *counter, doub
 	       (double)held->size / 1e6);
 	print_figure(arena_print(&arena, "%d tables of it in %s, ms; a plain scan", QUESTIONS, counter->name),
 		     tally * 1e3, scan * 1e3, most);
+}
+
+/* --- a filtered crosstab */
+
+static const char filter_source[] = "${question5} = 'choice1'";
+
+static int column_called(const struct snapshot *snapshot, const char *name)
+{
+	int i = 0;
+
+	while (strcmp(snapshot->columns[i].name, name))
+		i++;
+	return i;
+}
+
+static double cross_once(const struct held *held, const struct crosstab_tools *tools, struct filter *filter,
+			 struct axis *rows, struct axis *cols)
+{
+	static struct arena lasting, scratch;
+	const struct snapshot *snapshot = held->snapshot;
+	const unsigned char **cells = arena_array(&lasting, const unsigned char *, (size_t)snapshot->column_count);
+	uint64_t *bits = arena_array(&lasting, uint64_t, bits_words(snapshot->segment_rows));
+	double start = processor();
+	const char *why;
+	struct crosstab *crosstab = crosstab_new(&lasting, &scratch, rows, cols, NULL, &why);
+
+	for (int i = 0; i < snapshot_segments(snapshot); i++) {
+		struct crosstab_segment segment = {
+			.rows = { snapshot->columns, cells, snapshot_segment_rows(snapshot, i) }, .filter = bits
+		};
+
+		for (int j = 0; j < snapshot->column_count; j++)
+			cells[j] = held->cells[j][i];
+		filter_run(filter, tools->maker, &segment.rows, bits);
+		crosstab_add(crosstab, tools, &segment);
+	}
+	crosstab_end(crosstab);
+	start = processor() - start;
+	if (crosstab->is_damaged || !crosstab->filtered)
+		exit(1);
+	arena_reset(&lasting);
+	arena_reset(&scratch);
+	return start;
+}
+
+static double scan_columns(const struct held *held, const int *columns, int count)
+{
+	static volatile uint64_t sink;
+	double start = processor();
+
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < snapshot_segments(held->snapshot); j++)
+			sink += scan_cells(held->cells[columns[i]][j], (size_t)snapshot_segment_rows(held->snapshot, j) *
+					   column_row_size(&held->snapshot->columns[columns[i]]));
+	return processor() - start;
+}
+
+/* Two questions of one choice each, of those whom a third one lets through; the mode says who was erased. */
+static void cross(const struct held *held, const struct crosstab_tools *tools, double most)
+{
+	const struct snapshot *snapshot = held->snapshot;
+	const int columns[] = {
+		OWN_MODE, column_called(snapshot, "question2"), column_called(snapshot, "question3"),
+		column_called(snapshot, "question5")
+	};
+	struct expression_fault fault;
+	struct filter *filter = filter_read(&arena, snapshot, filter_source, &fault);
+	const char *why;
+	struct axis *rows = axis_read(&arena, snapshot, "question2", AXIS_COUNTED, &why);
+	struct axis *cols = axis_read(&arena, snapshot, "question3", AXIS_DIVIDES, &why);
+	double scans[TIMES], crossed[TIMES];
+
+	for (int i = 0; i < TIMES; i++) {
+		scans[i] = scan_columns(held, columns, 4);
+		crossed[i] = cross_once(held, tools, filter, rows, cols);
+	}
+	print_figure(arena_print(&arena, "a filtered crosstab of it in %s, ms; a scan of its columns", tools->counter->name),
+		     median(crossed) * 1e3, median(scans) * 1e3, most);
 }
 
 static void tally_from_database(const struct snapshot *snapshot)
@@ -389,6 +470,9 @@ int main(int argc, char **argv)
 	compare(&held, &counter_plain, 6);
 	if (counter_vector())
 		compare(&held, counter_vector(), 3);
+	cross(&held, &(struct crosstab_tools){ &counter_plain, &bits_plain, 0 }, 20);
+	if (counter_vector())
+		cross(&held, &(struct crosstab_tools){ counter_best(), bits_best(), 1 }, 4);
 	db_close(db);
 	arena_close(&arena);
 	return 0;

@@ -163,10 +163,51 @@ static void doubles_keep_their_order(void **state)
 	assert_int_equal(distinct_of_double(-0.0), distinct_of_double(0.0));
 }
 
+/* Whole numbers and hundredths, what lies just beside them, what is none, and what was not given. */
+static void numbers_find_their_places_both_ways(void **state)
+{
+	static const double odd[] = {
+		-0.0, -1, 4095, 4096, 4095.99, 655.35, 655.36, 655.34, 0.005, 0.01, 0.29, 1e300, -1e300, INFINITY, NAN, 2147483648.0,
+		0.1 + 0.2, 1.0000000001, 5e-324,
+	};
+	enum { ROWS = 1003 };
+	const struct counter *vector = counter_vector() ? counter_vector() : &counter_plain;
+	struct chance with = { 23 };
+	unsigned char numbers[ROWS * sizeof(double) + 1], states[ROWS];
+	int32_t plain[ROWS], other[ROWS];
+
+	(void)state;
+	for (int i = 0; i < ROWS; i++) {
+		double number = chance(&with, 3) ? chance(&with, 5000) / (chance(&with, 2) ? 100.0 : 1) :
+			odd[chance(&with, sizeof(odd) / sizeof(*odd))];
+
+		states[i] = chance(&with, 8) ? CELL_GIVEN : CELL_EMPTY;
+		memcpy(numbers + 1 + sizeof(number) * (size_t)i, &number, sizeof(number));
+	}
+	for (int rows = 0; rows <= ROWS; rows += 59) {
+		counter_plain.places(numbers + 1, states, rows, plain);
+		vector->places(numbers + 1, states, rows, other);
+		assert_memory_equal(plain, other, (size_t)rows * sizeof(*plain));
+	}
+	counter_plain.places(numbers + 1, states, ROWS, plain);
+	for (int i = 0; i < ROWS; i++) {
+		double number;
+
+		memcpy(&number, numbers + 1 + sizeof(number) * (size_t)i, sizeof(number));
+		if (states[i] != CELL_GIVEN)
+			assert_int_equal(plain[i], PLACE_NOT_GIVEN);
+		else if (plain[i] >= 0)
+			assert_true(number == (plain[i] < PLACE_WHOLES ? plain[i] : (plain[i] - PLACE_WHOLES) / 100.0));
+		else
+			assert_false(number >= 0 && number < 4000 && number == floor(number));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_ways_count_the_same),
+		cmocka_unit_test(numbers_find_their_places_both_ways),
 		cmocka_unit_test(very_many_of_the_same),
 		cmocka_unit_test(very_many_different_numbers),
 		cmocka_unit_test(doubles_keep_their_order),
