@@ -114,6 +114,8 @@ static const struct command_row commands[] = {
 	  sample_load_command, NEEDS_DATABASE, 0, 100 },
 	{ "snapshot take", "SURVEY [--frozen] [--json]", "freeze what was sent to a survey into columns",
 	  snapshot_take_command, NEEDS_DATABASE, 1, 3 },
+	{ "snapshot import", "FILE --survey SLUG [--title TEXT] [--codebook FILE]",
+	  "make a snapshot of a survey that somebody else ran, from a CSV file of its answers", snapshot_import_command, NEEDS_DATABASE, 3, 7 },
 	{ "snapshot list", "[--json]", "list the snapshots", snapshot_list_command, NEEDS_DATABASE, 0, 1 },
 	{ "snapshot verify", "ID [--json]", "compute its hash again: is it what was taken?",
 	  snapshot_verify_command, NEEDS_DATABASE, 1, 2 },

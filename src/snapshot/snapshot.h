@@ -34,8 +34,10 @@ enum snapshot_state { SNAPSHOT_PROVISIONAL, SNAPSHOT_FROZEN, SNAPSHOT_STATES };
 extern const char *const snapshot_state_names[SNAPSHOT_STATES];
 
 struct snapshot {
-	int64_t id, survey_id;
-	const char *survey;	/* slug */
+	int64_t id;
+	int64_t survey_id;	/* 0: of a survey that somebody else ran, which has */
+	int64_t outside_id;	/* this id */
+	const char *survey;	/* slug, of either */
 	const char *zone;	/* of the survey: its days and clock */
 	enum snapshot_state state;
 	int is_stale;		/* provisional, and a row was erased since: take another */

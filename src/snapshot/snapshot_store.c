@@ -22,7 +22,8 @@ static struct snapshot *read_snapshot(struct query *query, struct arena *arena)
 	struct snapshot *snapshot = arena_new(arena, struct snapshot);
 
 	snapshot->id = query_number(query);
-	snapshot->survey_id = query_number(query);
+	snapshot->survey_id = query_id(query);
+	snapshot->outside_id = query_id(query);
 	snapshot->survey = query_text(query, arena);
 	snapshot->zone = query_text(query, arena);
 	snapshot->state = strcmp(query_text(query, arena), snapshot_state_names[SNAPSHOT_FROZEN]) ?
@@ -40,9 +41,10 @@ static struct snapshot *read_snapshot(struct query *query, struct arena *arena)
 struct snapshot *snapshot_find(struct db *db, struct arena *arena, int64_t id)
 {
 	struct query *query = db_query(db,
-		"SELECT s.id, s.survey, v.slug, v.zone, s.state, s.is_stale, s.taken, s.submissions, s.generated,"
+		"SELECT s.id, s.survey, s.outside, COALESCE(v.slug, o.slug), COALESCE(v.zone, o.zone), s.state, s.is_stale, s.taken, s.submissions, s.generated,"
 		" (SELECT COUNT(*) FROM snapshot_erasure e WHERE e.snapshot = s.id AND e.segment IS NOT NULL),"
-		" s.hash, s.dictionary FROM snapshot s JOIN survey v ON v.id = s.survey WHERE s.id = ?");
+		" s.hash, s.dictionary FROM snapshot s LEFT JOIN survey v ON v.id = s.survey"
+		" LEFT JOIN outside_survey o ON o.id = s.outside WHERE s.id = ?");
 	struct snapshot *snapshot = NULL;
 
 	query_give_number(query, id);
@@ -58,9 +60,10 @@ struct snapshot *snapshot_find(struct db *db, struct arena *arena, int64_t id)
 int snapshot_list(struct db *db, struct arena *arena, struct snapshot **snapshots)
 {
 	struct query *query = db_query(db,
-		"SELECT s.id, s.survey, v.slug, v.zone, s.state, s.is_stale, s.taken, s.submissions, s.generated,"
+		"SELECT s.id, s.survey, s.outside, COALESCE(v.slug, o.slug), COALESCE(v.zone, o.zone), s.state, s.is_stale, s.taken, s.submissions, s.generated,"
 		" (SELECT COUNT(*) FROM snapshot_erasure e WHERE e.snapshot = s.id AND e.segment IS NOT NULL),"
-		" s.hash, '' FROM snapshot s JOIN survey v ON v.id = s.survey ORDER BY s.id DESC LIMIT 1000");
+		" s.hash, '' FROM snapshot s LEFT JOIN survey v ON v.id = s.survey"
+		" LEFT JOIN outside_survey o ON o.id = s.outside ORDER BY s.id DESC LIMIT 1000");
 	int count = 0;
 
 	*snapshots = arena_array(arena, struct snapshot, MOST_SNAPSHOTS);

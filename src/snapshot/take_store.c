@@ -7,10 +7,9 @@
 #include "db/db.h"
 #include "questionnaire/mapping.h"
 #include "questionnaire/questionnaire_store.h"
-#include "snapshot/dictionary.h"
 #include "snapshot/merge.h"
 #include "snapshot/scan.h"
-#include "snapshot/snapshot_store.h"
+#include "snapshot/write_store.h"
 #include "text/text.h"
 
 enum { MOST_VERSIONS = CELL_CODES, WIDE_CODES = CELL_WIDE };
@@ -25,9 +24,7 @@ struct take {
 	struct hash versions[MOST_VERSIONS];
 	const struct scan_plan *plans[MOST_VERSIONS];
 	int version_count;
-	struct segment *segment;
-	struct hash *hashes;		/* of the segment's rows, and a place before them */
-	struct buffer segment_hashes;
+	struct snapshot_writing writing;
 	unsigned char last_id[ROW_ID];	/* of the rows read so far */
 	size_t last_id_length;		/* 0 before the first */
 	enum fault fault;		/* the first: nothing is read after it */
@@ -97,87 +94,6 @@ static void plan_versions(struct take *take, const struct survey *survey)
 	take->snapshot->segment_rows = segment_room(take->snapshot->columns, take->snapshot->column_count);
 }
 
-static void insert_snapshot(struct take *take)
-{
-	struct query *query = db_query(take->db,
-		"INSERT INTO snapshot (survey, state, taken, submissions, generated, hash, dictionary)"
-		" VALUES (?, ?, UNIX_TIMESTAMP(), 0, 0, ?, '{}') RETURNING id, taken");
-
-	query_give_number(query, take->snapshot->survey_id);
-	query_give_text(query, snapshot_state_names[take->snapshot->state]);
-	query_give_hash(query, &take->snapshot->hash);
-	if (query_next(query)) {
-		take->snapshot->id = query_number(query);
-		take->snapshot->taken = query_number(query);
-	}
-	query_end(query);
-}
-
-static void update_snapshot(struct take *take)
-{
-	struct query *query = db_query(take->db,
-		"UPDATE snapshot SET submissions = ?, generated = ?, hash = ?, dictionary = ? WHERE id = ?");
-
-	query_give_number(query, take->snapshot->submissions);
-	query_give_number(query, take->snapshot->generated);
-	query_give_hash(query, &take->snapshot->hash);
-	query_give_text(query, take->snapshot->dictionary);
-	query_give_number(query, take->snapshot->id);
-	query_end(query);
-}
-
-static void insert_cells(struct take *take, int number)
-{
-	struct segment *segment = take->segment;
-
-	for (int i = 0; i < segment->column_count; i++) {
-		struct query *query = db_query(take->db,
-			"INSERT INTO snapshot_cells (snapshot, number, segment, cells) VALUES (?, ?, ?, ?)");
-		size_t size;
-		const unsigned char *cells = segment_cells(segment, i, &size);
-
-		query_give_number(query, take->snapshot->id);
-		query_give_number(query, i);
-		query_give_number(query, number);
-		query_give_bytes(query, cells, size);
-		query_end(query);
-	}
-}
-
-static void insert_rows(struct take *take, int number)
-{
-	const struct segment *segment = take->segment;
-	size_t rows = (size_t)segment->rows;
-	struct query *query = db_query(take->db,
-		"INSERT INTO snapshot_row (snapshot, segment, first_id, last_id, ids, salts)"
-		" VALUES (?, ?, ?, ?, ?, ?)");
-
-	query_give_number(query, take->snapshot->id);
-	query_give_number(query, number);
-	query_give_bytes(query, segment->ids, ROW_ID);
-	query_give_bytes(query, segment->ids + ROW_ID * (rows - 1), ROW_ID);
-	query_give_bytes(query, segment->ids, ROW_ID * rows);
-	query_give_bytes(query, segment->salts, ROW_SALT * rows);
-	query_end(query);
-}
-
-static void insert_segment(struct take *take, int number)
-{
-	struct query *query = db_query(take->db,
-		"INSERT INTO snapshot_segment (snapshot, segment, hash) VALUES (?, ?, ?)");
-	struct hash hash;
-
-	segment_row_hashes(take->segment, take->hashes + 1);
-	hash = segment_hash(take->segment, take->hashes);
-	query_give_number(query, take->snapshot->id);
-	query_give_number(query, number);
-	query_give_hash(query, &hash);
-	query_end(query);
-	buffer_add(&take->segment_hashes, hash.bytes, HASH_SIZE);
-	insert_cells(take, number);
-	insert_rows(take, number);
-}
-
 /* The submission being read, counted from 1. */
 static int64_t row_number(const struct take *take, int row)
 {
@@ -192,7 +108,7 @@ static void put_code(struct take *take, enum own_column column, int row, int cod
 		refuse(take, row_number(take, row), text_print(take->arena,
 			_("The column “%s” of the submission has a value that is not known."), known->name));
 	else
-		cell_put_code(&take->segment->cells[column], row, code);
+		cell_put_code(&take->writing.segment->cells[column], row, code);
 }
 
 /* A column whose codes are taken as they come; NULL stays "not asked". */
@@ -228,7 +144,7 @@ static int read_version(struct take *take, struct query *query, int row)
 
 static void read_id(struct take *take, struct query *query, int row)
 {
-	struct segment *segment = take->segment;
+	struct segment *segment = take->writing.segment;
 	struct hash receipt;
 	size_t length;
 	const void *id = query_bytes(query, &take->row, &length);
@@ -246,7 +162,7 @@ static void read_seed(struct take *take, struct query *query, int version, int r
 	int64_t seed = query_number(query);
 
 	if (!take->fault && seed && take->plans[version]->is_random)
-		cell_put_number(&take->segment->cells[OWN_SEED], row, (double)seed);
+		cell_put_number(&take->writing.segment->cells[OWN_SEED], row, (double)seed);
 }
 
 static void read_answers(struct take *take, struct query *query, int version, int row)
@@ -255,7 +171,7 @@ static void read_answers(struct take *take, struct query *query, int version, in
 	size_t length;
 	const char *json = query_bytes(query, &take->row, &length);
 
-	if (take->fault || scan_answers(take->plans[version], json, length, take->segment->cells, row, &fault))
+	if (take->fault || scan_answers(take->plans[version], json, length, take->writing.segment->cells, row, &fault))
 		return;
 	refuse(take, row_number(take, row), text_print(take->arena,
 		_("The answers are not what the questionnaire says, at byte %1$zu (question “%2$s”)."),
@@ -265,7 +181,7 @@ static void read_answers(struct take *take, struct query *query, int version, in
 /* In the order of the SELECT below. */
 static void read_row(struct take *take, struct query *query, int row)
 {
-	struct cells *cells = take->segment->cells;
+	struct cells *cells = take->writing.segment->cells;
 	int version, generated;
 
 	read_id(take, query, row);
@@ -301,7 +217,7 @@ static int read_rows(struct take *take)
 
 	query_give_number(query, take->snapshot->survey_id);
 	query_give_bytes(query, take->last_id, take->last_id_length);
-	query_give_number(query, take->segment->rows);
+	query_give_number(query, take->writing.segment->rows);
 	while (!take->fault && query_next(query))
 		read_row(take, query, rows++);
 	query_end(query);
@@ -310,30 +226,15 @@ static int read_rows(struct take *take)
 
 static void take_rows(struct take *take)
 {
-	struct snapshot *snapshot = take->snapshot;
-	int rows = snapshot->segment_rows;
+	int room = take->snapshot->segment_rows, rows = room;
 
-	take->segment = segment_new(take->arena, snapshot->columns, snapshot->column_count, rows);
-	take->hashes = arena_array(take->arena, struct hash, (size_t)rows + 1);
-	for (int number = 0; rows == snapshot->segment_rows && !take->fault; number++) {
-		segment_clear(take->segment);
+	while (rows == room && !take->fault) {
+		segment_clear(take->writing.segment);
 		rows = read_rows(take);
 		if (!rows || take->fault || db_fault(take->db))
 			return;
-		segment_close(take->segment, rows);
-		insert_segment(take, number);
-		snapshot->submissions += rows;
+		snapshot_write_segment(&take->writing, rows);
 	}
-}
-
-static void finish(struct take *take)
-{
-	struct snapshot *snapshot = take->snapshot;
-
-	own_codes_write(take->merge, snapshot->columns);
-	snapshot->dictionary = dictionary_write(take->arena, snapshot);
-	snapshot->hash = snapshot_hash(take->arena, snapshot->dictionary, &take->segment_hashes);
-	update_snapshot(take);
 }
 
 enum fault snapshot_take(struct db *db, struct arena *arena, const struct survey *survey,
@@ -351,15 +252,14 @@ enum fault snapshot_take(struct db *db, struct arena *arena, const struct survey
 	take->arena = arena;
 	take->refusal = refusal;
 	take->merge = merge_new(arena);
-	take->segment_hashes = buffer_in(arena);
 	db_begin_snapshot(db);
 	plan_versions(take, survey);
 	if (!take->fault) {
-		insert_snapshot(take);
+		snapshot_write_begin(&take->writing, db, arena, take->snapshot);
 		take_rows(take);
 		arena_close(&take->row);
 	}
 	if (!take->fault)
-		finish(take);
+		snapshot_write_end(&take->writing, take->merge);
 	return take->fault ? take->fault : db_fault(db);
 }

@@ -105,12 +105,12 @@ static int is_blank(const struct csv *csv)
 	return at == csv->end;
 }
 
-enum csv_fault csv_open(struct csv *csv, struct arena *arena, const char *bytes, size_t length)
+enum csv_fault csv_open_large(struct csv *csv, struct arena *arena, const char *bytes, size_t length, size_t most)
 {
 	enum csv_fault fault;
 
 	*csv = (struct csv){ arena, bytes, bytes + length, ';', CSV_UTF8, 1 };
-	if (length > CSV_MOST_BYTES)
+	if (length > most)
 		return CSV_TOO_LARGE;
 	fault = decode(csv);
 	if (fault)
@@ -119,6 +119,11 @@ enum csv_fault csv_open(struct csv *csv, struct arena *arena, const char *bytes,
 		return CSV_EMPTY;
 	csv->separator = find_separator(csv);
 	return CSV_FITS;
+}
+
+enum csv_fault csv_open(struct csv *csv, struct arena *arena, const char *bytes, size_t length)
+{
+	return csv_open_large(csv, arena, bytes, length, CSV_MOST_BYTES);
 }
 
 /* Spreadsheets leave no-break spaces too. */

@@ -61,6 +61,9 @@ struct csv_row {
 
 enum csv_fault csv_open(struct csv *csv, struct arena *arena, const char *bytes, size_t length);
 
+/* The same of as many bytes as the caller bounds. */
+enum csv_fault csv_open_large(struct csv *csv, struct arena *arena, const char *bytes, size_t length, size_t most);
+
 /* False after the last row. A line end at the end of the file begins no row. */
 int csv_next(struct csv *csv, struct csv_row *row);
 
