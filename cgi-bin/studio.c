@@ -7,9 +7,11 @@
 #include "account/rights.h"
 #include "conduct/data_notice_pages.h"
 #include "conduct/next_pages.h"
+#include "conduct/kit_pages.h"
 #include "conduct/offer_pages.h"
 #include "conduct/offered_pages.h"
 #include "conduct/opening_pages.h"
+#include "conduct/own_pages.h"
 #include "conduct/plan_pages.h"
 #include "conduct/planned_form_pages.h"
 #include "conduct/planned_pages.h"
@@ -132,6 +134,10 @@ static const struct route routes[] = {
 	{ POST, OFFER "/answer",           MANAGE_CONSULTATIONS, offer_answer_now,      offer_answer_fields, .of = body_of_offer, .again = offer_answer_again },
 	{ GET,  OFFER "/settings",         MANAGE_CONSULTATIONS, offer_settings_page,   offer_fields,        .of = body_of_offer },
 	{ POST, OFFER "/settings",         MANAGE_CONSULTATIONS, offer_settings_now,    offer_settings_fields, .of = body_of_offer, .again = offer_settings_again },
+	{ GET,  OFFER "/own",              MANAGE_CONSULTATIONS, own_page,              offer_fields,        .of = body_of_offer },
+	{ POST, OFFER "/own",              MANAGE_CONSULTATIONS, own_now,               own_fields,          .of = body_of_offer },
+	{ GET,  OFFER "/kit",              INVITE,              kit_page,               offer_fields,        .of = body_of_offer },
+	{ GET,  OFFER "/poster",           INVITE,              poster_page,            poster_fields,       .of = body_of_offer },
 	{ GET,  "/studio/reviews",         GIVE_OPINION,        review_list_page,       NULL },
 	{ GET,  REVIEW,                    GIVE_OPINION,        review_page,            review_fields },
 	{ GET,  REVIEW "/dossier",         GIVE_OPINION,        review_dossier_page,    review_dossier_fields },

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "conduct/concerned_store.h"
 #include "conduct/conduct_pages.h"
+#include "consultation/offer_store.h"
 #include "consultation/review_store.h"
 #include "outbox/outbox_store.h"
 #include "text/text.h"
@@ -61,4 +62,13 @@ void tell_offered(const struct request *request, const struct survey_plan *surve
 	const int count = concerned_list(request->db, request->arena, MANAGE_CONSULTATIONS, body, 0, request->visit->account->id, &list);
 
 	tell(request, list, count, NOTICE_SURVEY_OFFERED, survey, offer_url(request->arena, offer));
+}
+
+void tell_body_of_opinion(const struct request *request, const struct survey_plan *survey, const struct review *review)
+{
+	struct concerned *list;
+	const int count = concerned_list(request->db, request->arena, MANAGE_CONSULTATIONS, offer_body(request->db, review->offer),
+					 review->submitter, request->visit->account->id, &list);
+
+	tell(request, list, count, NOTICE_OPINION_GIVEN, survey, arena_print(request->arena, "%s/own", offer_url(request->arena, review->offer)));
 }

@@ -17,4 +17,7 @@ void tell_authors(const struct request *request, const struct survey_plan *surve
 /* A survey is offered to their body. */
 void tell_offered(const struct request *request, const struct survey_plan *survey, int64_t body, int64_t offer);
 
+/* The commission has answered about the questions that a body adds. */
+void tell_body_of_opinion(const struct request *request, const struct survey_plan *survey, const struct review *review);
+
 #endif

@@ -209,6 +209,8 @@ static void draw_ways(const struct request *request, struct buffer *out, const s
 {
 	html_print(out, "<h2>%s</h2>\n<ul class=\"links\">\n", _("To carry it"));
 	draw_way(request, out, accepting->offer, "settings", _("Your days, your contact"));
+	draw_way(request, out, accepting->offer, "own", _("Questions of your own"));
+	draw_way(request, out, accepting->offer, "kit", _("Link, poster, mail, and how many answered"));
 	html(out, "</ul>\n");
 }
 
@@ -270,6 +272,7 @@ void offer_questions_page(const struct request *request, struct reply *reply)
 			html_print(out, "<li><a href=\"?language=%s\" lang=\"%s\" dir=\"%s\" hreflang=\"%s\">%s</a></li>\n", languages[i].tag,
 				   languages[i].html, languages[i].direction, languages[i].html, languages[i].own_name);
 	html(out, "</ul>\n");
+	html_print(out, "<h2>%s</h2>\n", _("The questionnaire"));
 	if (accepting.planned.document)
 		questions_draw(out, accepting.planned.document, language_read(request, own));
 	else

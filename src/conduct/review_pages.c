@@ -11,6 +11,7 @@
 #include "conduct/review_draw_pages.h"
 #include "consultation/dossier.h"
 #include "consultation/next_store.h"
+#include "consultation/offer_store.h"
 #include "consultation/review_store.h"
 #include "markup/html.h"
 #include "questionnaire/document.h"
@@ -68,7 +69,8 @@ static void draw_reviews(const struct request *request, struct buffer *out, cons
 	html(out, "<ul class=\"links\">\n");
 	for (int i = 0; i < count; i++)
 		html_print(out, "<li><a href=\"%s\" dir=\"auto\">%s</a><br>\n<span class=\"quiet\"><span lang=\"fr\" dir=\"auto\">%s</span> · %s · %s</span></li>\n",
-			   review_url(request->arena, list[i].id), title_of(request, list[i].survey_title), list[i].body,
+			   review_url(request->arena, list[i].id), title_of(request, list[i].survey_title),
+			   list[i].offer ? list[i].offer_body : list[i].body,
 			   text_time(request->arena, list[i].submitted, ZONE),
 			   arena_print(request->arena, "%s%s%s", list[i].lifted_count ? _("A condition to confirm") : opinion_words(list[i].opinion),
 				       list[i].is_next ? " · " : "", list[i].is_next ? _("a new version of an open survey") : ""));
@@ -114,19 +116,28 @@ void review_list_page(const struct request *request, struct reply *reply)
 	staff_end(reply);
 }
 
+/* What is added to a survey for a few weeks is put right and submitted again: no conditions to lift. */
+static int may_set_conditions(const struct review *review)
+{
+	return !review->offer;
+}
+
 static void draw_opinion_form(const struct request *request, struct buffer *out, const struct review *review, const struct errors *errors)
 {
 	static const enum opinion offered[] = { FAVOURABLE, ON_CONDITIONS, UNFAVOURABLE, ADJOURNED };
 	struct option list[5] = { 0 };
+	int count = 0;
 
 	for (int i = 0; i < 4; i++)
-		list[i] = (struct option){ opinion_names[offered[i]], opinion_words(offered[i]) };
+		if (offered[i] != ON_CONDITIONS || may_set_conditions(review))
+			list[count++] = (struct option){ opinion_names[offered[i]], opinion_words(offered[i]) };
 	html_print(out, "<h2>%s</h2>\n", _("The opinion"));
 	staff_form(request, out, arena_print(request->arena, "%s/opinion", review_url(request->arena, review->id)));
 	buttons_draw(out, &(struct line){ .name = "opinion", .label = _("Opinion"), .value = request_text(request, "opinion") }, list, errors);
 	prose_draw(out, &(struct line){ .name = "words", .label = _("Reasons"), .value = request_text(request, "words") }, errors);
-	prose_draw(out, &(struct line){ .name = "conditions", .label = _("Conditions, one on each line"),
-		   .hint = _("Only with an opinion on conditions."), .value = request_text(request, "conditions") }, errors);
+	if (may_set_conditions(review))
+		prose_draw(out, &(struct line){ .name = "conditions", .label = _("Conditions, one on each line"),
+			   .hint = _("Only with an opinion on conditions."), .value = request_text(request, "conditions") }, errors);
 	prose_draw(out, &(struct line){ .name = "dissent", .label = _("What a minority thinks, if there is one"), .value = request_text(request, "dissent") }, errors);
 	flag_draw(out, "model", _("Its questions become a model: whoever asks just these needs no other opinion"), request_has(request, "model"));
 	html_print(out, "<p class=\"hint\">%s</p>\n", _("Only with a favourable opinion, and without sensitive questions."));
@@ -142,6 +153,9 @@ static void draw_review(const struct request *request, struct reply *reply, cons
 	html_print(out, "<p class=\"quiet\"><span lang=\"fr\" dir=\"auto\">%s</span> · <span dir=\"auto\">%s</span></p>\n", review->body,
 		   title_of(request, review->consultation_title));
 	html_print(out, "<p><a class=\"button secondary\" href=\"%s\">%s</a></p>\n", dossier_url(request->arena, review->id), _("Read the dossier"));
+	if (review->offer)
+		html_print(out, "<p>%s</p>\n", text_print(request->arena,
+			_("This is about the questions that %s adds to a survey which has its own opinion. They are asked by its link alone."), review->offer_body));
 	review_draw(request, out, review);
 	conditions_draw_for_commission(request, out, review);
 	if (review->opinion == WAITING && opinion_is_independent(review->submitter, request->visit->account->id))
@@ -225,6 +239,17 @@ static enum survey_act act_of(enum opinion opinion)
 }
 
 /* Both say the same, or nothing is done. */
+static enum fault keep_opinion_own(const struct request *request, const struct review *review, const struct opinion_given *given)
+{
+	const struct offer *offer = offer_find(request->db, request->arena, review->offer);
+	const enum survey_stage next = offer ? stage_after(offer->stage, act_of(given->opinion)) : SURVEY_STAGES;
+	enum fault fault = next == SURVEY_STAGES ? FAULT_CONFLICT : opinion_give(request->db, review, given);
+
+	if (!fault)
+		fault = offer_pass(request->db, offer, next, next == APPROVED ? &review->dossier : NULL);
+	return fault;
+}
+
 static enum fault keep_opinion(const struct request *request, const struct review *review, const struct survey_plan *survey,
 			       const struct opinion_given *given)
 {
@@ -244,7 +269,10 @@ static void finish_opinion(const struct request *request, const struct review *r
 
 		model_add(request->db, &questions, review->id);
 	}
-	tell_authors(request, survey, NOTICE_OPINION_GIVEN, review->submitter);
+	if (review->offer)
+		tell_body_of_opinion(request, survey, review);
+	else
+		tell_authors(request, survey, NOTICE_OPINION_GIVEN, review->submitter);
 	conduct_record(request, AUDIT_OPINION_GIVEN, survey->survey.id, survey->plan->home,
 		       arena_print(request->arena, "is=%s", opinion_names[given->opinion]));
 }
@@ -275,13 +303,15 @@ void opinion_now(const struct request *request, struct reply *reply)
 					dissent ? dissent : "", conditions, conditions_typed(request, conditions) };
 	if (given.opinion == WAITING || given.opinion == WITHDRAWN)
 		errors_add(&errors, "opinion", _("Choose one."));
+	if (given.opinion == ON_CONDITIONS && !may_set_conditions(review))
+		errors_add(&errors, "opinion", _("Choose one."));
 	check_opinion(request, &given, dossier, &errors);
 	if (errors.count) {
 		draw_review(request, reply, review, &errors);
 		reply->status = 422;
 		return;
 	}
-	fault = keep_opinion(request, review, survey, &given);
+	fault = review->offer ? keep_opinion_own(request, review, &given) : keep_opinion(request, review, survey, &given);
 	if (fault) {
 		reply_fault(request, reply, fault);
 		return;

@@ -49,8 +49,10 @@ int offer_follow(struct db *db, struct arena *arena, const struct survey *survey
 {
 	const struct questionnaire *whole = NULL;
 
-	if (survey->stage < PUBLISHED)
+	if (survey->stage < PUBLISHED) {
+		offer_ask(db, offer, &(struct offer_asked){ .document = own });
 		return 1;
+	}
 	if (own)
 		whole = make_version(db, arena, survey, offer, own);
 	offer_ask(db, offer, &(struct offer_asked){

@@ -10,7 +10,7 @@
 
 /*
  * Of one offer, as it is now: after it was accepted, or its contact or its questions changed. own: the questions that it
- * asks besides, NULL: none. Nothing before the survey is open. False where they cannot stand beside those of everybody:
+ * asks besides, NULL: none. Before the survey is open they are only kept. False where they cannot stand beside those of everybody:
  * then its link asks only these.
  */
 int offer_follow(struct db *db, struct arena *arena, const struct survey *survey, const struct offer *offer, const char *own);

@@ -52,6 +52,17 @@ enum opening_way opening_way(const struct gate_case *gate)
 	return gate->is_model && !gate->is_sensitive ? OPENS_BY_MODEL : OPENS_NOT;
 }
 
+enum opening_way own_way(const struct gate_case *gate)
+{
+	if (gate->is_approved)
+		return OPENS_BY_OPINION;
+	if (gate->is_sensitive)
+		return OPENS_NOT;
+	if (!gate->is_demanded)
+		return OPENS_FREELY;
+	return gate->is_model ? OPENS_BY_MODEL : OPENS_NOT;
+}
+
 int opinion_is_independent(int64_t submitter, int64_t reviewer)
 {
 	return !submitter || submitter != reviewer;

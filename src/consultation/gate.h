@@ -51,6 +51,12 @@ struct gate_case {
 
 enum opening_way opening_way(const struct gate_case *gate);
 
+/*
+ * The same of the questions that a body adds to those of everybody, of which the opinion on the survey says nothing:
+ * a sensitive one needs an opinion in every instance.
+ */
+enum opening_way own_way(const struct gate_case *gate);
+
 /* Whoever asked for it does not give it; accounts, 0 is nobody any more. */
 int opinion_is_independent(int64_t submitter, int64_t reviewer);
 

@@ -225,7 +225,7 @@ enum fault offer_pass(struct db *db, const struct offer *offer, enum survey_stag
 void offer_ask(struct db *db, const struct offer *offer, const struct offer_asked *asked)
 {
 	struct query *query = db_query(db, "UPDATE offer SET document = ?, asks = ?, notice = ?, notice_hash = ? WHERE id = ?");
-	const struct hash hash = hash_of(asked->notice, strlen(asked->notice));
+	const struct hash hash = asked->notice ? hash_of(asked->notice, strlen(asked->notice)) : (struct hash){ { 0 } };
 
 	query_give_text(query, asked->document);
 	if (asked->asks)
@@ -233,7 +233,10 @@ void offer_ask(struct db *db, const struct offer *offer, const struct offer_aske
 	else
 		query_give_null(query);
 	query_give_text(query, asked->notice);
-	query_give_hash(query, &hash);
+	if (asked->notice)
+		query_give_hash(query, &hash);
+	else
+		query_give_null(query);
 	query_give_number(query, offer->id);
 	query_end(query);
 }

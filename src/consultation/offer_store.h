@@ -52,7 +52,7 @@ enum fault offer_keep(struct db *db, const struct offer *offer) MUST_USE;
 /* Of its own questions: from offer->stage to that one. approved: NULL leaves it. */
 enum fault offer_pass(struct db *db, const struct offer *offer, enum survey_stage stage, const struct hash *approved) MUST_USE;
 
-/* What its link asks and tells from now on; document: its own questions, NULL: none; asks: NULL: the survey's version. */
+/* What its link asks and tells from now on; document: its own questions, NULL: none; asks, notice: NULL: the survey's. */
 struct offer_asked {
 	const char *document;
 	const struct hash *asks;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/name.h"
 #include "consultation/dossier.h"
+#include "consultation/offer.h"
 #include "db/db.h"
 #include "text/text.h"
 
@@ -44,15 +45,16 @@ void dossier_keep(struct db *db, const struct dossier *dossier, int64_t survey)
 	query_end(query);
 }
 
-int64_t review_add(struct db *db, const struct dossier *dossier, int64_t survey, int64_t submitter, const char *words)
+static int64_t add(struct db *db, const struct dossier *dossier, int64_t survey, int64_t offer, int64_t submitter, const char *words)
 {
 	struct query *query;
 	int64_t id;
 
 	dossier_keep(db, dossier, survey);
-	query = db_query(db, "INSERT INTO review (survey, dossier, first_dossier, submitted, submitter, request, is_next)"
-			     " VALUES (?, ?, ?, UNIX_TIMESTAMP(), ?, ?, ?) RETURNING id");
+	query = db_query(db, "INSERT INTO review (survey, offer, dossier, first_dossier, submitted, submitter, request, is_next)"
+			     " VALUES (?, ?, ?, ?, UNIX_TIMESTAMP(), ?, ?, ?) RETURNING id");
 	query_give_number(query, survey);
+	query_give_id(query, offer);
 	query_give_hash(query, &dossier->hash);
 	query_give_hash(query, &dossier->hash);
 	query_give_number(query, submitter);
@@ -63,13 +65,24 @@ int64_t review_add(struct db *db, const struct dossier *dossier, int64_t survey,
 	return id;
 }
 
+int64_t review_add(struct db *db, const struct dossier *dossier, int64_t survey, int64_t submitter, const char *words)
+{
+	return add(db, dossier, survey, 0, submitter, words);
+}
+
+int64_t review_add_own(struct db *db, const struct dossier *dossier, const struct offer *offer, int64_t submitter, const char *words)
+{
+	return add(db, dossier, offer->survey, offer->id, submitter, words);
+}
+
 #define REVIEW_COLUMNS "r.id, r.survey, r.dossier, r.first_dossier, r.submitted, COALESCE(r.given, 0), COALESCE(r.fulfilled, 0)," \
 	" COALESCE(r.submitter, 0), COALESCE(r.reviewer, 0), s.name, g.name, r.request, r.words, r.dissent, r.opinion, r.is_next," \
-	" v.title, c.title, c.body," \
+	" v.title, c.title, c.body, r.offer, b.name," \
 	" (SELECT COUNT(*) FROM review_condition o WHERE o.review = r.id AND o.lifted IS NULL)," \
 	" (SELECT COUNT(*) FROM review_condition o WHERE o.review = r.id AND o.lifted IS NOT NULL AND o.confirmed IS NULL)"
 #define REVIEWS "review r JOIN survey v ON v.id = r.survey JOIN consultation c ON c.id = v.consultation" \
-	" LEFT JOIN account s ON s.id = r.submitter LEFT JOIN account g ON g.id = r.reviewer"
+	" LEFT JOIN account s ON s.id = r.submitter LEFT JOIN account g ON g.id = r.reviewer" \
+	" LEFT JOIN (offer f JOIN body b ON b.id = f.body) ON f.id = r.offer"
 
 static struct review read_review(struct query *query, struct arena *arena)
 {
@@ -93,6 +106,8 @@ static struct review read_review(struct query *query, struct arena *arena)
 	review.survey_title = query_text(query, arena);
 	review.consultation_title = query_text(query, arena);
 	review.body = query_text(query, arena);
+	review.offer = query_id(query);
+	review.offer_body = query_text(query, arena);
 	review.open_count = (int)query_number(query);
 	review.lifted_count = (int)query_number(query);
 	return review;
@@ -147,10 +162,19 @@ struct review *review_find(struct db *db, struct arena *arena, int64_t id)
 struct review *review_last(struct db *db, struct arena *arena, int64_t survey, int is_next)
 {
 	struct query *query = db_query(db, "SELECT " REVIEW_COLUMNS " FROM " REVIEWS
-		" WHERE r.survey = ? AND r.is_next = ? ORDER BY r.submitted DESC, r.id DESC LIMIT 1");
+		" WHERE r.survey = ? AND r.is_next = ? AND r.offer IS NULL ORDER BY r.submitted DESC, r.id DESC LIMIT 1");
 
 	query_give_number(query, survey);
 	query_give_number(query, is_next);
+	return only_review(db, arena, query);
+}
+
+struct review *review_last_own(struct db *db, struct arena *arena, int64_t offer)
+{
+	struct query *query = db_query(db, "SELECT " REVIEW_COLUMNS " FROM " REVIEWS
+		" WHERE r.offer = ? ORDER BY r.submitted DESC, r.id DESC LIMIT 1");
+
+	query_give_number(query, offer);
 	return only_review(db, arena, query);
 }
 

@@ -11,6 +11,7 @@
 
 struct db;
 struct dossier;
+struct offer;
 
 enum { MOST_CONDITIONS = 12, MOST_REVIEWS = 300 };
 
@@ -29,6 +30,8 @@ struct condition {
 
 struct review {
 	int64_t id, survey;
+	int64_t offer;			/* about the questions that a body adds; 0: about the survey */
+	const char *offer_body;		/* its name; NULL */
 	struct hash dossier, first_dossier;
 	int64_t submitted, given, fulfilled;	/* 0: not yet */
 	int64_t submitter, reviewer;		/* 0: nobody, or somebody erased since */
@@ -49,10 +52,15 @@ const char *dossier_find(struct db *db, struct arena *arena, const struct hash *
 void dossier_keep(struct db *db, const struct dossier *dossier, int64_t survey);
 
 int64_t review_add(struct db *db, const struct dossier *dossier, int64_t survey, int64_t submitter, const char *words);
+/* About the questions that a body adds. */
+int64_t review_add_own(struct db *db, const struct dossier *dossier, const struct offer *offer, int64_t submitter, const char *words);
 struct review *review_find(struct db *db, struct arena *arena, int64_t id);
 
 /* The last of a survey, or of its next versions; NULL where it was never submitted. */
 struct review *review_last(struct db *db, struct arena *arena, int64_t survey, int is_next);
+
+/* The same of the questions that a body adds. */
+struct review *review_last_own(struct db *db, struct arena *arena, int64_t offer);
 
 /* Of a survey (0: of all): those that await the commission, or all others; the oldest, or the newest first. */
 int review_list(struct db *db, struct arena *arena, int64_t survey, int is_awaiting, struct review **list);

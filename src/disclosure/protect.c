@@ -25,11 +25,14 @@ static int64_t people_in(const struct family_table *table)
 	return people;
 }
 
+int64_t people_for_cells(int threshold, int64_t cells)
+{
+	return (threshold >= THRESHOLD_HIGH ? EACH_CELL_HIGH : EACH_CELL) * cells;
+}
+
 int family_is_too_fine(const struct family *family, const struct family_table *table)
 {
-	int each = family_threshold(family) >= THRESHOLD_HIGH ? EACH_CELL_HIGH : EACH_CELL;
-
-	return table->dimension_count > 1 && people_in(table) < (int64_t)each * family_leaves(table);
+	return table->dimension_count > 1 && people_in(table) < people_for_cells(family_threshold(family), family_leaves(table));
 }
 
 /* --- what would be published, for the audit */

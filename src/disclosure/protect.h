@@ -50,7 +50,10 @@ struct protection {
 /* Of a family without fault. */
 struct protection *protect(struct arena *arena, const struct family *family);
 
-/* R4: is it a table of so many cells that each would say too much? */
+/* R4: so many people a table of several dimensions with that many inner cells wants. */
+int64_t people_for_cells(int threshold, int64_t cells);
+
+/* Is it a table of so many cells that each would say too much? */
 int family_is_too_fine(const struct family *family, const struct family_table *table);
 
 #endif
