@@ -6,6 +6,7 @@
  * key into a browser, or takes it out, comes from our own pages only.
  */
 #include "answer/attach_pages.h"
+#include "answer/body_pages.h"
 #include "answer/link_pages.h"
 #include "answer/receipt_pages.h"
 #include "answer/question_pages.h"
@@ -27,6 +28,7 @@ static const struct route routes[] = {
 	{ GET,  "/s/{slug}/{by}",             0, start_page,             link_fields },
 	{ GET,  "/survey/{slug}/begin",       0, begin_page,             begin_fields },
 	{ POST, "/survey/{slug}/start",       0, start_now,              start_fields,         .again = start_again, .repeats = REPEATABLE },
+	{ POST, "/survey/{slug}/join",        0, join_now,               join_fields,          .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/page/{page}", 0, question_page,          question_fields },
 	{ POST, "/survey/{slug}/page/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = 512 * 1024 },
 	{ GET,  "/survey/{slug}/remove/{section}", 0, remove_page,       remove_fields },

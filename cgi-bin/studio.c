@@ -18,6 +18,7 @@
 #include "conduct/review_pages.h"
 #include "conduct/reword_pages.h"
 #include "conduct/submit_pages.h"
+#include "conduct/together_pages.h"
 #include "studio/export_pages.h"
 #include "studio/import_pages.h"
 #include "studio/library_pages.h"
@@ -137,6 +138,7 @@ static const struct route routes[] = {
 	{ GET,  OFFER "/own",              MANAGE_CONSULTATIONS, own_page,              offer_fields,        .of = body_of_offer },
 	{ POST, OFFER "/own",              MANAGE_CONSULTATIONS, own_now,               own_fields,          .of = body_of_offer },
 	{ GET,  OFFER "/kit",              INVITE,              kit_page,               offer_fields,        .of = body_of_offer },
+	{ GET,  OFFER "/send",             RELAY,               together_send_page,     offer_fields,        .of = body_of_offer },
 	{ GET,  OFFER "/poster",           INVITE,              poster_page,            poster_fields,       .of = body_of_offer },
 	{ GET,  "/studio/reviews",         GIVE_OPINION,        review_list_page,       NULL },
 	{ GET,  REVIEW,                    GIVE_OPINION,        review_page,            review_fields },

@@ -45,6 +45,11 @@ static void find_key(struct passage *passage)
 	const char *kept = request_cookie(passage->request, cookie_name(passage));
 
 	passage->has_cookie = kept != NULL;
+	/* Behind the key of a body's draft may stand the one to send it with. */
+	if (kept && strlen(kept) == 2 * KEY_DIGITS + 1 && kept[KEY_DIGITS] == '-') {
+		passage->permit = kept + KEY_DIGITS + 1;
+		kept = arena_copy_bytes(passage->arena, kept, KEY_DIGITS);
+	}
 	if (!key)
 		key = kept;
 	passage->has_key = submission_key_read(key, &passage->key);
@@ -69,7 +74,8 @@ static void prepare_frame(struct passage *passage)
 
 	links[0] = (struct page_link){ "/resume", _("Come back with a code") };
 	links[1] = (struct page_link){ "/receipt", _("I have already sent my answers") };
-	if (passage->draft)
+	/* What several wrote is not for one of them to erase. */
+	if (passage->draft && !passage->survey->is_shared)
 		links[2] = (struct page_link){ passage_url(passage, "leave"), _("Leave and erase") };
 	passage->page.links = links;
 	passage->page.languages = languages_of(passage);
@@ -276,8 +282,10 @@ void passage_keep_cookie(struct passage *passage, const struct draft *draft)
 {
 	int days = draft && draft->own_device ? draft->last_day - survey_today(passage->survey) + 1 : 0;
 
+	const char *key = submission_key_write(passage->arena, &passage->key);
+
 	reply_cookie(passage->reply, cookie_name(passage),
-		     submission_key_write(passage->arena, &passage->key), days > 0 ? days * SECONDS_A_DAY : 0);
+		     passage->permit ? arena_print(passage->arena, "%s-%s", key, passage->permit) : key, days > 0 ? days * SECONDS_A_DAY : 0);
 }
 
 void passage_end_cookie(struct passage *passage)

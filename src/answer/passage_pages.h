@@ -19,6 +19,7 @@ struct passage {
 	struct submission_key key;	/* from the form, else from the cookie */
 	struct hash key_hash;
 	int has_key;
+	const char *permit;		/* what shows that this browser may send for a body; NULL: nothing */
 	int has_cookie;			/* this browser remembers a key of this survey */
 	const char *by;			/* the body whose link it is, as the address or the form says; NULL: everybody's page */
 	struct link *link;		/* of that body; NULL: none, or it asks nothing here */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answer/attach_pages.h"
+#include "answer/body_pages.h"
 #include "answer/passage_pages.h"
 #include "answer/repeat_pages.h"
 #include "answer/sheet_pages.h"
@@ -27,6 +28,7 @@ const struct field question_save_fields[] = {
 	{ "page", FIELD_NUMBER, .min = 1, .max = MOST_QUESTIONS, .source = FROM_PATH },
 	{ "key",  FIELD_HEX,    .min = KEY_DIGITS, .max = KEY_DIGITS },
 	{ "go",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10 },
+	{ "seen", FIELD_HEX,    .optional = 1, .min = HASH_SIZE, .max = HASH_SIZE },
 	{ "back_to", FIELD_TOKEN, .optional = 1, .min = 1, .max = 10 },
 	{ "asked", FIELD_PREFIX, .max = LONGEST_UNROLLED_NAME },
 	{ "q.",   FIELD_PREFIX, .max = LONGEST_ANSWER },
@@ -57,6 +59,7 @@ struct page_drawn {
 	struct passage *passage;
 	struct sheet sheet;
 	int from_check;			/* reached from the check page, and goes back there */
+	int is_conflict;		/* of a body's draft: somebody else wrote on it since it was drawn */
 };
 
 static struct page_drawn page_of(struct passage *passage, int page, int from_check)
@@ -94,10 +97,16 @@ static void draw_page(struct page_drawn *drawn)
 	passage->page.stay = passage_page_url(passage, drawn->sheet.page);
 	passage_begin(passage, sheet_title(&drawn->sheet), NULL);
 	sheet_draw_head(&drawn->sheet);
+	if (drawn->is_conflict)
+		body_draw_theirs(passage, drawn->sheet.page);
+	if (passage->survey->is_shared)
+		body_draw_before(passage, drawn->sheet.page);
 	if (page_asks_file(passage, drawn->sheet.page))
 		passage_begin_file_form(passage, drawn->sheet.page);
 	else
 		passage_begin_form(passage, passage_page_url(passage, drawn->sheet.page));
+	if (passage->survey->is_shared)
+		html_print(drawn->sheet.out, "<input type=\"hidden\" name=\"seen\" value=\"%s\">\n", body_page_mark(passage, drawn->sheet.page));
 	sheet_draw_questions(&drawn->sheet);
 	draw_buttons(drawn);
 	html(drawn->sheet.out, "</form>\n");
@@ -255,6 +264,12 @@ void question_save(const struct request *request, struct reply *reply)
 	drawn = page_of(&passage, page, from_check);
 	drawn.sheet.typed = &form;
 	drawn.sheet.errors = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
+	if (passage.survey->is_shared && body_page_changed(&passage, page)) {
+		drawn.is_conflict = 1;
+		reply->status = 409;
+		draw_page(&drawn);
+		return;
+	}
 	refused = arena_array(request->arena, const char *, (size_t)passage.journey.questionnaire->question_count + 1);
 	posted.files = attach_take(&passage, page, refused);
 	faults = journey_take(&passage.journey, page, &form, drawn.sheet.errors);

@@ -1,8 +1,8 @@
 #include "answer/receipt_pages.h"
 
-#include <jansson.h>
 
 #include "answer/code_pages.h"
+#include "answer/read_pages.h"
 #include "answer/submission.h"
 #include "base/arena.h"
 #include "base/keyring.h"
@@ -150,52 +150,14 @@ void receipt_withdraw(const struct request *request, struct reply *reply)
 	draw_erased(request, reply);
 }
 
-/* The words of a free text, put back where the submission only says that there were some. */
-static void put_texts_back(struct arena *arena, const struct questionnaire *questionnaire, struct answer *answers, const char *texts)
-{
-	json_t *object = texts ? json_loads(texts, 0, NULL) : NULL;
-
-	for (int i = 0; object && i < questionnaire->question_count; i++) {
-		const char *text = json_string_value(json_object_get(object, questionnaire->questions[i].name));
-
-		if (text)
-			answers[i].text = arena_copy(arena, text);
-	}
-	json_decref(object);
-}
-
-static void draw_read(const struct request *request, struct buffer *out, const struct receipt *receipt,
-		      const struct questionnaire *questionnaire, const struct answer *answers)
-{
-	const struct answer_setting setting = {
-		questionnaire, request->language->tag, survey_today(receipt->survey), answers
-	};
-
-	html(out, "<dl class=\"summary\">\n");
-	for (int i = 0; i < questionnaire->question_count; i++) {
-		const struct question *question = &questionnaire->questions[i];
-		struct buffer words = buffer_in(request->arena);
-
-		if (!answer_is_told(question) || answers[i].state == NOT_ASKED)
-			continue;
-		answer_explain(&words, question, &setting, &answers[i]);
-		html_print(out, "<div>\n<dt>%s</dt>\n<dd dir=\"auto\">",
-			   label_apart(request->arena, &setting, question));
-		html_paragraphs(out, words.bytes);
-		html(out, "</dd>\n</div>\n");
-	}
-	html(out, "</dl>\n");
-}
-
 void receipt_read(const struct request *request, struct reply *reply)
 {
 	const struct page page = {
 		.title = _("What you sent"), .heading = _("What you sent"), .stay = "/receipt", .back = "/receipt",
 	};
-	const struct questionnaire *questionnaire;
 	const char *json, *texts;
+	struct read_answers read;
 	struct receipt receipt;
-	struct answer *answers;
 	struct hash version;
 
 	if (!open_receipt(request, reply, &receipt))
@@ -206,13 +168,11 @@ void receipt_read(const struct request *request, struct reply *reply)
 		reply_fault(request, reply, FAULT_DENIED);
 		return;
 	}
-	questionnaire = questionnaire_find(request->db, &version);
-	if (!questionnaire || answers_read(request->arena, questionnaire, json, &answers)) {
+	if (read_answers_of(request, json, texts, &version, &read)) {
 		reply_fault(request, reply, FAULT_STORAGE);
 		return;
 	}
-	put_texts_back(request->arena, questionnaire, answers, texts);
 	page_begin(&reply->body, request, &page);
-	draw_read(request, &reply->body, &receipt, questionnaire, answers);
+	read_answers_draw(request, &reply->body, &read, survey_today(receipt.survey));
 	page_end(&reply->body, &page);
 }

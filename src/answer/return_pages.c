@@ -155,6 +155,10 @@ void leave_page(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_DRAFT_PAUSED))
 		return;
+	if (passage.survey->is_shared) {
+		reply_redirect(reply, passage_url(&passage, "later"));
+		return;
+	}
 	passage.page.back = passage_page_url(&passage, passage.draft->page);
 	passage.page.links = NULL;
 	passage_begin(&passage, _("Leave"), _("Do you want to erase your answers?"));
@@ -188,7 +192,7 @@ void leave_now(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
-	if (passage.draft && go && !strcmp(go, "erase")) {
+	if (passage.draft && !passage.survey->is_shared && go && !strcmp(go, "erase")) {
 		draft_remove(request->db, passage.draft);
 		spent_add(request->db, &passage.key_hash, passage.survey->id, KEY_ERASED, survey_today(passage.survey), NULL);
 	}

@@ -48,6 +48,14 @@ struct hash submission_answers_mark(const struct submission_key *key, const stru
 	return hash_keyed(&as_key, "answers", answers->bytes, HASH_SIZE);
 }
 
+struct hash body_sent_mark(const struct submission_key *key)
+{
+	struct hash as_key = { { 0 } };
+
+	memcpy(as_key.bytes, key->bytes, KEY_SIZE);
+	return hash_keyed(&as_key, "sent by a body", "", 0);
+}
+
 struct hash receipt_stored(const struct code_mark *mark)
 {
 	return hash_of(mark->hash.bytes, HASH_SIZE);

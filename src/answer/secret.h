@@ -46,6 +46,9 @@ struct hash submission_sent_hash(const struct submission_key *key);
  */
 struct hash submission_answers_mark(const struct submission_key *key, const struct hash *answers);
 
+/* By which what a body sent is found again by whoever holds its key; the table holds a hash of it. */
+struct hash body_sent_mark(const struct submission_key *key);
+
 struct code secret_code(const struct instance_key *instance, enum code_use use, const struct submission_key *key);
 struct code_mark secret_mark(const struct instance_key *instance, enum code_use use, struct code code);
 

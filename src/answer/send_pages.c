@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "answer/body_pages.h"
 #include "answer/draw.h"
 #include "answer/passage_pages.h"
 #include "answer/repeat_pages.h"
@@ -20,6 +21,7 @@ const struct field send_fields[] = {
 	{ "slug",    FIELD_TOKEN, .min = 1, .max = 80, .source = FROM_PATH },
 	{ "key",     FIELD_HEX,   .min = KEY_DIGITS, .max = KEY_DIGITS },
 	{ "answers", FIELD_HEX,   .min = 2 * HASH_SIZE, .max = 2 * HASH_SIZE },
+	{ "permit",  FIELD_HEX,   .optional = 1, .min = KEY_DIGITS, .max = KEY_DIGITS },
 	{ 0 }
 };
 
@@ -94,10 +96,16 @@ static void draw_send_form(struct passage *passage)
 	struct buffer *out = &passage->reply->body;
 
 	html_print(out, "<h2>%s</h2>\n", _("Send your answers"));
+	if (passage->survey->is_shared && !body_may_send(passage, passage->permit)) {
+		html_print(out, "<p>%s</p>\n", _("All is saved. Only the correspondent of your body sends these answers, from the page where the survey is offered."));
+		return;
+	}
 	passage_draw_promise(passage);
 	passage_begin_form(passage, passage_url(passage, "submit"));
 	html_print(out, "<input type=\"hidden\" name=\"answers\" value=\"%s\">\n",
 		   hex_write(passage->arena, shown.bytes, HASH_SIZE));
+	if (passage->survey->is_shared)
+		html_print(out, "<input type=\"hidden\" name=\"permit\" value=\"%s\">\n", passage->permit);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Send my answers"));
 }
 
@@ -164,7 +172,9 @@ static void draw_sent(struct passage *passage, const char *body_slug)
 
 static void show_sent(struct passage *passage, const char *body_slug)
 {
-	if (passage->survey->promise == ANONYMOUS) {
+	if (passage->survey->is_shared) {
+		body_show_sent(passage);
+	} else if (passage->survey->promise == ANONYMOUS) {
 		draw_sent(passage, body_slug);
 	} else {
 		passage_keep_cookie(passage, NULL);
@@ -237,6 +247,8 @@ void send_now(const struct request *request, struct reply *reply)
 		say_what_became(&passage, &shown);
 	else if (!survey_takes_drafts(passage.survey))
 		passage_say_closed(&passage);
+	else if (passage.survey->is_shared && !body_may_send(&passage, request_text(request, "permit")))
+		reply_fault(request, reply, FAULT_DENIED);
 	else
 		send_draft(&passage, &shown);
 }
@@ -267,7 +279,7 @@ void receipt_show(const struct request *request, struct reply *reply)
 	if (!passage_open(&passage, request, reply, ITS_SUBMISSION))
 		return;
 	submission = passage.submission;
-	if (!submission || passage.survey->promise == ANONYMOUS) {
+	if (!submission || passage.survey->promise == ANONYMOUS || passage.survey->is_shared) {
 		if (passage.draft)
 			reply_redirect(reply, passage_page_url(&passage, passage.draft->page));
 		else

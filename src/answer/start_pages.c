@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "answer/body_pages.h"
 #include "answer/link_pages.h"
 #include "answer/passage_pages.h"
 #include "answer/submission.h"
@@ -209,6 +210,8 @@ static void draw_state(struct passage *passage)
 		html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are not open yet."));
 	else if (!survey_is_open(survey))
 		html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are closed."));
+	else if (survey->is_shared)
+		body_draw_start(passage);
 	else if (!passage_is_open(passage))
 		link_draw_shut(passage);
 	else if (survey->paging == A_SECTION_PER_PAGE)
@@ -251,7 +254,7 @@ void begin_page(const struct request *request, struct reply *reply)
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
-	if (!passage_is_open(&passage) || passage.draft) {
+	if (!passage_is_open(&passage) || passage.draft || passage.survey->is_shared) {
 		reply_redirect(reply, passage_home(&passage));
 		return;
 	}
@@ -343,9 +346,8 @@ static void choose(const struct passage *passage, struct draft *draft)
 	draft->body = link ? link->body : 0;
 }
 
-static void add_draft(struct passage *passage, struct draft *draft)
+static void add_draft(struct passage *passage, struct draft *draft, const struct instance_key *instance)
 {
-	const struct instance_key *instance = &passage->request->keyring->keys[0];
 	struct code code = secret_code(instance, RESUME, &passage->key);
 	struct code_mark *mark = arena_new(passage->arena, struct code_mark);
 	struct submission_key *masked = arena_new(passage->arena, struct submission_key);
@@ -356,6 +358,19 @@ static void add_draft(struct passage *passage, struct draft *draft)
 	random_bytes(&draft->seed, sizeof(draft->seed));
 	draft->seed = 1 + draft->seed % MOST_SEED;
 	draft_add(passage->request->db, draft, mark, masked);
+}
+
+int start_draft(struct passage *passage, struct draft *draft, const struct instance_key *instance)
+{
+	draft->answers = no_answers(passage, &draft->asks);
+	if (!draft->answers)
+		return 0;
+	draft->key_hash = passage->key_hash;
+	draft->survey = passage->survey->id;
+	draft->language = passage->request->language->tag;
+	draft->generated = passage->survey->generated;
+	add_draft(passage, draft, instance);
+	return 1;
 }
 
 /* As long as the survey keeps drafts, but not beyond the last moment at which one can be sent. */
@@ -390,6 +405,10 @@ void start_now(const struct request *request, struct reply *reply)
 		passage_say_closed(&passage);
 		return;
 	}
+	if (passage.survey->is_shared) {
+		reply_redirect(reply, passage_home(&passage));
+		return;
+	}
 	if (passage.by && (!passage.link || !passage_is_open(&passage))) {
 		/* Its days ended while the form was open: its first page says so, and where to go. */
 		reply_redirect(reply, passage_home(&passage));
@@ -404,17 +423,11 @@ void start_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	choose(&passage, &draft);
-	draft.answers = no_answers(&passage, &draft.asks);
-	if (!draft.answers || !request->keyring->count) {
+	draft.last_day = last_day_of(passage.survey);
+	if (!request->keyring->count || !start_draft(&passage, &draft, &request->keyring->keys[0])) {
 		reply_fault(request, reply, FAULT_UNAVAILABLE);
 		return;
 	}
-	draft.key_hash = passage.key_hash;
-	draft.survey = passage.survey->id;
-	draft.language = request->language->tag;
-	draft.last_day = last_day_of(passage.survey);
-	draft.generated = passage.survey->generated;
-	add_draft(&passage, &draft);
 	passage_keep_cookie(&passage, &draft);
 	reply_redirect(reply, passage_page_url(&passage, 0));
 }

@@ -82,8 +82,18 @@ static void add_verbatims(struct db *db, struct arena *arena, const struct sendi
 }
 
 /* What is given is read when the statement runs: stored is the caller's. */
-static void give_receipt(struct query *query, const struct code_mark *receipt, struct hash *stored)
+static void give_receipt(struct query *query, const struct sending *sending, struct hash *stored)
 {
+	const struct code_mark *receipt = sending->receipt;
+
+	if (sending->survey->is_shared) {
+		const struct hash mark = body_sent_mark(sending->key);
+
+		*stored = hash_of(mark.bytes, HASH_SIZE);
+		query_give_null(query);
+		query_give_hash(query, stored);
+		return;
+	}
 	if (!receipt) {
 		query_give_null(query);
 		query_give_null(query);
@@ -124,7 +134,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	query_give_hash(query, &mark);
 	query_give_number(query, draft->key_number);
 	query_give_number(query, draft->seed);
-	give_receipt(query, sending->receipt, &stored);
+	give_receipt(query, sending, &stored);
 	query_give_text(query, json.bytes);
 	if (!query_end_unique(query))
 		return 0;

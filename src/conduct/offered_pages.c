@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "conduct/dossier_pages.h"
+#include "conduct/together_pages.h"
 #include "consultation/facts.h"
 #include "consultation/follow_store.h"
 #include "consultation/offer_store.h"
@@ -224,6 +225,7 @@ static void draw(const struct request *request, struct reply *reply, const struc
 	draw_facts(request, out, accepting);
 	if (accepting->offer->state == ACCEPTED && accepting->planned.survey->survey.audience != COMMITTEES)
 		draw_ways(request, out, accepting);
+	together_draw(request, out, accepting);
 	if (may_answer(request, accepting))
 		draw_answer_form(request, out, accepting, errors);
 	staff_end(reply);

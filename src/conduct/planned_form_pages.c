@@ -37,6 +37,7 @@ const struct field planned_settings_fields[] = {
 	{ "draft_days",     FIELD_NUMBER, .min = 1, .max = 365 },
 	{ "retention_days", FIELD_NUMBER, .min = 1, .max = 3660 },
 	{ "read_back",      FIELD_TICK },
+	{ "previous",       FIELD_NUMBER, .optional = 1, .min = 0, .max = INT64_MAX },
 	{ "smallest",       FIELD_NUMBER, .min = LEAST_PUBLISHED, .max = 1000 },
 	WORDS_FIELD("readers", 1),
 	WORDS_FIELD("minors", 1),
@@ -140,6 +141,35 @@ static void draw_when(const struct request *request, struct buffer *out, const s
 	draw_number(request, out, "minutes", _("Minutes needed to answer"), NULL, own->minutes, errors);
 }
 
+/* Where bodies answer: the same questions of the year before, whose answers stand beside. */
+static void draw_series(const struct request *request, struct buffer *out, const struct survey_plan *survey, const struct errors *errors)
+{
+	struct survey_named *found;
+	const int count = survey_series_list(request->db, request->arena, survey, &found);
+	struct option *list = arena_array(request->arena, struct option, (size_t)count + 2);
+
+	if (!count)
+		return;
+	list[0] = (struct option){ "0", _("None") };
+	for (int i = 0; i < count; i++)
+		list[i + 1] = (struct option){ arena_print(request->arena, "%lld", (long long)found[i].id), title_of(request, found[i].title) };
+	select_draw(out, &(struct line){ .name = "previous", .label = _("The survey before it, where committees answer each year"),
+		    .hint = _("What a committee answered then stands beside, for itself alone."),
+		    .value = arena_print(request->arena, "%lld", (long long)survey->previous) }, list, errors);
+}
+
+static void take_series(const struct request *request, struct survey_plan *survey)
+{
+	const int64_t chosen = request_number(request, "previous");
+	struct survey_named *found;
+	const int count = survey_series_list(request->db, request->arena, survey, &found);
+
+	survey->previous = 0;
+	for (int i = 0; i < count; i++)
+		if (found[i].id == chosen && survey->survey.audience == COMMITTEES)
+			survey->previous = chosen;
+}
+
 static void draw_data(const struct request *request, struct buffer *out, const struct survey_plan *survey, const struct errors *errors)
 {
 	html_print(out, "<h2>%s</h2>\n", _("The data"));
@@ -203,6 +233,7 @@ static void draw_settings(const struct request *request, struct reply *reply, co
 	draw_whom(request, out, &survey->survey, errors);
 	draw_languages(request, out, &survey->survey, &tongues);
 	draw_when(request, out, &survey->survey, errors);
+	draw_series(request, out, survey, errors);
 	draw_data(request, out, survey, errors);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Save"));
 	staff_end(reply);
@@ -286,6 +317,9 @@ static void take(const struct request *request, struct planned *planned, struct 
 	survey->readers = prose_of(request, "readers");
 	survey->minors = prose_of(request, "minors");
 	survey->alert = prose_of(request, "alert");
+	take_series(request, survey);
+	if (own->audience == COMMITTEES && own->promise != NOMINATIVE)
+		errors_add(errors, "promise", _("Where committees answer, it is known which one: choose the promise with names."));
 	if (own->read_back && own->promise == ANONYMOUS)
 		errors_add(errors, "read_back", _("What was sent to an anonymous survey can be found by nobody."));
 	if (own->retention_days * 86400LL < own->grace)

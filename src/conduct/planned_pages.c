@@ -227,7 +227,7 @@ static struct survey_plan usual(struct arena *arena, const struct plan *plan, co
 		.plan = plan, .manuscript = manuscript->id, .readers = "", .smallest = USUAL_PUBLISHED, .minors = "", .alert = "", .notices = "{}",
 		.survey = {
 			.title = title, .who = "{}", .notice = "{}", .notice_hash = hash_of("{}", 2), .audience = audience,
-			.promise = audience == MEMBERS ? NOMINATIVE : CONFIDENTIAL,
+			.promise = audience == MEMBERS || audience == COMMITTEES ? NOMINATIVE : CONFIDENTIAL,
 			.paging = audience == SUPPORTED ? A_QUESTION_PER_PAGE : A_SECTION_PER_PAGE,
 			.modes = audience == SUPPORTED ? 1u << ALONE | 1u << HELPED | 1u << INTERPRETER | 1u << TELEPHONE | 1u << PAPER : 1u << ALONE,
 			.languages = tags, .minutes = questionnaire ? minutes_estimated(arena, questionnaire) : 10, .zone = "Europe/Paris",

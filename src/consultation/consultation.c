@@ -80,9 +80,10 @@ int survey_has_language(const struct survey *survey, const char *tag)
 
 const char *promise_words(enum promise promise, enum audience audience)
 {
-	(void)audience;
 	switch (promise) {
 	case NOMINATIVE:
+		if (audience == COMMITTEES)
+			return _("The name of your committee stands with its answers. Those who ask read them.");
 		/* TRANSLATORS: the survey of a working group, whose members read each other's answers. */
 		return _("Your name stands with your answers. The members of your group can read them.");
 	case CONFIDENTIAL:

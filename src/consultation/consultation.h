@@ -65,6 +65,7 @@ struct survey {
 	int grace;			/* seconds after closes for drafts begun before */
 	int draft_days, retention_days;
 	int read_back, generated;
+	int is_shared;			/* bodies answer it, each in one draft (answer/body_pages.h): one of the studio's with that audience */
 	int64_t round_of;		/* the survey that it is the next round of; 0: of none */
 	int is_linked;			/* the code of that one brings one's own former answers */
 	int room_minutes;		/* asked in a room, for so long at first; 0: it is not */

@@ -28,6 +28,7 @@ struct survey_plan {
 	const char *readers;		/* one a line */
 	int smallest;
 	int group_sees;			/* members of its body see its complete results */
+	int64_t previous;		/* survey of the same series, answered by bodies before this one; 0: none */
 	const char *minors, *alert;	/* for the commission, as they were typed */
 	const char *notices;		/* those written by hand (consultation/data_notice.h) */
 	struct hash approved;		/* dossier; zero: none */

@@ -68,6 +68,9 @@ struct survey_named {
 enum { MOST_NAMED = 300 };
 int survey_named_list(struct db *db, struct arena *arena, struct survey_named **list);
 
+/* Surveys of a body that bodies answered or answer, but for that one: what may come before it in a series. The last first. */
+int survey_series_list(struct db *db, struct arena *arena, const struct survey_plan *survey, struct survey_named **list);
+
 /* Has anybody begun, sent or taken back an answer? */
 int survey_has_answers(struct db *db, int64_t survey);
 

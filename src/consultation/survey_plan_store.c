@@ -6,7 +6,7 @@
 #include "consultation/survey_row_store.h"
 #include "db/db.h"
 
-#define OF_PLAN "s.id, s.manuscript, s.manuscript_version, s.readers, s.smallest, s.group_sees, s.minors, s.alert, s.notices, s.approved," \
+#define OF_PLAN "s.id, s.manuscript, s.manuscript_version, s.readers, s.smallest, s.group_sees, s.previous, s.minors, s.alert, s.notices, s.approved," \
 	" s.suspended_for, s.version, s.changed"
 
 static struct survey_plan read_plan_of(struct query *query, struct arena *arena, const struct plan *plan)
@@ -19,6 +19,7 @@ static struct survey_plan read_plan_of(struct query *query, struct arena *arena,
 	survey.readers = query_text(query, arena);
 	survey.smallest = (int)query_number(query);
 	survey.group_sees = (int)query_number(query);
+	survey.previous = query_id(query);
 	survey.minors = query_text(query, arena);
 	survey.alert = query_text(query, arena);
 	survey.notices = query_text(query, arena);
@@ -108,7 +109,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 		"UPDATE survey SET title = ?, who = ?, notice = ?, notice_hash = ?, audience = ?, promise = ?,"
 		" paging = ?, modes = ?, languages = ?, minutes = ?, zone = ?, opens = ?, closes = ?, grace = ?,"
 		" draft_days = ?, retention_days = ?, read_back = ?, generated = ?, manuscript = ?, readers = ?, smallest = ?, group_sees = ?,"
-		" minors = ?, alert = ?, notices = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
+		" previous = ?, minors = ?, alert = ?, notices = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
 		" WHERE id = ? AND version = ? AND stage IN ('prepared', 'conditional', 'approved')");
 
 	survey_row_give(query, arena, &survey->survey);
@@ -116,6 +117,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 	query_give_text(query, survey->readers);
 	query_give_number(query, survey->smallest);
 	query_give_number(query, survey->group_sees);
+	query_give_id(query, survey->previous);
 	query_give_text(query, survey->minors);
 	query_give_text(query, survey->alert);
 	query_give_text(query, survey->notices);
@@ -206,11 +208,8 @@ enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey,
 	return changed_one(query);
 }
 
-int survey_named_list(struct db *db, struct arena *arena, struct survey_named **list)
+static int read_named(struct query *query, struct arena *arena, struct survey_named **list)
 {
-	struct query *query = db_query(db,
-		"SELECT s.id, s.title, s.stage FROM survey s JOIN consultation c ON c.id = s.consultation WHERE c.home IS NOT NULL"
-		" AND s.stage IN ('published', 'suspended') AND s.closes + s.grace > UNIX_TIMESTAMP() ORDER BY s.opens DESC, s.id DESC LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct survey_named, MOST_NAMED);
@@ -224,6 +223,26 @@ int survey_named_list(struct db *db, struct arena *arena, struct survey_named **
 	}
 	query_end(query);
 	return count;
+}
+
+int survey_series_list(struct db *db, struct arena *arena, const struct survey_plan *survey, struct survey_named **list)
+{
+	struct query *query = db_query(db,
+		"SELECT s.id, s.title, s.stage FROM survey s JOIN consultation c ON c.id = s.consultation WHERE c.home = ? AND s.id <> ?"
+		" AND s.audience = 'committees' AND s.stage IN ('published', 'suspended') ORDER BY s.opens DESC, s.id DESC LIMIT ?");
+
+	query_give_number(query, survey->plan->home);
+	query_give_number(query, survey->survey.id);
+	return read_named(query, arena, list);
+}
+
+int survey_named_list(struct db *db, struct arena *arena, struct survey_named **list)
+{
+	struct query *query = db_query(db,
+		"SELECT s.id, s.title, s.stage FROM survey s JOIN consultation c ON c.id = s.consultation WHERE c.home IS NOT NULL"
+		" AND s.stage IN ('published', 'suspended') AND s.closes + s.grace > UNIX_TIMESTAMP() ORDER BY s.opens DESC, s.id DESC LIMIT ?");
+
+	return read_named(query, arena, list);
 }
 
 int survey_has_answers(struct db *db, int64_t survey)

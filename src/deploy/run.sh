@@ -13,7 +13,7 @@
 # DB_OPTIONS, words that MariaDB is started with; MAIL_FROM, and MAIL_RELAY with MAIL_USER,
 # MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay;
 # ACCOUNT_SETTINGS, a file of lines that are added to the configuration of account; ACCOUNT_WORKERS and
-# STUDIO_WORKERS (2).
+# STUDIO_WORKERS (2); OPEN_WITHOUT_OPINION, yes where surveys open without the ethics commission.
 #
 # Each process has a session of its own and a file in DIR/pid with its id and birth, so that
 # nothing is ever stopped by its name and an id used again by the system is left alone.
@@ -205,11 +205,14 @@ random_password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 
 setting() { if [ -n "$2" ]; then echo "$1 = $2"; fi; }
 
-# What each program has to know about mail; none but those who send it, of the relay.
-mail_settings()
+# What only some programs have to know: of mail, and none but those who send it, of the relay.
+own_settings()
 {
 	case $1 in
 	account|ancrage|courier|studio) setting mail_from "${MAIL_FROM-}" ;;
+	esac
+	case $1 in
+	studio) setting open_without_opinion "${OPEN_WITHOUT_OPINION-}" ;;
 	esac
 	case $1 in
 	ancrage|courier)
@@ -238,7 +241,7 @@ write_config()
 		migration_directory = $top/sql
 		address = $ADDRESS
 		site_name = Ancrage
-		$(mail_settings "$1")
+		$(own_settings "$1")
 	END
 	if [ "$1" = account ] && [ -n "${ACCOUNT_SETTINGS-}" ]; then cat "$ACCOUNT_SETTINGS" >>"$file.new"; fi
 	chown "$2" "$file.new"
