@@ -61,11 +61,13 @@ static const char *why_unfit(const struct request *request, const struct own *ow
 	return NULL;
 }
 
+/* The very same questions: what the council changes of the survey has its own opinion. */
 static int is_approved(const struct request *request, const struct own *own)
 {
-	const char *approved = dossier_find(request->db, request->arena, &own->offer->approved);
+	const char *content = dossier_find(request->db, request->arena, &own->offer->approved);
+	const struct dossier *approved = content ? dossier_thaw(request->arena, content) : NULL;
 
-	return approved && dossier_is_same(request->arena, approved, own->dossier.content);
+	return approved && !strcmp(approved->document, dossier_thaw(request->arena, own->dossier.content)->document);
 }
 
 static void judge(const struct request *request, struct own *own)

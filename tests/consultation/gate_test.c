@@ -57,6 +57,24 @@ static void without_an_opinion_only_the_quick_ways_open(void **state)
 		assert_int_equal(opening_way(&cases[i].gate), cases[i].way);
 }
 
+static void a_sensitive_question_of_ones_own_always_needs_an_opinion(void **state)
+{
+	static const struct { struct gate_case gate; enum opening_way way; } cases[] = {
+		{ { .is_demanded = 1 }, OPENS_NOT },
+		{ { .is_demanded = 1, .is_model = 1 }, OPENS_BY_MODEL },
+		{ { .is_demanded = 1, .is_model = 1, .is_sensitive = 1 }, OPENS_NOT },
+		{ { .is_demanded = 1, .is_approved = 1, .is_sensitive = 1 }, OPENS_BY_OPINION },
+		{ { .is_demanded = 0 }, OPENS_FREELY },
+		{ { .is_demanded = 0, .is_sensitive = 1 }, OPENS_NOT },
+		/* Nor does a group's asking its own members free it. */
+		{ { .is_demanded = 1, .is_of_group = 1, .audience = MEMBERS }, OPENS_NOT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(own_way(&cases[i].gate), cases[i].way);
+}
+
 static void nobody_judges_what_they_asked_for(void **state)
 {
 	(void)state;
@@ -107,6 +125,7 @@ int main(void)
 		cmocka_unit_test(only_what_is_written_leads_on),
 		cmocka_unit_test(nothing_is_written_on_once_it_is_before_the_commission_or_open),
 		cmocka_unit_test(without_an_opinion_only_the_quick_ways_open),
+		cmocka_unit_test(a_sensitive_question_of_ones_own_always_needs_an_opinion),
 		cmocka_unit_test(nobody_judges_what_they_asked_for),
 		cmocka_unit_test(a_spelling_is_put_right_and_nothing_else),
 		cmocka_unit_test(models_are_known_by_their_questions),

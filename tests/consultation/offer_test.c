@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/keyring.h"
+#include "consultation/enough.h"
 #include "consultation/follow_store.h"
 #include "consultation/offer_store.h"
 #include "consultation/own_questions.h"
@@ -209,6 +210,7 @@ static void answers_are_counted_by_link_and_by_day(void **state)
 }
 
 #define QUESTION(name, rest) "{\"kind\":\"text\",\"label\":{\"fr\":\"" name "\",\"de\":\"x\"},\"name\":\"" name "\"" rest "}"
+#define QUESTION_FR(name) "{\"kind\":\"text\",\"label\":{\"fr\":\"x\"},\"name\":\"" name "\"}"
 #define OWN(questions) "{\"default_language\":\"fr\",\"languages\":[\"fr\",\"de\"],\"schema\":1,\"sections\":[{\"name\":\"a\",\"questions\":[" questions "]," \
 	"\"title\":{\"fr\":\"Chez nous\",\"de\":\"x\"}}],\"title\":{\"fr\":\"x\",\"de\":\"x\"}}"
 #define COMMON "{\"default_language\":\"fr\",\"languages\":[\"fr\"],\"schema\":1,\"sections\":[{\"name\":\"a\",\"questions\":[" \
@@ -258,6 +260,40 @@ static void ten_questions_are_asked_besides_at_most(void **state)
 	assert_non_null(own_questions_unfit(&arena, "{\"sections\":[{\"repeat\":{\"most\":3},\"questions\":[{}]}]}"));
 }
 
+static const struct questionnaire *read_of(const char *document)
+{
+	struct document_faults *faults = arena_new(&arena, struct document_faults);
+
+	return document_read(&arena, document, strlen(document), faults);
+}
+
+#define CHOICE(name, choices, rest) "{\"kind\":\"choice\",\"label\":{\"fr\":\"x\"},\"name\":\"" name "\",\"choices\":[" choices "]" rest "}"
+#define ONE(name) "{\"name\":\"" name "\",\"label\":{\"fr\":\"x\"}}"
+#define ASKS(questions) "{\"default_language\":\"fr\",\"languages\":[\"fr\"],\"schema\":1,\"sections\":[{\"name\":\"a\",\"questions\":[" questions "]," \
+	"\"title\":{\"fr\":\"A\"}}],\"title\":{\"fr\":\"x\"}}"
+
+/* By hand: 2 choices and none given are 3 answers, 3 choices 4, 4 choices and "do not know" 6. */
+static void how_many_answers_each_table_needs(void **state)
+{
+	const struct questionnaire *questionnaire = read_of(ASKS(
+		CHOICE("a", ONE("x") "," ONE("y"), "") "," CHOICE("b", ONE("x") "," ONE("y") "," ONE("z"), "") ","
+		CHOICE("c", ONE("w") "," ONE("x") "," ONE("y") "," ONE("z"), ",\"dont_know\":true") "," QUESTION_FR("t")));
+	const struct survey_plan professionals = { .smallest = 10, .survey.audience = PROFESSIONALS };
+	const struct survey_plan supported = { .smallest = 3, .survey.audience = SUPPORTED };
+	const struct enough *enough = enough_of(&arena, &professionals, questionnaire);
+
+	(void)state;
+	assert_non_null(questionnaire);
+	assert_int_equal(enough[0].needed, 10);
+	assert_int_equal(enough[1].needed, 15 * 3 * 4);
+	assert_int_equal(enough[2].needed, 15 * 4 * 6);
+	assert_null(enough[3].table);
+	enough = enough_of(&arena, &supported, questionnaire);
+	assert_int_equal(enough[0].needed, 11);
+	assert_int_equal(enough[1].needed, 20 * 3 * 4);
+	assert_null(enough_of(&arena, &supported, NULL)[1].table);
+}
+
 static void the_key_of_a_body_is_its_own(void **state)
 {
 	const struct instance_key instance = { 1, { { 1, 2, 3 } } }, other = { 2, { { 4 } } };
@@ -284,6 +320,7 @@ int main(void)
 		test_of_work(own_questions_stand_behind_under_names_of_their_own),
 		test_of_work(a_name_too_long_to_be_marked_becomes_a_number),
 		test_of_work(ten_questions_are_asked_besides_at_most),
+		test_of_work(how_many_answers_each_table_needs),
 		test_of_work(the_key_of_a_body_is_its_own),
 	};
 
