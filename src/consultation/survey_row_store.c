@@ -61,6 +61,7 @@ struct survey *survey_row_read(struct query *query, struct arena *arena)
 	survey->retention_days = (int)query_number(query);
 	survey->read_back = (int)query_number(query);
 	survey->generated = (int)query_number(query);
+	survey->is_shared = (int)query_number(query);
 	survey->round_of = query_id(query);
 	survey->is_linked = (int)query_number(query);
 	survey->room_minutes = (int)query_id(query);
