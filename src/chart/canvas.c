@@ -180,7 +180,7 @@ static void draw_line(struct canvas *canvas, const int from[2], const int to[2],
 {
 	html_print(&canvas->body, "<path class=\"%s\" d=\"M%d %dL%d %d\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>\n",
 		   is_grid ? "grid" : "stroke", canvas_x(canvas, from[0], 0), from[1], canvas_x(canvas, to[0], 0), to[1],
-		   is_grid ? "#c3cbcf" : INK, is_grid ? "1" : "1.5");
+		   is_grid ? "#c3cbcf" : INK, is_grid ? "1" : canvas->of->size > 30 ? "3" : "1.5");
 }
 
 void canvas_grid(struct canvas *canvas, int x1, int y1, int x2, int y2)

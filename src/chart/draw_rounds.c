@@ -90,10 +90,13 @@ static void draw_marker(struct canvas *canvas, int x, int y, int answer)
 
 static void draw_segment(struct canvas *canvas, const int from[2], const int to[2], int answer)
 {
-	static const char *const dashes[CHART_MOST_PARTS] = { "none", "6 4", "2 3", "10 4", "8 3 2 3", "4 2", "1 4" };
+	/* How much is drawn, and how much is left out after it. */
+	static const int dashes[CHART_MOST_PARTS][2] = { { 1, 0 }, { 6, 4 }, { 2, 3 }, { 12, 4 }, { 4, 8 }, { 9, 2 }, { 1, 5 } };
+	const int scale = canvas->of->size / 15;
 
-	html_print(&canvas->body, "<path class=\"stroke\" d=\"M%d %dL%d %d\" fill=\"none\" stroke=\"#16191b\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>\n",
-		   canvas_x(canvas, from[0], 0), from[1], canvas_x(canvas, to[0], 0), to[1], dashes[answer]);
+	html_print(&canvas->body, "<path class=\"stroke\" d=\"M%d %dL%d %d\" fill=\"none\" stroke=\"#16191b\" stroke-width=\"%d\" stroke-dasharray=\"%d %d\"/>\n",
+		   canvas_x(canvas, from[0], 0), from[1], canvas_x(canvas, to[0], 0), to[1], 2 * scale, dashes[answer][0] * scale,
+		   dashes[answer][1] * scale);
 }
 
 static int is_free(const struct placed *placed, const int box[4])

@@ -98,6 +98,12 @@ for (const settings of [{ colorScheme: 'dark' }, { forcedColors: 'active' }, { m
 			}).map((text) => text.textContent);
 		});
 		assert.deepEqual(faint, []);
+		if (settings.media !== 'print') return;
+		// Paper is as wide as A4 within its margins; closed tables are printed too, and none is cut.
+		await visitor.page.setViewportSize({ width: 718, height: 1000 });
+		const wide = await visitor.page.evaluate(() => [...document.querySelectorAll('.chart-scroll table')]
+			.filter((table) => table.checkVisibility()).filter((table) => table.getBoundingClientRect().right > window.innerWidth).map((table) => table.caption.textContent));
+		assert.deepEqual(wide, []);
 	}));
 }
 
