@@ -33,7 +33,8 @@ static int read_model(struct arena *arena, const char *directory, const char *fo
 
 	if (!document)
 		return 0;
-	*model = (struct model){ key_of(arena, folder, file), document_title(arena, document), document };
+	*model = (struct model){ key_of(arena, folder, file), document_title(arena, document), document, text,
+				 arena_print(arena, "%s/%s", directory, folder) };
 	return 1;
 }
 

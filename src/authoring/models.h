@@ -7,7 +7,9 @@ enum { MOST_MODELS = 100 };
 struct model {
 	const char *key;	/* a-z, 0-9, - and _ */
 	const char *title;
-	const char *document;	/* canonical, without pictures and recordings, whose files are not at hand */
+	const char *document;	/* canonical, without pictures and recordings, whose files are not in the database yet */
+	const char *whole;	/* with them, by their names */
+	const char *directory;	/* where these names lead */
 };
 
 /*

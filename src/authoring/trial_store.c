@@ -116,8 +116,8 @@ int trial_remark_add(struct db *db, int64_t trial, const char *question, const c
 int trial_remark_list(struct db *db, struct arena *arena, int64_t manuscript, struct trial_remark **list)
 {
 	struct query *query = db_query(db,
-		"SELECT r.id, t.version, r.question, r.remark, r.made, r.done IS NOT NULL FROM trial_remark r JOIN trial t ON t.id = r.trial"
-		" WHERE t.manuscript = ? ORDER BY r.done IS NOT NULL, r.question, r.made DESC, r.id DESC LIMIT ?");
+		"SELECT r.id, t.version, r.question, r.remark, r.made, r.done IS NOT NULL, r.removed IS NOT NULL FROM trial_remark r JOIN trial t ON t.id = r.trial"
+		" WHERE t.manuscript = ? ORDER BY r.removed IS NOT NULL, r.done IS NOT NULL, r.question, r.made DESC, r.id DESC LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct trial_remark, MOST_LISTED);
@@ -132,6 +132,7 @@ int trial_remark_list(struct db *db, struct arena *arena, int64_t manuscript, st
 		remark->remark = query_text(query, arena);
 		remark->made = query_number(query);
 		remark->is_done = (int)query_number(query);
+		remark->is_removed = (int)query_number(query);
 	}
 	query_end(query);
 	return count;
@@ -149,10 +150,12 @@ void trial_remark_mark(struct db *db, int64_t manuscript, int64_t remark, int is
 	query_end(query);
 }
 
-void trial_remark_remove(struct db *db, int64_t manuscript, int64_t remark)
+void trial_remark_remove(struct db *db, int64_t manuscript, int64_t remark, int is_removed)
 {
-	struct query *query = db_query(db, "DELETE FROM trial_remark WHERE id = ? AND trial IN (SELECT id FROM trial WHERE manuscript = ?)");
+	struct query *query = db_query(db, "UPDATE trial_remark SET removed = IF(?, UNIX_TIMESTAMP(), NULL)"
+					   " WHERE id = ? AND trial IN (SELECT id FROM trial WHERE manuscript = ?)");
 
+	query_give_number(query, is_removed);
 	query_give_number(query, remark);
 	query_give_number(query, manuscript);
 	query_end(query);

@@ -32,6 +32,7 @@ struct trial_remark {
 	const char *question, *remark;		/* question "": the whole */
 	int64_t made;
 	int is_done;
+	int is_removed;
 };
 
 /* A link to the manuscript's text of now. Its token, in hexadecimal, is nowhere else. */
@@ -49,10 +50,11 @@ void trial_end(struct db *db, int64_t manuscript, int64_t trial);
 /* False where too many were made: it is not kept. */
 int trial_remark_add(struct db *db, int64_t trial, const char *question, const char *remark);
 
-/* Of all links to a manuscript, by question, those that are to be seen to first. */
+/* Of all links to a manuscript, by question, those that are to be seen to first and those put away last. */
 int trial_remark_list(struct db *db, struct arena *arena, int64_t manuscript, struct trial_remark **list);
 
 void trial_remark_mark(struct db *db, int64_t manuscript, int64_t remark, int is_done);
-void trial_remark_remove(struct db *db, int64_t manuscript, int64_t remark);
+/* Put away for 30 days, and taken out again. */
+void trial_remark_remove(struct db *db, int64_t manuscript, int64_t remark, int is_removed);
 
 #endif

@@ -20,6 +20,7 @@ static const struct page_link ways[] = {
 static const struct page_link ways_on[] = {
 	{ "/paste",   N_("Paste questions") },
 	{ "/library", N_("Take questions from elsewhere") },
+	{ "/media",   N_("Pictures and recordings") },
 	{ "/trial",   N_("Have it tried") },
 	{ "/export",  N_("Download") },
 };

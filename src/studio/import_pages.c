@@ -12,6 +12,7 @@
 #include "markup/html.h"
 #include "studio/begin_pages.h"
 #include "studio/list_pages.h"
+#include "studio/media_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
@@ -221,6 +222,7 @@ void import_said_page(const struct request *request, struct reply *reply)
 		html_print(out, "<p>%s</p>\n", _("Everything was taken as it stands in the file."));
 	html_print(out, "<p><a class=\"button\" href=\"%s\">%s</a></p>\n", manuscript_url(request->arena, manuscript->id),
 		   _("Go on with the questionnaire"));
+	media_missing_draw(out, manuscript);
 	report_draw(out, &import->reading->report);
 	staff_end(reply);
 }

@@ -7,6 +7,7 @@
 #include "account/rights.h"
 #include "account/visit.h"
 #include "authoring/beginnings.h"
+#include "authoring/medium_store.h"
 #include "authoring/models.h"
 #include "authoring/take.h"
 #include "base/arena.h"
@@ -157,7 +158,8 @@ static int find_model(const struct request *request, struct book *book)
 
 	for (int i = 0; i < count; i++)
 		if (!strcmp(models[i].key, book->key)) {
-			*book = (struct book){ MODELS, book->key, models[i].title, NULL, models[i].document };
+			*book = (struct book){ MODELS, book->key, models[i].title, NULL, request->method == GET ? models[i].document :
+					       model_with_files(request->db, request->arena, &models[i]) };
 			return 1;
 		}
 	return 0;

@@ -8,6 +8,7 @@
 #include "markup/html.h"
 #include "studio/advice_pages.h"
 #include "studio/begin_pages.h"
+#include "studio/media_pages.h"
 #include "studio/preview_pages.h"
 #include "studio/studio_pages.h"
 #include "studio/version_pages.h"
@@ -249,6 +250,7 @@ static void draw_outline(const struct request *request, struct reply *reply, con
 	draw_done(request, out, manuscript, outline);
 	draw_ways(out, manuscript);
 	begin_draw_ways_on(request, out, manuscript);
+	media_missing_draw(out, manuscript);
 	html(out, "<div class=\"editing\">\n<div>\n");
 	draw_lines(request, out, manuscript, outline);
 	draw_add_section(request, out, manuscript, outline, errors);

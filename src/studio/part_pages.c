@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "markup/html.h"
 #include "studio/advice_pages.h"
+#include "studio/media_pages.h"
 #include "studio/part_form_pages.h"
 #include "studio/preview_pages.h"
 #include "studio/rule_form_pages.h"
@@ -364,6 +365,8 @@ static void draw_part(const struct request *request, struct reply *reply, struct
 	if (type != WHOLE_PART)
 		html_print(out, "<p><a href=\"%s\">%s</a></p>\n", preview_url(request->arena, part->manuscript->id, part->name),
 			   _("As people see it"));
+	if (type == QUESTION_PART)
+		question_media_draw_link(out, part->manuscript, part->name);
 	html(out, "<div class=\"editing\">\n<div>\n");
 	draw_part_faults(out, part, type);
 	if (advice)

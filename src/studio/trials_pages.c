@@ -72,33 +72,55 @@ static void draw_remark(const struct request *request, struct buffer *out, const
 		   remark->is_done ? " · " : "", remark->is_done ? _("done") : "");
 	staff_form(request, out, arena_print(out->arena, "%s/remark", trials_url(out->arena, manuscript->id)));
 	hidden_number(out, "remark", remark->id);
-	html_print(out, "<p class=\"row\"><button class=\"quiet\" name=\"go\" value=\"%s\">%s</button>\n", remark->is_done ? "undone" : "done",
-		   remark->is_done ? _("Not done yet") : _("Done"));
-	html_print(out, "<button class=\"quiet\" name=\"go\" value=\"delete\">%s</button></p>\n</form>\n</li>\n", _("Delete"));
+	html(out, "<p class=\"row\">");
+	if (!remark->is_removed)
+		html_print(out, "<button class=\"quiet\" name=\"go\" value=\"%s\">%s</button>\n", remark->is_done ? "undone" : "done",
+			   remark->is_done ? _("Not done yet") : _("Done"));
+	html_print(out, "<button class=\"quiet\" name=\"go\" value=\"%s\">%s</button></p>\n</form>\n</li>\n", remark->is_removed ? "restore" : "delete",
+		   remark->is_removed ? _("Take this out again") : _("Delete"));
 }
 
-/* By question; those that are done stand behind all others. */
-static void draw_remarks(const struct request *request, struct buffer *out, const struct manuscript *manuscript)
+static int stand_together(const struct trial_remark *one, const struct trial_remark *other)
+{
+	return !strcmp(one->question, other->question) && one->is_done == other->is_done;
+}
+
+/* By question. */
+static void draw_remark_list(const struct request *request, struct buffer *out, const struct manuscript *manuscript, const struct trial_remark *list,
+			     int count)
 {
 	const struct outline *outline = study_outline(study_of(manuscript->document));
-	struct trial_remark *list;
-	const int count = trial_remark_list(request->db, request->arena, manuscript->id, &list);
 
-	html_print(out, "<h2>%s</h2>\n", _("Remarks"));
-	if (!count)
-		html_print(out, "<p>%s</p>\n", _("There is no remark yet."));
 	for (int i = 0; i < count; i++) {
-		const int is_first = !i || strcmp(list[i].question, list[i - 1].question) || list[i].is_done != list[i - 1].is_done;
-
-		if (is_first) {
+		if (!i || !stand_together(&list[i], &list[i - 1])) {
 			html(out, "<h3>");
 			part_link_draw(out, manuscript, outline, list[i].question);
 			html(out, "</h3>\n<ul class=\"items\">\n");
 		}
 		draw_remark(request, out, manuscript, &list[i]);
-		if (i + 1 == count || strcmp(list[i].question, list[i + 1].question) || list[i].is_done != list[i + 1].is_done)
+		if (i + 1 == count || !stand_together(&list[i], &list[i + 1]))
 			html(out, "</ul>\n");
 	}
+}
+
+/* Those that are done stand behind the others, those put away behind all. */
+static void draw_remarks(const struct request *request, struct buffer *out, const struct manuscript *manuscript)
+{
+	struct trial_remark *list;
+	const int count = trial_remark_list(request->db, request->arena, manuscript->id, &list);
+	int there = 0;
+
+	while (there < count && !list[there].is_removed)
+		there++;
+	html_print(out, "<h2>%s</h2>\n", _("Remarks"));
+	if (!there)
+		html_print(out, "<p>%s</p>\n", _("There is no remark yet."));
+	draw_remark_list(request, out, manuscript, list, there);
+	if (there == count)
+		return;
+	html_print(out, "<details>\n<summary>%s</summary>\n", _("Put away in the last 30 days"));
+	draw_remark_list(request, out, manuscript, list + there, count - there);
+	html(out, "</details>\n");
 }
 
 /* token: of the link that was just made; NULL. */
@@ -164,8 +186,8 @@ void remark_now(const struct request *request, struct reply *reply)
 	const int64_t manuscript = request_number(request, "manuscript"), remark = request_number(request, "remark");
 	const char *go = request_text(request, "go");
 
-	if (!strcmp(go, "delete"))
-		trial_remark_remove(request->db, manuscript, remark);
+	if (!strcmp(go, "delete") || !strcmp(go, "restore"))
+		trial_remark_remove(request->db, manuscript, remark, !strcmp(go, "delete"));
 	else
 		trial_remark_mark(request->db, manuscript, remark, !strcmp(go, "done"));
 	reply_redirect(reply, trials_url(request->arena, manuscript));

@@ -1,6 +1,6 @@
 // Where questionnaires come from and go to: files of other tools, models, pasted text, and people who try them.
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ownSite, visitsOfAuthor } from './site.mjs';
 import { button, link, main } from './staff.mjs';
@@ -99,6 +99,57 @@ test('a file with faults is a questionnaire all the same', async () => {
 	});
 	await visit({ name: 'begin-arabic', ...narrow, language: 'ar' }, async (visitor) => {
 		await give(visitor, file('fautes.csv', form.replace("'o'", '${inconnue}')));
+	});
+});
+
+// A picture of the installation, with metadata as cameras leave them.
+const png = readFileSync('src/samples/digital-tools/media/devices.png');
+
+test('a workbook names pictures: their files are asked for, shown and described', async () => {
+	const named = form.replace('type,name,label,relevant', 'type,name,label,relevant,media::image,media::audio')
+		.replace('Êtes-vous déjà venu ?,', 'Êtes-vous déjà venu ?,,Photos/Accueil.png,voix.mp3');
+	await visit({ name: 'begin-pictures', ...narrow, javascript: false }, async (visitor) => {
+		await give(visitor, file('images.csv', named));
+		assert.match(await visitor.text(), /2 images ou enregistrements sont nommés/u);
+		await link(visitor, 'Donner les fichiers');
+		assert.match(await visitor.text(), /manque : Photos\/Accueil\.png/u);
+		await visitor.page.locator('#files').setInputFiles([file('accueil.PNG', png), file('autre.png', png), file('note.txt', 'bonjour')]);
+		assert.equal(await main(visitor), 422);
+		assert.match(await visitor.text(), /Aucune question n’attend[\s\S]*autre\.png/u);
+		assert.match(await visitor.text(), /note\.txt[\s\S]*n’est ni une image/u);
+		assert.doesNotMatch(await visitor.text(), /manque : Photos/u);
+		assert.match(await visitor.text(), /manque : voix\.mp3/u);
+		await link(visitor, 'Êtes-vous déjà venu ?');
+		const media = visitor.path();
+		assert.equal(await visitor.page.locator('main img').evaluate((image) => image.complete && image.naturalWidth > 0), true);
+		await visitor.page.locator('#alt-fr').fill('La porte de l’accueil');
+		await visitor.page.locator('#recording-fr').setInputFiles(file('faux.mp3', png));
+		assert.equal(await main(visitor), 422);
+		assert.match(await visitor.text(), /C’est une image, pas un enregistrement/u);
+		await visitor.page.locator('#alt-fr').fill('');
+		await visitor.page.locator('#without-recording-fr').check();
+		await main(visitor);
+		assert.match(await visitor.text(), /Dites en mots ce que montre l’image/u);
+		await visitor.page.locator('#alt-fr').fill('La porte de l’accueil');
+		await main(visitor);
+		assert.equal(visitor.path(), media);
+		assert.equal(await visitor.page.locator('main img').getAttribute('alt'), 'La porte de l’accueil');
+		await visitor.go(media.replace(/\/question\/.*/u, ''));
+		assert.doesNotMatch(await visitor.text(), /fichiers? manque/u);
+		await link(visitor, 'Tel qu’on le voit');
+		const shown = visitor.page.frameLocator('iframe[name=shown]');
+		assert.equal(await shown.locator('img').first().getAttribute('alt'), 'La porte de l’accueil');
+	});
+	await visit({ name: 'begin-pictures-arabic', ...narrow, language: 'ar' }, async (visitor) => {
+		await give(visitor, file('images.csv', named));
+		await visitor.page.locator('main .warning a').first().click();
+		await visitor.page.locator('main .links a').first().click();
+	});
+	await visit({ name: 'begin-pictures-model', language: 'fr-simple' }, async (visitor) => {
+		const address = await beginFrom(visitor, 'digital-tools_supported-persons');
+		await visitor.go(`${address}/media`);
+		assert.ok(await visitor.page.locator('main .links li').count() > 2);
+		assert.equal(await visitor.page.locator('main .late').count(), 0);
 	});
 });
 
