@@ -13,8 +13,8 @@ struct language;
 
 /*
  * "/help/fr/administrator.html": in this language, or in French where that role
- * has none. Easy French and Arabic are for the roles of people who are asked
- * to join in, and not to run things.
+ * has none. Easy French and Arabic are for the roles of people who join in and
+ * ask others, and not for those who run the site.
  */
 const char *help_url(struct arena *arena, enum role role, const struct language *language);
 

@@ -16,6 +16,16 @@ static const char *page_of(const char *url)
 	return bytes;
 }
 
+/* The studio's pages are another program's: its table of routes is asked. */
+static int is_in_studio(const char *address)
+{
+	char *bytes;
+	size_t length;
+
+	return !disk_read(&arena, "cgi-bin/studio.c", 4 * LONGEST_HELP, &bytes, &length) &&
+	       strstr(bytes, arena_print(&arena, "{ GET,  \"%s\",", address));
+}
+
 static int leads_somewhere(const char *address)
 {
 	struct request request = request_of(NULL, GET, address);
@@ -27,6 +37,8 @@ static int leads_somewhere(const char *address)
 		return !disk_read(&arena, arena_print(&arena, "htdocs/%s", address + 8), LONGEST_HELP, &bytes, &length);
 	if (!strncmp(address, HELP_URL, strlen(HELP_URL)))
 		return page_of(address) != NULL;
+	if (!strncmp(address, "/studio", 7))
+		return is_in_studio(address);
 	return *address == '#' || route_find(routes, &request, &fault) != NULL;
 }
 
