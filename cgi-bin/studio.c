@@ -5,24 +5,12 @@
  */
 #include "account/gate_pages.h"
 #include "account/rights.h"
-#include "conduct/data_notice_pages.h"
-#include "conduct/next_pages.h"
-#include "conduct/kit_pages.h"
-#include "conduct/offer_pages.h"
-#include "conduct/offered_pages.h"
-#include "conduct/opening_pages.h"
-#include "conduct/own_pages.h"
-#include "conduct/plan_pages.h"
-#include "conduct/planned_form_pages.h"
-#include "conduct/planned_pages.h"
-#include "conduct/review_pages.h"
-#include "conduct/reword_pages.h"
-#include "conduct/submit_pages.h"
-#include "conduct/together_pages.h"
+#include "conduct/every_pages.h"
 #include "studio/export_pages.h"
 #include "studio/import_pages.h"
 #include "studio/library_pages.h"
 #include "studio/list_pages.h"
+#include "studio/media_pages.h"
 #include "studio/outline_pages.h"
 #include "studio/part_pages.h"
 #include "studio/paste_pages.h"
@@ -60,10 +48,13 @@ static const struct route routes[] = {
 	{ POST, ONE "/add",                EDIT_QUESTIONNAIRES, question_add_now,       outline_add_question_fields, .of = body_of_manuscript, .again = question_add_again },
 	{ POST, ONE "/duplicate",          EDIT_QUESTIONNAIRES, part_duplicate_now,     outline_part_fields, .of = body_of_manuscript },
 	{ POST, ONE "/delete",             EDIT_QUESTIONNAIRES, part_remove_now,        outline_part_fields, .of = body_of_manuscript },
-
 	{ GET,  ONE "/question/{part}",    EDIT_QUESTIONNAIRES, question_part_page,     part_page_fields,    .of = body_of_manuscript },
 	{ POST, ONE "/question/{part}",    EDIT_QUESTIONNAIRES, question_part_now,      part_fields,         .of = body_of_manuscript, .again = question_part_again },
 	{ POST, ONE "/question/{part}/shown", EDIT_QUESTIONNAIRES, question_part_shown, part_shown_fields,   .of = body_of_manuscript },
+	{ GET,  ONE "/question/{part}/media", EDIT_QUESTIONNAIRES, question_media_page, question_media_fields, .of = body_of_manuscript },
+	{ POST, ONE "/question/{part}/media", EDIT_QUESTIONNAIRES, question_media_now,  question_media_save_fields, .of = body_of_manuscript, .body = LONGEST_MEDIA_FORM },
+	{ GET,  ONE "/media",              EDIT_QUESTIONNAIRES, media_page_of_all,      manuscript_fields,   .of = body_of_manuscript },
+	{ POST, ONE "/media",              EDIT_QUESTIONNAIRES, media_give_now,         media_give_fields,   .of = body_of_manuscript, .body = LONGEST_MEDIA_FORM },
 	{ GET,  ONE "/section/{part}",     EDIT_QUESTIONNAIRES, section_part_page,      part_page_fields,    .of = body_of_manuscript },
 	{ POST, ONE "/section/{part}",     EDIT_QUESTIONNAIRES, section_part_now,       part_fields,         .of = body_of_manuscript, .again = section_part_again },
 	{ POST, ONE "/section/{part}/shown", EDIT_QUESTIONNAIRES, section_part_shown,  part_shown_fields,   .of = body_of_manuscript },
@@ -73,21 +64,17 @@ static const struct route routes[] = {
 	{ POST, ONE "/wordings",           EDIT_QUESTIONNAIRES, wordings_now,           wordings_save_fields, .of = body_of_manuscript },
 	{ GET,  ONE "/versions",           EDIT_QUESTIONNAIRES, versions_page,          versions_fields,     .of = body_of_manuscript },
 	{ POST, ONE "/versions",           EDIT_QUESTIONNAIRES, version_take_now,       version_take_fields, .of = body_of_manuscript },
-
 	{ GET,  ONE "/preview",            EDIT_QUESTIONNAIRES, preview_page,           preview_fields,      .of = body_of_manuscript },
 	{ GET,  ONE "/shown",              EDIT_QUESTIONNAIRES, shown_page,             shown_fields,        .of = body_of_manuscript },
 	{ POST, ONE "/shown",              EDIT_QUESTIONNAIRES, shown_go,               shown_go_fields,     .of = body_of_manuscript },
-
 	{ GET,  ONE "/trial",              EDIT_QUESTIONNAIRES, trials_page,            trials_fields,       .of = body_of_manuscript },
 	{ POST, ONE "/trial",              EDIT_QUESTIONNAIRES, trial_add_now,          trial_add_fields,    .of = body_of_manuscript, .again = trial_add_again },
 	{ POST, ONE "/trial/end",          EDIT_QUESTIONNAIRES, trial_end_now,          trial_end_fields,    .of = body_of_manuscript },
 	{ POST, ONE "/trial/remark",       EDIT_QUESTIONNAIRES, remark_now,             remark_fields,       .of = body_of_manuscript },
-
 	/* The link is the authority. */
 	{ GET,  "/studio/trial/{token}",   0, trial_page,  trial_fields },
 	{ GET,  "/studio/trial/{token}/page", 0, trial_shown, trial_page_fields },
 	{ POST, "/studio/trial/{token}/page", 0, trial_go, trial_go_fields, .from = KEYED },
-
 	{ GET,  ONE "/import",             EDIT_QUESTIONNAIRES, import_said_page,       manuscript_fields,   .of = body_of_manuscript },
 	{ GET,  ONE "/paste",              EDIT_QUESTIONNAIRES, paste_page,             manuscript_fields,   .of = body_of_manuscript },
 	{ POST, ONE "/paste",              EDIT_QUESTIONNAIRES, paste_now,              paste_fields,        .of = body_of_manuscript, .again = paste_again },
@@ -102,6 +89,8 @@ static const struct route routes[] = {
 	{ GET,  PLAN,                      MANAGE_CONSULTATIONS, plan_page,             plan_fields,         .of = body_of_plan },
 	{ GET,  PLAN "/settings",          MANAGE_CONSULTATIONS, plan_settings_page,    plan_fields,         .of = body_of_plan },
 	{ POST, PLAN "/settings",          MANAGE_CONSULTATIONS, plan_settings_now,     plan_settings_fields, .of = body_of_plan, .again = plan_settings_again },
+	{ POST, PLAN "/remove",            MANAGE_CONSULTATIONS, plan_remove_now,       plan_fields,         .of = body_of_plan },
+	{ POST, PLAN "/restore",           MANAGE_CONSULTATIONS, plan_restore_now,      plan_fields,         .of = body_of_plan },
 	{ GET,  PLAN "/add",               MANAGE_CONSULTATIONS, planned_add_page,      plan_fields,         .of = body_of_plan },
 	{ POST, PLAN "/add",               MANAGE_CONSULTATIONS, planned_add_now,       planned_add_fields,  .of = body_of_plan, .again = planned_add_again },
 	{ GET,  SURVEY,                    MANAGE_CONSULTATIONS, planned_page,          planned_fields,      .of = body_of_planned },
@@ -109,6 +98,12 @@ static const struct route routes[] = {
 	{ POST, SURVEY "/settings",        MANAGE_CONSULTATIONS, planned_settings_now,  planned_settings_fields, .of = body_of_planned, .again = planned_settings_again },
 	{ GET,  SURVEY "/notice",          MANAGE_CONSULTATIONS, data_notice_page,      planned_fields,      .of = body_of_planned },
 	{ POST, SURVEY "/notice",          MANAGE_CONSULTATIONS, data_notice_now,       data_notice_fields,  .of = body_of_planned, .again = data_notice_again },
+	{ GET,  SURVEY "/mirror",          MANAGE_CONSULTATIONS, mirror_page,           planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/mirror",          MANAGE_CONSULTATIONS, mirror_now,            mirror_fields,       .of = body_of_planned },
+	{ POST, SURVEY "/mirror/begin",    MANAGE_CONSULTATIONS, mirror_begin_now,      mirror_begin_fields, .of = body_of_planned, .again = mirror_begin_again },
+	{ POST, SURVEY "/mirror/end",      MANAGE_CONSULTATIONS, mirror_end_now,        planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/remove",          MANAGE_CONSULTATIONS, planned_remove_now,    planned_fields,      .of = body_of_planned },
+	{ POST, SURVEY "/restore",         MANAGE_CONSULTATIONS, planned_restore_now,   planned_fields,      .of = body_of_planned },
 	{ GET,  SURVEY "/open",            MANAGE_CONSULTATIONS, opening_page,          planned_fields,      .of = body_of_planned },
 	{ POST, SURVEY "/open",            MANAGE_CONSULTATIONS, opening_now,           planned_seen_fields, .of = body_of_planned },
 	{ GET,  SURVEY "/closing",         MANAGE_CONSULTATIONS, closing_page,          planned_fields,      .of = body_of_planned },

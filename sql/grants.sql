@@ -81,8 +81,12 @@ GRANT SELECT ON body TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON manuscript TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON manuscript_text TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON manuscript_import TO ancrage_studio@localhost;
+-- Pictures and recordings: a write that was cut short is begun anew.
+GRANT SELECT, INSERT, UPDATE ON file TO ancrage_studio@localhost;
+GRANT SELECT (hash), INSERT, DELETE ON file_chunk TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON manuscript_file TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON trial TO ancrage_studio@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON trial_remark TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON trial_remark TO ancrage_studio@localhost;
 -- Consultations, from their preparation to their opening; of answers only whether there are any.
 GRANT SELECT, INSERT, UPDATE ON consultation TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON survey TO ancrage_studio@localhost;
@@ -90,6 +94,7 @@ GRANT SELECT, INSERT, UPDATE ON survey_version TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON survey_body_version TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON survey_next TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON questionnaire_version TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON survey_mirror TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON dossier TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON review TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON review_condition TO ancrage_studio@localhost;

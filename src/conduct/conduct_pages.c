@@ -8,6 +8,7 @@
 #include "authoring/manuscript_store.h"
 #include "base/arena.h"
 #include "base/config.h"
+#include "conduct/put_away_pages.h"
 #include "consultation/dossier.h"
 #include "consultation/offer_store.h"
 #include "consultation/review_store.h"
@@ -70,9 +71,14 @@ struct plan *plan_of_request(const struct request *request, struct reply *reply)
 {
 	struct plan *plan = plan_find(request->db, request->arena, request_number(request, "consultation"));
 
-	if (!plan)
+	if (!plan) {
 		reply_fault(request, reply, FAULT_ABSENT);
-	return plan;
+		return NULL;
+	}
+	if (!plan->removed)
+		return plan;
+	draw_put_away(request, reply, title_of(request, plan->consultation.title), plan_url(request->arena, plan->consultation.id));
+	return NULL;
 }
 
 /* What is published is asked as it was then, whatever is written since. */
@@ -98,6 +104,13 @@ int planned_of_request(const struct request *request, struct reply *reply, struc
 	*planned = (struct planned){ .survey = survey_plan_find(request->db, request->arena, request_number(request, "survey")) };
 	if (!planned->survey) {
 		reply_fault(request, reply, FAULT_ABSENT);
+		return 0;
+	}
+	if (planned->survey->removed || planned->survey->plan->removed) {
+		const struct survey_plan *survey = planned->survey;
+
+		draw_put_away(request, reply, title_of(request, survey->survey.title), survey->removed ?
+			      planned_url(request->arena, survey->survey.id) : plan_url(request->arena, survey->plan->consultation.id));
 		return 0;
 	}
 	planned_open(request, planned);

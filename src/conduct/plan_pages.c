@@ -10,7 +10,9 @@
 #include "base/arena.h"
 #include "base/mail.h"
 #include "conduct/conduct_pages.h"
+#include "conduct/mirror_pages.h"
 #include "conduct/offered_pages.h"
+#include "conduct/put_away_pages.h"
 #include "consultation/consultation_load.h"
 #include "consultation/facts.h"
 #include "consultation/stored.h"
@@ -104,6 +106,7 @@ void plan_list_page(const struct request *request, struct reply *reply)
 	else
 		html_print(out, "<p>%s</p>\n", words || page > 1 ? _("Nothing has that title. Try fewer letters.") : _("There is no consultation yet."));
 	list_pages_draw(out, list_address(request, CONSULTATIONS_URL), page, found > LIST_PAGE);
+	plans_draw_removed(request, out, place_ids(request->arena, places, count));
 	offered_draw(request, out, place_ids(request->arena, places, count));
 	staff_end(reply);
 }
@@ -309,7 +312,7 @@ void plan_settings_now(const struct request *request, struct reply *reply)
 static void draw_surveys(const struct request *request, struct buffer *out, const struct plan *plan)
 {
 	struct survey_plan *list;
-	const int count = survey_plan_list(request->db, request->arena, plan, &list);
+	const int count = survey_plan_list(request->db, request->arena, plan, 0, &list);
 
 	html_print(out, "<h2>%s</h2>\n", _("Surveys"));
 	if (!count)
@@ -325,6 +328,8 @@ static void draw_surveys(const struct request *request, struct buffer *out, cons
 	if (count < MOST_PLANNED)
 		html_print(out, "<p><a class=\"button\" href=\"%s/add\">%s</a></p>\n", plan_url(request->arena, plan->consultation.id),
 			   _("Add a survey"));
+	planned_draw_removed(request, out, plan);
+	mirror_draw_all(request, out, plan, list, count);
 }
 
 void plan_page(const struct request *request, struct reply *reply)
@@ -341,5 +346,6 @@ void plan_page(const struct request *request, struct reply *reply)
 	html_print(out, "<p><a class=\"button secondary\" href=\"%s/settings\">%s</a></p>\n", plan_url(request->arena, plan->consultation.id),
 		   _("Title, purpose and addresses"));
 	draw_surveys(request, out, plan);
+	plan_draw_remove(request, out, plan);
 	staff_end(reply);
 }

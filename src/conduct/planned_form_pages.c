@@ -40,6 +40,9 @@ const struct field planned_settings_fields[] = {
 	{ "previous",       FIELD_NUMBER, .optional = 1, .min = 0, .max = INT64_MAX },
 	{ "smallest",       FIELD_NUMBER, .min = LEAST_PUBLISHED, .max = 1000 },
 	WORDS_FIELD("readers", 1),
+	{ "minors_may",     FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
+	{ "minors_agree",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
+	{ "protected_help", FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
 	WORDS_FIELD("minors", 1),
 	WORDS_FIELD("alert", 1),
 	{ 0 }
@@ -170,6 +173,19 @@ static void take_series(const struct request *request, struct survey_plan *surve
 			survey->previous = chosen;
 }
 
+static void draw_wards(struct buffer *out, const struct survey_plan *survey, const struct errors *errors)
+{
+	for (int ward = 0; ward < WARDS; ward++) {
+		const struct ward_choice *choice = &ward_choices[ward];
+		struct option options[MOST_WARD_ANSWERS + 1] = { { NULL } };
+
+		for (int i = 0; choice->answers[i].tag; i++)
+			options[i] = (struct option){ choice->answers[i].tag, text_of(choice->answers[i].words) };
+		select_draw(out, &(struct line){ .name = choice->field, .label = text_of(choice->label),
+						 .value = choice->answers[survey->wards[ward]].tag }, options, errors);
+	}
+}
+
 static void draw_data(const struct request *request, struct buffer *out, const struct survey_plan *survey, const struct errors *errors)
 {
 	html_print(out, "<h2>%s</h2>\n", _("The data"));
@@ -180,8 +196,9 @@ static void draw_data(const struct request *request, struct buffer *out, const s
 	prose_draw(out, &(struct line){ .name = "readers", .label = _("Who reads the answers as they were given"),
 		   .hint = _("Names or functions, one on each line. They stand in the notice."), .value = survey->readers }, errors);
 	html_print(out, "<h2>%s</h2>\n", _("For the ethics commission"));
+	draw_wards(out, survey, errors);
 	prose_draw(out, &(struct line){ .name = "minors", .label = _("Minors and protected adults"),
-		   .hint = _("Whether they can answer, and how they are protected."), .value = survey->minors }, errors);
+		   .hint = _("What else is done for them, and how they are protected."), .value = survey->minors }, errors);
 	prose_draw(out, &(struct line){ .name = "alert", .label = _("When a free text gives cause for worry"),
 		   .hint = _("Who reads it, how soon, and what they do."), .value = survey->alert }, errors);
 }
@@ -315,6 +332,8 @@ static void take(const struct request *request, struct planned *planned, struct 
 	own->read_back = request_has(request, "read_back");
 	survey->smallest = number_or(request, "smallest", survey->smallest);
 	survey->readers = prose_of(request, "readers");
+	for (int ward = 0; ward < WARDS; ward++)
+		survey->wards[ward] = ward_tagged((enum ward)ward, request_text(request, ward_choices[ward].field));
 	survey->minors = prose_of(request, "minors");
 	survey->alert = prose_of(request, "alert");
 	take_series(request, survey);

@@ -7,6 +7,7 @@
 #include "authoring/manuscript_store.h"
 #include "base/arena.h"
 #include "conduct/conduct_pages.h"
+#include "conduct/put_away_pages.h"
 #include "conduct/review_draw_pages.h"
 #include "conduct/reword_pages.h"
 #include "consultation/consultation_pages.h"
@@ -160,6 +161,7 @@ void planned_page(const struct request *request, struct reply *reply)
 		review_draw_for_author(request, out, review, planned.survey, stage);
 	draw_links(request, out, &planned);
 	draw_facts(out, planned.survey);
+	planned_draw_remove(request, out, planned.survey);
 	staff_end(reply);
 }
 

@@ -81,14 +81,17 @@ static void say_basis(struct buffer *out, const struct questionnaire *questionna
 	say_sensitive(out, questionnaire, language);
 }
 
-static void say_choice(struct buffer *out, const struct survey *survey)
+static void say_choice(struct buffer *out, const struct survey_plan *survey)
 {
-	const char *assurance = assurance_words(survey->promise, survey->audience);
+	const char *assurance = assurance_words(survey->survey.promise, survey->survey.audience);
 
 	head(out, _("You choose"));
 	say(out, _("You need not answer. You can stop at any time."));
 	if (assurance)
 		say(out, assurance);
+	for (int ward = 0; ward < WARDS; ward++)
+		if (ward_choices[ward].answers[survey->wards[ward]].said)
+			say(out, text_of(ward_choices[ward].answers[survey->wards[ward]].said));
 }
 
 static const char *readers_line(struct arena *arena, const char *readers)
@@ -160,7 +163,7 @@ const char *data_notice_made(struct arena *arena, const struct survey_plan *surv
 	text_use(language);
 	say_who(&out, survey, language);
 	say_basis(&out, questionnaire, language);
-	say_choice(&out, &survey->survey);
+	say_choice(&out, survey);
 	say_readers(&out, survey);
 	say_how_long(&out, &survey->survey);
 	say_rights(&out, &survey->survey);

@@ -38,6 +38,10 @@ static json_t *freeze_survey(const struct survey_plan *survey)
 
 	json_object_update(frozen, rest);
 	json_decref(rest);
+	/* What nobody said is left out: so a dossier of before is still the same. */
+	for (int ward = 0; ward < WARDS; ward++)
+		if (survey->wards[ward])
+			json_object_set_new(frozen, ward_choices[ward].field, json_string(ward_choices[ward].answers[survey->wards[ward]].tag));
 	return frozen;
 }
 
@@ -110,6 +114,8 @@ static void thaw_survey(struct arena *arena, const json_t *frozen, struct survey
 	};
 	survey->smallest = number_in(frozen, "smallest");
 	survey->readers = text_in(arena, frozen, "readers");
+	for (int ward = 0; ward < WARDS; ward++)
+		survey->wards[ward] = ward_tagged((enum ward)ward, json_string_value(json_object_get(frozen, ward_choices[ward].field)));
 	survey->minors = text_in(arena, frozen, "minors");
 	survey->alert = text_in(arena, frozen, "alert");
 	survey->notices = "{}";

@@ -6,7 +6,7 @@
 #include "text/content.h"
 #include "text/text.h"
 
-enum { MOST_FACTS = 24, HOUR = 3600 };
+enum { MOST_FACTS = 28, HOUR = 3600 };
 
 const char *audience_words(enum audience audience)
 {
@@ -134,6 +134,8 @@ const struct fact *survey_facts(struct arena *arena, const struct survey_plan *s
 	add(&next, _("What was sent can be read again with the code"), own->read_back ? _("Yes") : _("No"));
 	add(&next, _("Fewest people in a published figure"), text_number(arena, survey->smallest));
 	add(&next, _("Who reads the answers as they were given"), survey->readers);
+	for (int ward = 0; ward < WARDS; ward++)
+		add(&next, text_of(ward_choices[ward].label), survey->wards[ward] ? text_of(ward_choices[ward].answers[survey->wards[ward]].words) : "");
 	add(&next, _("Minors and protected adults"), survey->minors);
 	add(&next, _("When a free text gives cause for worry"), survey->alert);
 	return facts;

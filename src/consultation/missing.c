@@ -114,8 +114,8 @@ static void miss_in_questionnaire(struct arena *arena, const struct missing_sour
 
 static void miss_for_opinion(const struct missing_source *source, struct missing_list *missing)
 {
-	if (!source->survey->minors[strspn(source->survey->minors, " \t\n")])
-		add(missing, IN_SETTINGS, "minors", _("What is done for minors and protected adults"));
+	if (!source->survey->wards[WARD_MINORS] && !source->survey->minors[strspn(source->survey->minors, " \t\n")])
+		add(missing, IN_SETTINGS, "minors_may", _("What is done for minors and protected adults"));
 	if (source->questionnaire && questionnaire_has_free_text(source->questionnaire) &&
 	    !source->survey->alert[strspn(source->survey->alert, " \t\n")])
 		add(missing, IN_SETTINGS, "alert", _("What is done when a free text gives cause for worry"));

@@ -6,6 +6,7 @@
 #define CONSULTATION_PLAN_H
 
 #include "consultation/consultation.h"
+#include "consultation/ward.h"
 
 enum { MOST_PLANS = 500, MOST_PLANNED = 40, LEAST_PUBLISHED = 3, USUAL_PUBLISHED = 10 };
 
@@ -18,6 +19,7 @@ struct plan {
 	int64_t changed;
 	int survey_count;
 	int stages;			/* a bit for each stage that a survey of it is in */
+	int64_t removed;		/* when it was put away; 0: it is there */
 };
 
 struct survey_plan {
@@ -29,12 +31,14 @@ struct survey_plan {
 	int smallest;
 	int group_sees;			/* members of its body see its complete results */
 	int64_t previous;		/* survey of the same series, answered by bodies before this one; 0: none */
+	int wards[WARDS];		/* what was chosen of each (consultation/ward.h) */
 	const char *minors, *alert;	/* for the commission, as they were typed */
 	const char *notices;		/* those written by hand (consultation/data_notice.h) */
 	struct hash approved;		/* dossier; zero: none */
 	const char *suspended_for;	/* NULL: it is not */
 	int version;
 	int64_t changed;
+	int64_t removed;		/* when it was put away; 0: it is there */
 };
 
 #endif

@@ -13,9 +13,9 @@
 enum { LONGEST_PLAN_SLUG = 60, MOST_NAMESAKES = 1000 };
 
 #define PLAN_COLUMNS "c.id, c.slug, c.title, c.purpose, c.body, c.contact," \
-	" c.home, b.kind = 'group', c.protection, c.version, c.changed," \
-	" (SELECT COUNT(*) FROM survey s WHERE s.consultation = c.id)," \
-	" (SELECT COALESCE(BIT_OR(1 << (s.stage - 1)), 0) FROM survey s WHERE s.consultation = c.id)"
+	" c.home, b.kind = 'group', c.protection, c.version, c.changed, c.removed," \
+	" (SELECT COUNT(*) FROM survey s WHERE s.consultation = c.id AND s.removed IS NULL)," \
+	" (SELECT COALESCE(BIT_OR(1 << (s.stage - 1)), 0) FROM survey s WHERE s.consultation = c.id AND s.removed IS NULL)"
 #define PLANS "consultation c JOIN body b ON b.id = c.home"
 
 static struct plan *read_plan(struct query *query, struct arena *arena)
@@ -28,6 +28,7 @@ static struct plan *read_plan(struct query *query, struct arena *arena)
 	plan->protection = query_text(query, arena);
 	plan->version = (int)query_number(query);
 	plan->changed = query_number(query);
+	plan->removed = query_id(query);
 	plan->survey_count = (int)query_number(query);
 	plan->stages = (int)query_number(query);
 	return plan;
@@ -116,12 +117,13 @@ int plan_list(struct db *db, struct arena *arena, const struct plan_search *sear
 	const int limit = search->limit && search->limit < MOST_PLANS ? search->limit : MOST_PLANS;
 	struct query *query = db_query(db,
 		"SELECT " PLAN_COLUMNS " FROM " PLANS " JOIN (SELECT c.id FROM consultation c WHERE FIND_IN_SET(c.home, ?)"
-		" AND (? IS NULL OR INSTR(c.title, ?) > 0) ORDER BY c.changed DESC, c.id DESC LIMIT ?, ?) chosen ON chosen.id = c.id"
+		" AND (c.removed IS NOT NULL) = ? AND (? IS NULL OR INSTR(c.title, ?) > 0) ORDER BY c.changed DESC, c.id DESC LIMIT ?, ?) chosen ON chosen.id = c.id"
 		" ORDER BY c.changed DESC, c.id DESC");
 	int count = 0;
 
 	*list = arena_array(arena, struct plan, (size_t)limit);
 	query_give_text(query, search->bodies);
+	query_give_number(query, search->removed);
 	query_give_text(query, search->words);
 	query_give_text(query, search->words);
 	query_give_number(query, search->offset);

@@ -26,6 +26,7 @@ int64_t survey_plan_body(struct db *db, int64_t id);
 struct plan_search {
 	const char *bodies;		/* ids: "1,2" */
 	const char *words;		/* of the title, in any language; NULL: any */
+	int removed;			/* those put away, not those that are there */
 	int offset, limit;		/* limit 0: MOST_PLANS */
 };
 int plan_list(struct db *db, struct arena *arena, const struct plan_search *search, struct plan **list);
@@ -36,8 +37,19 @@ enum fault plan_keep(struct db *db, const struct plan *plan) MUST_USE;
 int64_t survey_plan_add(struct db *db, struct arena *arena, const struct survey_plan *survey);
 struct survey_plan *survey_plan_find(struct db *db, struct arena *arena, int64_t id);
 
-/* In the order in which they were added. */
-int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan, struct survey_plan **list);
+/* In the order in which they were added; those that are there, or those put away. */
+int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan, int removed, struct survey_plan **list);
+
+/*
+ * Put away, and taken out again, until a task of `ancrage tick` deletes what was put away more than 30 days ago. Only
+ * what nobody was asked and no commission has before it: FAULT_CONFLICT otherwise. What a commission once saw stays.
+ */
+enum { PLAN_KEPT_DAYS = 30 };
+enum fault plan_remove(struct db *db, int64_t plan) MUST_USE;
+void plan_restore(struct db *db, int64_t plan);
+enum fault survey_plan_remove(struct db *db, int64_t survey) MUST_USE;
+void survey_plan_restore(struct db *db, int64_t survey);
+int64_t plan_purge(struct db *db, int64_t most);
 
 /* All that may be set of it while its stage is writable (consultation/gate.h). */
 enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct survey_plan *survey) MUST_USE;

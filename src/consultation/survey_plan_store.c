@@ -7,7 +7,8 @@
 #include "db/db.h"
 
 #define OF_PLAN "s.id, s.manuscript, s.manuscript_version, s.readers, s.smallest, s.group_sees, s.previous, s.minors, s.alert, s.notices, s.approved," \
-	" s.suspended_for, s.version, s.changed"
+	" s.minors_may, s.minors_agree, s.protected_help," \
+	" s.suspended_for, s.version, s.changed, s.removed"
 
 static struct survey_plan read_plan_of(struct query *query, struct arena *arena, const struct plan *plan)
 {
@@ -24,9 +25,12 @@ static struct survey_plan read_plan_of(struct query *query, struct arena *arena,
 	survey.alert = query_text(query, arena);
 	survey.notices = query_text(query, arena);
 	query_hash(query, &survey.approved);
+	for (int ward = 0; ward < WARDS; ward++)
+		survey.wards[ward] = ward_tagged((enum ward)ward, query_text(query, arena));
 	survey.suspended_for = query_text(query, arena);
 	survey.version = (int)query_number(query);
 	survey.changed = query_number(query);
+	survey.removed = query_id(query);
 	return survey;
 }
 
@@ -81,13 +85,15 @@ struct survey_plan *survey_plan_find(struct db *db, struct arena *arena, int64_t
 	return read_surveys(query, arena, survey, count) ? survey : NULL;
 }
 
-int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan, struct survey_plan **list)
+int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan, int removed, struct survey_plan **list)
 {
-	struct query *query = db_query(db, "SELECT " OF_PLAN " FROM survey s WHERE s.consultation = ? ORDER BY s.id LIMIT ?");
+	struct query *query = db_query(db,
+		"SELECT " OF_PLAN " FROM survey s WHERE s.consultation = ? AND (s.removed IS NOT NULL) = ? ORDER BY s.id LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct survey_plan, MOST_PLANNED);
 	query_give_number(query, plan->consultation.id);
+	query_give_number(query, removed);
 	query_give_number(query, MOST_PLANNED);
 	while (query_next(query))
 		(*list)[count++] = read_plan_of(query, arena, plan);
@@ -109,7 +115,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 		"UPDATE survey SET title = ?, who = ?, notice = ?, notice_hash = ?, audience = ?, promise = ?,"
 		" paging = ?, modes = ?, languages = ?, minutes = ?, zone = ?, opens = ?, closes = ?, grace = ?,"
 		" draft_days = ?, retention_days = ?, read_back = ?, generated = ?, manuscript = ?, readers = ?, smallest = ?, group_sees = ?,"
-		" previous = ?, minors = ?, alert = ?, notices = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
+		" previous = ?, minors = ?, alert = ?, notices = ?, minors_may = ?, minors_agree = ?, protected_help = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
 		" WHERE id = ? AND version = ? AND stage IN ('prepared', 'conditional', 'approved')");
 
 	survey_row_give(query, arena, &survey->survey);
@@ -121,6 +127,8 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 	query_give_text(query, survey->minors);
 	query_give_text(query, survey->alert);
 	query_give_text(query, survey->notices);
+	for (int ward = 0; ward < WARDS; ward++)
+		query_give_text(query, ward_choices[ward].answers[survey->wards[ward]].tag);
 	query_give_number(query, survey->survey.id);
 	query_give_number(query, survey->version);
 	return changed_one(query);

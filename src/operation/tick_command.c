@@ -11,6 +11,7 @@
 #include "base/config.h"
 #include "base/keyring.h"
 #include "consultation/consultation_store.h"
+#include "consultation/plan_store.h"
 #include "job/tick_store.h"
 #include "outbox/outbox_store.h"
 #include "snapshot/snapshot.h"
@@ -47,6 +48,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "provider",  provider_purge },
 	{ "notices",   outbox_purge },
 	{ "manuscripts", manuscript_purge },
+	{ "consultations", plan_purge },
 	{ 0 }
 };
 

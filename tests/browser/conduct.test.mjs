@@ -92,10 +92,13 @@ test('what is missing is filled in, and a notice is written by hand', async () =
 		// Easy French only half there: the survey is offered in French.
 		await visitor.page.locator('#language-fr-simple').uncheck();
 		await set(visitor, 'minors', 'Les mineurs ne sont pas interrogés.');
+		await visitor.page.locator('#minors_may').selectOption('no');
+		await visitor.page.locator('#protected_help').selectOption('chosen');
 		await main(visitor);
 		await visitor.go(`${survey}/notice`);
 		const made = await visitor.page.locator('#notice-fr').inputValue();
-		for (const words of ['Haut Conseil du travail social', 'contact@example.org', 'dpo@example.org', 'CNIL', 'Ada Martin; L’équipe d’analyse', '365 jours', '30 jours'])
+		for (const words of ['Haut Conseil du travail social', 'contact@example.org', 'dpo@example.org', 'CNIL', 'Ada Martin; L’équipe d’analyse', '365 jours', '30 jours',
+			'Seuls les adultes répondent', 'une personne de votre choix peut vous aider'])
 			assert.ok(made.includes(words), `the notice tells ${words}`);
 		await set(visitor, 'notice-fr', `${made}\n\nMerci de votre aide.`);
 		await main(visitor);
