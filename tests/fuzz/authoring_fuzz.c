@@ -3,6 +3,7 @@
  * left out of it or found in it must stand; what is left after pruning is a document without faults; a rule that
  * conditions make means the same when it is read from them again.
  */
+#include <jansson.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
