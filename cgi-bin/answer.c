@@ -9,11 +9,13 @@
 #include "answer/body_pages.h"
 #include "answer/link_pages.h"
 #include "answer/receipt_pages.h"
+#include "answer/recall_pages.h"
 #include "answer/question_pages.h"
 #include "answer/repeat_pages.h"
 #include "answer/return_pages.h"
 #include "answer/send_pages.h"
 #include "answer/start_pages.h"
+#include "answer/wall_pages.h"
 #include "consultation/consultation_pages.h"
 #include "file/file_pages.h"
 #include "web/server.h"
@@ -24,11 +26,15 @@ static const struct route routes[] = {
 	{ GET,  "/language/{language}",       0, language_choose,        language_fields },
 	{ GET,  "/consultation/{slug}",       0, consultation_page,      consultation_fields },
 	{ GET,  "/media/{hash}",              0, media_page,             media_fields },
+	{ GET,  "/s/{number}",                0, short_go,               short_fields },
+	{ GET,  "/survey/{slug}/wall",        0, wall_page,              survey_fields },
 	{ GET,  "/survey/{slug}",             0, start_page,             survey_fields },
 	{ GET,  "/s/{slug}/{by}",             0, start_page,             link_fields },
 	{ GET,  "/survey/{slug}/begin",       0, begin_page,             begin_fields },
 	{ POST, "/survey/{slug}/start",       0, start_now,              start_fields,         .again = start_again, .repeats = REPEATABLE },
 	{ POST, "/survey/{slug}/join",        0, join_now,               join_fields,          .repeats = REPEATABLE },
+	{ GET,  "/survey/{slug}/former",      0, recall_page,            survey_fields },
+	{ POST, "/survey/{slug}/former",      0, recall_now,             recall_fields,        .from = KEYED, .repeats = REPEATABLE },
 	{ GET,  "/survey/{slug}/page/{page}", 0, question_page,          question_fields },
 	{ POST, "/survey/{slug}/page/{page}", 0, question_save,          question_save_fields, .from = KEYED, .repeats = REPEATABLE, .body = 512 * 1024 },
 	{ GET,  "/survey/{slug}/remove/{section}", 0, remove_page,       remove_fields },

@@ -26,6 +26,7 @@
 #define PLAN "/studio/consultation/{consultation}"
 #define SURVEY "/studio/survey/{survey}"
 #define OFFER "/studio/offer/{offer}"
+#define PROPOSALS SURVEY "/proposals/{question}"
 #define REVIEW "/studio/review/{review}"
 #define STOP "/studio/reviews/survey/{survey}"
 
@@ -135,6 +136,7 @@ static const struct route routes[] = {
 	{ GET,  OFFER "/kit",              INVITE,              kit_page,               offer_fields,        .of = body_of_offer },
 	{ GET,  OFFER "/send",             RELAY,               together_send_page,     offer_fields,        .of = body_of_offer },
 	{ GET,  OFFER "/poster",           INVITE,              poster_page,            poster_fields,       .of = body_of_offer },
+#include "studio_rounds.h"
 	{ GET,  "/studio/reviews",         GIVE_OPINION,        review_list_page,       NULL },
 	{ GET,  REVIEW,                    GIVE_OPINION,        review_page,            review_fields },
 	{ GET,  REVIEW "/dossier",         GIVE_OPINION,        review_dossier_page,    review_dossier_fields },

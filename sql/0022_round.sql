@@ -16,9 +16,41 @@ ALTER TABLE survey
 CREATE TABLE IF NOT EXISTS draft_former (
 	draft   BINARY(32) NOT NULL PRIMARY KEY,
 	former  BINARY(16) NOT NULL,                    -- the submission of the round before
-	given   MEDIUMTEXT NOT NULL CHECK (JSON_VALID(given)),  -- {"answers": {...}, "texts": {"question": "..."}}
+	version_hash BINARY(32) NOT NULL,               -- that it answered
+	answers MEDIUMTEXT NOT NULL CHECK (JSON_VALID(answers)),  -- as the submission holds them
+	texts   MEDIUMTEXT CHECK (JSON_VALID(texts)),   -- {"question": "..."}; NULL: none
 	KEY (former),
 	FOREIGN KEY (draft) REFERENCES draft (key_hash) ON DELETE CASCADE
+);
+
+-- What all answered, released once, when a round is over: a question's counts after disclosure control, as everybody
+-- may read them. {"what": "code", "answered": 12, "rows": [["yes", 7], ["no", null]]}: null is hidden, 0 nobody.
+CREATE TABLE IF NOT EXISTS round_result (
+	survey   BIGINT NOT NULL,
+	question VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	part     VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',  -- a row of a matrix
+	content  TEXT NOT NULL CHECK (JSON_VALID(content)),
+	PRIMARY KEY (survey, question, part),
+	FOREIGN KEY (survey) REFERENCES survey (id)
+);
+
+-- The same, complete: for the signed-in members of a group whose survey is nominative and said so (survey.group_sees).
+CREATE TABLE IF NOT EXISTS group_result (
+	survey   BIGINT NOT NULL,
+	question VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	part     VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+	content  TEXT NOT NULL CHECK (JSON_VALID(content)),
+	PRIMARY KEY (survey, question, part),
+	FOREIGN KEY (survey) REFERENCES survey (id)
+);
+
+-- When that was, and of which frozen snapshot.
+CREATE TABLE IF NOT EXISTS round_release (
+	survey   BIGINT NOT NULL PRIMARY KEY,
+	snapshot BIGINT NOT NULL,
+	released BIGINT NOT NULL,
+	FOREIGN KEY (survey) REFERENCES survey (id),
+	FOREIGN KEY (snapshot) REFERENCES snapshot (id)
 );
 
 -- Which submission of the round before is the same person's: what stays stable between rounds is computed by it.
@@ -33,14 +65,19 @@ CREATE TABLE IF NOT EXISTS round_link (
 );
 
 -- What a receipt of the round before brings into a linked round: the mark of its code is the authority, as for
--- submission_read_back(), and it opens nothing unless such a round is open.
+-- submission_read_back(), and it opens nothing unless such a round takes answers.
 CREATE OR REPLACE FUNCTION former_read_back(mark BINARY(32), next_round BIGINT) RETURNS MEDIUMTEXT
 	READS SQL DATA SQL SECURITY DEFINER
-	RETURN (SELECT CONCAT('{"answers":', s.answers, ',"texts":', COALESCE(
-			(SELECT JSON_OBJECTAGG(t.question, t.body) FROM verbatim t WHERE t.survey = s.survey AND t.submission = s.id), '{}'), '}')
-		FROM submission s JOIN survey v ON v.round_of = s.survey
+	RETURN (SELECT s.answers FROM submission s JOIN survey v ON v.round_of = s.survey
 		WHERE s.receipt_hash = UNHEX(SHA2(mark, 256)) AND v.id = next_round AND v.is_linked = 1
-		AND v.stage = 'published' AND v.opens <= UNIX_TIMESTAMP() AND v.closes > UNIX_TIMESTAMP());
+		AND v.stage = 'published' AND v.opens <= UNIX_TIMESTAMP() AND v.closes + v.grace > UNIX_TIMESTAMP());
+
+CREATE OR REPLACE FUNCTION former_texts_read_back(mark BINARY(32), next_round BIGINT) RETURNS MEDIUMTEXT
+	READS SQL DATA SQL SECURITY DEFINER
+	RETURN (SELECT JSON_OBJECTAGG(t.question, t.body) FROM submission s JOIN survey v ON v.round_of = s.survey
+		JOIN verbatim t ON t.survey = s.survey AND t.submission = s.id
+		WHERE s.receipt_hash = UNHEX(SHA2(mark, 256)) AND v.id = next_round AND v.is_linked = 1
+		AND v.stage = 'published' AND v.opens <= UNIX_TIMESTAMP() AND v.closes + v.grace > UNIX_TIMESTAMP());
 
 -- The texts of questions that asked for proposals, once their survey takes no more answers: only of questions whose
 -- flag stood in the very version that people answered. Facilitators read these texts, and no others.

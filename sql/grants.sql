@@ -36,12 +36,15 @@ GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
 -- In linked rounds one's own former answers, by the code: kept with the draft, and a link with what was sent.
 GRANT EXECUTE ON FUNCTION former_read_back TO ancrage_answer@localhost;
+GRANT EXECUTE ON FUNCTION former_texts_read_back TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE ON draft_former TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, DELETE ON round_link TO ancrage_answer@localhost;
 -- What was published, as it was published: rounds show it.
 GRANT SELECT ON published_table TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION body_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION body_texts_read_back TO ancrage_answer@localhost;
+GRANT SELECT ON round_result TO ancrage_answer@localhost;
+GRANT SELECT ON round_release TO ancrage_answer@localhost;
 
 -- account: staff, their visits and roles; the network, whose bodies and mandates end and are
 -- never deleted. Nothing of what anybody answered.
@@ -99,6 +102,10 @@ GRANT SELECT, INSERT ON dossier TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON review TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON review_condition TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON model TO ancrage_studio@localhost;
+-- What was released: to everybody, and to a group's own members.
+GRANT SELECT ON round_result TO ancrage_studio@localhost;
+GRANT SELECT ON group_result TO ancrage_studio@localhost;
+GRANT SELECT ON round_release TO ancrage_studio@localhost;
 -- What asked for proposals, once it is closed; and what is made of it.
 GRANT SELECT ON proposal_text TO ancrage_studio@localhost;
 GRANT SELECT, INSERT, UPDATE ON proposal TO ancrage_studio@localhost;

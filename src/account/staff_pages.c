@@ -47,6 +47,8 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 		links[count++] = (struct page_link){ "/studio/consultations", _("Consultations") };
 	if (anywhere & CONTRIBUTE)
 		links[count++] = (struct page_link){ "/studio/offers", _("Offered to us") };
+	if (anywhere & SEE_PROTECTED)
+		links[count++] = (struct page_link){ "/studio/results", _("Results") };
 	if (anywhere & GIVE_OPINION)
 		links[count++] = (struct page_link){ "/studio/reviews", _("Ethics reviews") };
 	if (anywhere & MANAGE_ACCOUNTS)

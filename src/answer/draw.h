@@ -26,6 +26,7 @@ struct drawing {
 	const char *moved;	/* what the button that was pressed moves, which has the focus again; or NULL */
 	int is_heading;		/* its label, or a note's first paragraph, is the h1 */
 	int audience_is_supported;	/* free text also says whom to call in danger */
+	const struct recalled *recalled;	/* what was answered in the round before; NULL: nothing is told */
 };
 
 /* The whole question: label or legend, picture, recording, hint, error, controls. */

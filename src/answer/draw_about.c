@@ -1,5 +1,6 @@
 #include "answer/draw_part.h"
 
+#include "answer/recalled.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "markup/html.h"
@@ -21,6 +22,7 @@ const char *described_by(const struct asked *asked)
 		{ "warning", asked->is_story },
 		{ "shown", asked->question->asks_proposals },
 		{ "proposed", asked->question->proposed_round > 0 },
+		{ "own", asked->drawing->recalled && recalled_own(asked) },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
@@ -152,6 +154,8 @@ void draw_about(struct buffer *out, const struct asked *asked)
 	draw_hint(out, asked);
 	draw_advice(out, asked);
 	draw_proposed(out, asked);
+	if (asked->drawing->recalled)
+		recalled_draw(out, asked);
 	draw_warning(out, asked);
 	draw_shown(out, asked);
 	draw_error(out, asked);

@@ -5,6 +5,7 @@
 #include "answer/attach_pages.h"
 #include "answer/body_pages.h"
 #include "answer/passage_pages.h"
+#include "answer/recall_pages.h"
 #include "answer/repeat_pages.h"
 #include "answer/sheet_pages.h"
 #include "base/arena.h"
@@ -66,7 +67,7 @@ static struct page_drawn page_of(struct passage *passage, int page, int from_che
 {
 	return (struct page_drawn){ passage, {
 		.out = &passage->reply->body, .journey = &passage->journey, .page = page,
-		.audience_is_supported = passage->survey->audience == SUPPORTED }, from_check };
+		.audience_is_supported = passage->survey->audience == SUPPORTED, .recalled = recalled_of(passage) }, from_check };
 }
 
 static void draw_buttons(struct page_drawn *drawn)

@@ -109,6 +109,7 @@ void sheet_draw_questions(const struct sheet *sheet)
 			.error = sheet->errors ? sheet->errors[i] : NULL,
 			.is_heading = journey->paging == A_QUESTION_PER_PAGE,
 			.audience_is_supported = sheet->audience_is_supported,
+			.recalled = sheet->recalled,
 		};
 
 		if (!journey->relevant[i] || !question_is_drawn(question))

@@ -18,6 +18,7 @@ struct sheet {
 	const struct question *moved;		/* the one whose button changed its order; NULL: none was pressed */
 	const char *move;			/* that button */
 	int audience_is_supported;
+	const struct recalled *recalled;	/* of the round before; NULL: there is none */
 	void (*below)(struct buffer *out, const struct question *question);	/* draws what stands below each; NULL: nothing */
 };
 

@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "base/keyring.h"
 #include "consultation/consultation_pages.h"
+#include "consultation/round_store.h"
 #include "markup/html.h"
 #include "markup/markdown.h"
 #include "questionnaire/questionnaire_store.h"
@@ -129,6 +130,23 @@ static void draw_people(struct passage *passage, const char *error)
 		   error ? "people-hint people-error" : "people-hint", typed ? typed : "");
 }
 
+/* What a next round shows, and to whom. */
+static void draw_round(struct passage *passage)
+{
+	const struct survey *survey = passage->survey;
+	struct buffer *out = &passage->reply->body;
+	int round;
+
+	if (!survey->round_of)
+		return;
+	round = round_number(passage->request->db, survey->id);
+	html_print(out, "<div class=\"panel\">\n<p><strong>%s</strong></p>\n<p>%s</p>\n", text_print(passage->arena, _("This is round %d."), round),
+		   text_print(passage->arena, _("Beside questions that were asked before you see what all answered in round %d."), round - 1));
+	html_print(out, "<p>%s</p>\n</div>\n", survey->is_linked ?
+		   text_print(passage->arena, _("If you answered round %d, take the code that you got then: with it you see your own answers too."), round - 1) :
+		   _("Nobody is known again from one round to the next."));
+}
+
 /* "Ce téléphone est à vous ?" */
 static void draw_device(struct passage *passage)
 {
@@ -242,6 +260,7 @@ void start_page(const struct request *request, struct reply *reply)
 		passage.page.back = consultation_url(request->arena, passage.survey->consultation->slug);
 		passage_begin(&passage, title, title);
 		draw_facts(&passage);
+		draw_round(&passage);
 		draw_promise(&passage);
 		draw_state(&passage);
 	}
@@ -429,5 +448,5 @@ void start_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	passage_keep_cookie(&passage, &draft);
-	reply_redirect(reply, passage_page_url(&passage, 0));
+	reply_redirect(reply, passage.survey->is_linked ? passage_url(&passage, "former") : passage_page_url(&passage, 0));
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answer/attachment.h"
+#include "answer/former_store.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/keyring.h"
@@ -140,6 +141,8 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 		return 0;
 	add_verbatims(db, arena, sending, id);
 	attachments_send(db, arena, sending, id);
+	if (sending->survey->round_of && sending->survey->is_linked)
+		former_link(db, draft, id);
 	draft_remove(db, draft);
 	return 1;
 }
@@ -260,6 +263,7 @@ void submission_withdraw(struct db *db, const struct submission *submission, con
 	query_give_bytes(query, submission->id, ID_SIZE);
 	if (!query_end(query))
 		return;		/* another window was quicker: it did the rest too */
+	former_forget(db, submission);
 	spent_add(db, &submission->key_hash, submission->survey, KEY_WITHDRAWN, today, &stored);
 	add_erasure(db, submission, today);
 }

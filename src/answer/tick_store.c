@@ -86,6 +86,21 @@ static int64_t forget_participants(struct db *db, int64_t most)
 	return query_end(query);
 }
 
+/* Whichever of two rounds is due first: no answers are of one person any longer. */
+static int64_t forget_links(struct db *db, int64_t most)
+{
+	struct query *query;
+
+	query_end(db_query(db,
+		"DELETE f FROM draft_former f JOIN draft d ON d.key_hash = f.draft JOIN survey n ON n.id = d.survey"
+		" WHERE n.round_of IN (SELECT id FROM survey WHERE " DUE ")"));
+	query = db_query(db,
+		"DELETE FROM round_link WHERE survey IN (SELECT id FROM survey WHERE " DUE
+		" UNION SELECT n.id FROM survey n WHERE n.round_of IN (SELECT id FROM survey WHERE " DUE ")) ORDER BY survey LIMIT ?");
+	query_give_number(query, most);
+	return query_end(query);
+}
+
 int64_t verbatim_purge(struct db *db, int64_t most)
 {
 	int64_t changed = erase_words(db, most), files = changed < most ? erase_files(db, most - changed) : 0;
@@ -95,6 +110,8 @@ int64_t verbatim_purge(struct db *db, int64_t most)
 		return changed;		/* there may be more */
 	if (changed < most)
 		changed += forget_participants(db, most - changed);
+	if (changed < most)
+		changed += forget_links(db, most - changed);
 	if (changed < most)
 		query_end(db_query(db, "UPDATE survey SET purged = UNIX_TIMESTAMP() WHERE " DUE));
 	return changed;

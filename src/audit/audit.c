@@ -72,6 +72,8 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_OWN_ASKED] =           { "own-asked",           N_IN("event", "Own questions asked"), AUDIT_OF_SURVEY },
 	[AUDIT_OWN_LEFT] =            { "own-left",            N_IN("event", "Own questions asked no longer"), AUDIT_OF_SURVEY },
 	[AUDIT_SURVEY_VERSION_USED] = { "survey-version-used", N_IN("event", "A new version of a survey's questionnaire put to use"), AUDIT_OF_SURVEY },
+	[AUDIT_PROPOSALS_CHANGED] =   { "proposals-changed",   N_IN("event", "Proposals made of texts"), AUDIT_OF_SURVEY },
+	[AUDIT_RESULTS_SEEN] =        { "results-seen",        N_IN("event", "Complete results seen by a member"), AUDIT_OF_SURVEY },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

@@ -16,6 +16,7 @@
 #include "questionnaire/document.h"
 #include "questionnaire/mapping.h"
 #include "studio/difference_pages.h"
+#include "studio/proposed_pages.h"
 #include "text/text.h"
 
 static void begin_tongue(struct buffer *out, const char *element, const struct language *language)
@@ -127,6 +128,9 @@ static void draw_question(struct buffer *out, const json_t *question, const char
 	html_paragraphs(out, stored_text(json_object_get(question, "hint"), tag));
 	draw_items(out, json_object_get(question, "rows"), tag);
 	draw_items(out, json_object_get(question, "choices"), tag);
+	proposed_draw(out, question, tag);
+	if (json_is_true(json_object_get(question, "proposals")))
+		html_print(out, "<p class=\"quiet\">%s</p>\n", _("Asks for proposals: facilitators read these texts, and put them in other words."));
 	draw_rule(out, question, "relevant", _("Shown only if"));
 	html(out, "</div>\n");
 }

@@ -13,9 +13,13 @@
 #include "conduct/plan_pages.h"
 #include "conduct/planned_form_pages.h"
 #include "conduct/planned_pages.h"
+#include "conduct/proposal_pages.h"
 #include "conduct/put_away_pages.h"
+#include "conduct/results_pages.h"
 #include "conduct/review_pages.h"
 #include "conduct/reword_pages.h"
+#include "conduct/room_pages.h"
+#include "conduct/round_pages.h"
 #include "conduct/submit_pages.h"
 #include "conduct/together_pages.h"
 

@@ -7,6 +7,7 @@
 #include "conduct/conduct_pages.h"
 #include "consultation/data_notice.h"
 #include "consultation/facts.h"
+#include "consultation/result_store.h"
 #include "consultation/follow_store.h"
 #include "consultation/version_store.h"
 #include "markup/html.h"
@@ -134,6 +135,8 @@ static int64_t chosen_end(const struct request *request, const struct survey *ow
 		return 0;
 	if (last == DAY_NONE || last < survey_today(own))
 		errors_add(errors, "closes", _("This must be today or later."));
+	else if (round_released(request->db, own->id))
+		errors_add(errors, "closes", _("Its results are out: it stays closed."));
 	else if (day_start(own->zone, last + 1) <= own->opens)
 		errors_add(errors, "closes", _("This must not be before the first day."));
 	return errors->count ? 0 : day_start(own->zone, last + 1);

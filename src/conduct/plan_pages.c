@@ -328,6 +328,9 @@ static void draw_surveys(const struct request *request, struct buffer *out, cons
 	if (count < MOST_PLANNED)
 		html_print(out, "<p><a class=\"button\" href=\"%s/add\">%s</a></p>\n", plan_url(request->arena, plan->consultation.id),
 			   _("Add a survey"));
+	if (count < MOST_PLANNED)
+		html_print(out, "<p><a class=\"button secondary\" href=\"%s/room\">%s</a></p>\n", plan_url(request->arena, plan->consultation.id),
+			   _("Ask a question in the room"));
 	planned_draw_removed(request, out, plan);
 	mirror_draw_all(request, out, plan, list, count);
 }

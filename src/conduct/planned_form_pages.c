@@ -38,6 +38,7 @@ const struct field planned_settings_fields[] = {
 	{ "retention_days", FIELD_NUMBER, .min = 1, .max = 3660 },
 	{ "read_back",      FIELD_TICK },
 	{ "previous",       FIELD_NUMBER, .optional = 1, .min = 0, .max = INT64_MAX },
+	{ "group_sees",     FIELD_TICK },
 	{ "smallest",       FIELD_NUMBER, .min = LEAST_PUBLISHED, .max = 1000 },
 	WORDS_FIELD("readers", 1),
 	{ "minors_may",     FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
@@ -192,6 +193,8 @@ static void draw_data(const struct request *request, struct buffer *out, const s
 	draw_number(request, out, "draft_days", _("Days for which what is begun is kept"), NULL, survey->survey.draft_days, errors);
 	draw_number(request, out, "retention_days", _("Days after the end when free texts are erased"), NULL, survey->survey.retention_days, errors);
 	flag_draw(out, "read_back", _("With their code, people can read again what they sent"), survey->survey.read_back);
+	if (survey->plan->home_is_group)
+		flag_draw(out, "group_sees", _("Nominative surveys of members: signed-in members see the complete results of their own group"), survey->group_sees);
 	draw_number(request, out, "smallest", _("Fewest people in a published figure"), NULL, survey->smallest, errors);
 	prose_draw(out, &(struct line){ .name = "readers", .label = _("Who reads the answers as they were given"),
 		   .hint = _("Names or functions, one on each line. They stand in the notice."), .value = survey->readers }, errors);
@@ -330,6 +333,7 @@ static void take(const struct request *request, struct planned *planned, struct 
 	own->draft_days = number_or(request, "draft_days", own->draft_days);
 	own->retention_days = number_or(request, "retention_days", own->retention_days);
 	own->read_back = request_has(request, "read_back");
+	survey->group_sees = survey->plan->home_is_group && request_has(request, "group_sees");
 	survey->smallest = number_or(request, "smallest", survey->smallest);
 	survey->readers = prose_of(request, "readers");
 	for (int ward = 0; ward < WARDS; ward++)
@@ -341,6 +345,10 @@ static void take(const struct request *request, struct planned *planned, struct 
 		errors_add(errors, "promise", _("Where committees answer, it is known which one: choose the promise with names."));
 	if (own->read_back && own->promise == ANONYMOUS)
 		errors_add(errors, "read_back", _("What was sent to an anonymous survey can be found by nobody."));
+	if (survey->group_sees && (own->promise != NOMINATIVE || own->audience != MEMBERS))
+		errors_add(errors, "group_sees", _("Complete results are for the members of a group whose survey is nominative."));
+	if (own->is_linked && own->promise == ANONYMOUS)
+		errors_add(errors, "promise", _("A round in which people bring their own former answers cannot be anonymous."));
 	if (own->retention_days * 86400LL < own->grace)
 		errors_add(errors, "retention_days", _("This must not end before the drafts of the last minute are sent."));
 }

@@ -10,6 +10,7 @@
 #include "conduct/put_away_pages.h"
 #include "conduct/review_draw_pages.h"
 #include "conduct/reword_pages.h"
+#include "conduct/round_pages.h"
 #include "consultation/consultation_pages.h"
 #include "consultation/facts.h"
 #include "consultation/review_store.h"
@@ -159,6 +160,7 @@ void planned_page(const struct request *request, struct reply *reply)
 		draw_take_back(request, out, planned.survey);
 	if (review)
 		review_draw_for_author(request, out, review, planned.survey, stage);
+	round_draw(request, out, &planned);
 	draw_links(request, out, &planned);
 	draw_facts(out, planned.survey);
 	planned_draw_remove(request, out, planned.survey);
@@ -226,7 +228,7 @@ static struct survey_plan usual(struct arena *arena, const struct plan *plan, co
 	const char *title, *tags = languages_in(arena, manuscript->document, &title);
 
 	return (struct survey_plan){
-		.plan = plan, .manuscript = manuscript->id, .readers = "", .smallest = USUAL_PUBLISHED, .minors = "", .alert = "", .notices = "{}",
+		.plan = plan, .manuscript = manuscript->id, .readers = "", .smallest = audience == MEMBERS ? USUAL_OF_GROUP : USUAL_PUBLISHED, .minors = "", .alert = "", .notices = "{}",
 		.survey = {
 			.title = title, .who = "{}", .notice = "{}", .notice_hash = hash_of("{}", 2), .audience = audience,
 			.promise = audience == MEMBERS || audience == COMMITTEES ? NOMINATIVE : CONFIDENTIAL,

@@ -121,6 +121,29 @@ static void say_readers(struct buffer *out, const struct survey_plan *survey)
 		"No figure is published about fewer than %d people.", survey->smallest), survey->smallest));
 }
 
+static int asks_proposals(const struct questionnaire *questionnaire)
+{
+	for (int i = 0; questionnaire && i < questionnaire->question_count; i++)
+		if (questionnaire->questions[i].asks_proposals)
+			return 1;
+	return 0;
+}
+
+/* What the group gets to see of it, and what is kept from one round to the next. */
+static void say_group(struct buffer *out, const struct survey_plan *survey, const struct questionnaire *questionnaire)
+{
+	if (survey->group_sees)
+		say(out, _("The members of your group, and nobody else, see the complete figures of your group once they sign in."));
+	if (asks_proposals(questionnaire))
+		say(out, _("Where we ask for proposals, the facilitators of the group read what you wrote, and may show it to the group in other words, without your name."));
+	if (!survey->survey.round_of)
+		return;
+	say(out, _("This is a next round: beside the questions you see what all answered in the round before."));
+	if (survey->survey.is_linked)
+		say(out, _("If you type the code of your answers of that round, you see them too. They are kept with what you write here, and erased with it. Once you send, we keep that both answers are of one person, without knowing who, until you erase one of them, "
+			   "or until we erase what leads to you."));
+}
+
 static void say_how_long(struct buffer *out, const struct survey *survey)
 {
 	head(out, _("How long"));
@@ -165,6 +188,7 @@ const char *data_notice_made(struct arena *arena, const struct survey_plan *surv
 	say_basis(&out, questionnaire, language);
 	say_choice(&out, survey);
 	say_readers(&out, survey);
+	say_group(&out, survey, questionnaire);
 	say_how_long(&out, &survey->survey);
 	say_rights(&out, &survey->survey);
 	say_contact(&out, survey->plan);

@@ -42,6 +42,11 @@ static json_t *freeze_survey(const struct survey_plan *survey)
 	for (int ward = 0; ward < WARDS; ward++)
 		if (survey->wards[ward])
 			json_object_set_new(frozen, ward_choices[ward].field, json_string(ward_choices[ward].answers[survey->wards[ward]].tag));
+	/* Only where they say something: a dossier of before has no such keys. */
+	if (survey->group_sees)
+		json_object_set_new(frozen, "group_sees", json_true());
+	if (own->round_of)
+		json_object_set_new(frozen, "round", json_string(own->is_linked ? "linked" : "public"));
 	return frozen;
 }
 
@@ -113,6 +118,9 @@ static void thaw_survey(struct arena *arena, const json_t *frozen, struct survey
 		.consultation = &survey->plan->consultation,
 	};
 	survey->smallest = number_in(frozen, "smallest");
+	survey->group_sees = json_is_true(json_object_get(frozen, "group_sees"));
+	survey->survey.round_of = json_object_get(frozen, "round") != NULL;
+	survey->survey.is_linked = !strcmp(stored_text(frozen, "round"), "linked");
 	survey->readers = text_in(arena, frozen, "readers");
 	for (int ward = 0; ward < WARDS; ward++)
 		survey->wards[ward] = ward_tagged((enum ward)ward, json_string_value(json_object_get(frozen, ward_choices[ward].field)));

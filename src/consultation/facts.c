@@ -132,6 +132,11 @@ const struct fact *survey_facts(struct arena *arena, const struct survey_plan *s
 	add(&next, _("Time needed"), text_print(arena, text_plural("About %d minute", "About %d minutes", own->minutes), own->minutes));
 	add_dates(arena, &next, own);
 	add(&next, _("What was sent can be read again with the code"), own->read_back ? _("Yes") : _("No"));
+	if (survey->group_sees)
+		add(&next, _("Members of the group see its complete results"), _("Yes"));
+	if (own->round_of)
+		add(&next, _("It is a next round"), own->is_linked ? _("With a code, each person sees their own former answers") :
+		    _("Everyone sees what all answered, and nobody is known again"));
 	add(&next, _("Fewest people in a published figure"), text_number(arena, survey->smallest));
 	add(&next, _("Who reads the answers as they were given"), survey->readers);
 	for (int ward = 0; ward < WARDS; ward++)

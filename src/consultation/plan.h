@@ -8,7 +8,7 @@
 #include "consultation/consultation.h"
 #include "consultation/ward.h"
 
-enum { MOST_PLANS = 500, MOST_PLANNED = 40, LEAST_PUBLISHED = 3, USUAL_PUBLISHED = 10 };
+enum { MOST_PLANS = 500, MOST_PLANNED = 40, LEAST_PUBLISHED = 3, USUAL_PUBLISHED = 10, USUAL_OF_GROUP = 5 };
 
 struct plan {
 	struct consultation consultation;

@@ -57,3 +57,12 @@ void round_begin(struct db *db, int64_t survey, int64_t former, int is_linked)
 	query_give_number(query, former);
 	query_end(query);
 }
+
+void room_begin(struct db *db, int64_t survey, int minutes)
+{
+	struct query *query = db_query(db, "UPDATE survey SET room_minutes = ? WHERE id = ? AND stage = 'prepared'");
+
+	query_give_number(query, minutes);
+	query_give_number(query, survey);
+	query_end(query);
+}

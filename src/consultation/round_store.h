@@ -33,4 +33,7 @@ int round_list(struct db *db, struct arena *arena, int64_t survey, struct round 
 /* A survey in preparation is from now on the next round of that one. */
 void round_begin(struct db *db, int64_t survey, int64_t former, int is_linked);
 
+/* In preparation: it is asked in a room, for so many minutes at first. */
+void room_begin(struct db *db, int64_t survey, int minutes);
+
 #endif

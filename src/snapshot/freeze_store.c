@@ -58,7 +58,7 @@ static void put_off(struct db *db, int64_t survey)
 	query_end(query);
 }
 
-static int64_t freeze(struct db *db, const struct survey *survey)
+int64_t snapshot_freeze(struct db *db, const struct survey *survey)
 {
 	struct arena arena = { 0 };
 	struct snapshot_refusal refusal;
@@ -84,7 +84,7 @@ int64_t snapshot_freeze_due(struct db *db, int64_t most)
 	db_begin_snapshot(db);
 	count = list_due(db, &arena, surveys, most);
 	for (int i = 0; i < count && !db_fault(db); i++)
-		frozen += freeze(db, &surveys[i]);
+		frozen += snapshot_freeze(db, &surveys[i]);
 	arena_close(&arena);
 	return frozen;
 }

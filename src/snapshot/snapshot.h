@@ -76,6 +76,9 @@ enum fault snapshot_take(struct db *db, struct arena *arena, const struct survey
  */
 int64_t snapshot_freeze_due(struct db *db, int64_t most);
 
+/* One of them at once, of which id, slug and zone are known: 1, or 0 where a submission was refused. */
+int64_t snapshot_freeze(struct db *db, const struct survey *survey);
+
 /* NULL where there is none, or its dictionary cannot be read (which is warned of). */
 struct snapshot *snapshot_find(struct db *db, struct arena *arena, int64_t id);
 

@@ -9,6 +9,7 @@
 #include "studio/advice_pages.h"
 #include "studio/media_pages.h"
 #include "studio/part_form_pages.h"
+#include "studio/proposed_pages.h"
 #include "studio/preview_pages.h"
 #include "studio/rule_form_pages.h"
 #include "studio/shown_pages.h"
@@ -139,6 +140,7 @@ static void draw_choices_of(struct buffer *out, const struct part *part)
 		items_draw(out, &part->tongues, part->object, &rows);
 	if (kind_has_setting(part->kind, "choices"))
 		items_draw(out, &part->tongues, part->object, &choices);
+	proposed_draw(out, part->object, text_language()->tag);
 }
 
 static void draw_question_form(struct buffer *out, const struct part *part)

@@ -30,6 +30,7 @@ struct reply {
 	enum ending ending;
 	const char *location;		/* where to go next, or NULL */
 	const char *refresh;		/* where this page leads by itself, or NULL */
+	int refresh_after;		/* so many seconds; 0: at once */
 	const char *kind;		/* media type; NULL: a page */
 	const char *file_name;		/* offered as a download under this name, or NULL */
 	int public_seconds;		/* caches may keep it so long; 0: nobody keeps it (no-store) */

@@ -223,7 +223,7 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 	if (reply->location)
 		FCGX_FPrintF(fcgi->out, "%s: %s\r\n", is_told ? "X-Go" : "Location", reply->location);
 	if (reply->refresh) {
-		FCGX_PutS("Refresh: 0; url=", fcgi->out);
+		FCGX_FPrintF(fcgi->out, "Refresh: %d; url=", reply->refresh_after);
 		FCGX_PutS(reply->refresh, fcgi->out);
 		FCGX_PutS("\r\n", fcgi->out);
 	}

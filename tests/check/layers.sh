@@ -62,6 +62,8 @@ check_file()
 	while read -r path
 	do
 		used=${path%%/*}
+		# Rows of a program's own table stand beside it.
+		if [ "$mine" = program ] && [ -f "cgi-bin/$path" ]; then continue; fi
 		if [ -n "${rank[$used]-}" ]; then
 			check_include "$file" "$mine" "$used" "$path"
 		else

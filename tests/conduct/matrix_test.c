@@ -6,6 +6,8 @@
 #define PROGRAM "../cgi-bin/studio.c"
 #include "account/work.h"
 
+#include <jansson.h>
+
 #include "account/matrix.h"
 #include "authoring/edit.h"
 #include "consultation/dossier.h"
@@ -30,10 +32,24 @@ static int64_t publish(const struct survey_plan *survey)
 	return survey->survey.id;
 }
 
+/* With a question that asks for proposals, of the name that stands for any part of a path. */
+static const char *asking(void)
+{
+	struct edit edit;
+	const char *name;
+
+	assert_true(edit_open(&edit, &arena, document_begin(&arena, "fr", "Vos besoins")));
+	name = edit_add_question(&edit, json_string_value(json_object_get(json_array_get(json_object_get(edit.root, "sections"), 0), "name")),
+				 NULL, "text", "A");
+	assert_text(name, "a");
+	edit_flag(edit_question(&edit, name), "proposals", 1);
+	return edit_close(&edit);
+}
+
 static struct place_of_work keep_work(int64_t body)
 {
 	struct place_of_work work = { .body = body };
-	const char *document = document_begin(&arena, "fr", "Vos besoins");
+	const char *document = asking();
 	struct survey_plan survey = {
 		.readers = "", .smallest = 10,
 		.survey = { .title = "{\"fr\":\"Vos besoins\"}", .who = "{}", .notice = "{}", .languages = "fr", .zone = "Europe/Paris", .minutes = 5,
@@ -91,6 +107,8 @@ static const char *path_in(const struct place_of_work *work, const char *pattern
 			buffer_add_number(&path, work->survey);
 		else if (is_part(pattern, "offer"))
 			buffer_add_number(&path, work->offer);
+		else if (is_part(pattern, "proposal"))
+			buffer_add_text(&path, "1");
 		else if (is_part(pattern, "review"))
 			buffer_add_number(&path, work->review);
 		else
