@@ -57,6 +57,14 @@ static void begin_cell(struct cover *cover, struct system *system, int cell, con
 	cover->is_single[cell] = cover->primary[cell] && system->values[cell] == 1;
 }
 
+/* Of whatever holds a public count at least so many are known. */
+static void raise_floors(struct system *system, int part)
+{
+	for (int i = 0; i < system->count; i++)
+		if (system->floors[i] < system->values[part] && system_holds(system, i, part))
+			system->floors[i] = system->values[part];
+}
+
 struct cover *cover_new(struct arena *arena, struct system *system, unsigned char *primary, const struct shown *shown)
 {
 	struct cover *cover = arena_new(arena, struct cover);
@@ -70,6 +78,9 @@ struct cover *cover_new(struct arena *arena, struct system *system, unsigned cha
 	};
 	for (int i = 0; i < system->count; i++)
 		begin_cell(cover, system, i, shown);
+	for (int i = 0; i < system->count; i++)
+		if (shown->is_public[i])
+			raise_floors(system, i);
 	cover->boxes = boxes_new(arena, system, cover->hidden);
 	return cover;
 }
@@ -79,22 +90,35 @@ int64_t cover_steps(const struct cover *cover)
 	return boxes_steps(cover->boxes) + cover->pivots * STEPS_A_PIVOT;
 }
 
-static struct wish wish_for(const struct cover *cover, struct lack lack, int inside)
+/* How many of the cell whoever knows that count can tell without what is shown now. */
+static int64_t known_part(const struct cover *cover, struct lack lack)
 {
-	int64_t value = cover->system->values[lack.cell], to_threshold = cover->threshold - value;
-	struct wish wish = { .cell = lack.cell, .width = cover->threshold, .known = lack.known, .inside = inside };
+	const struct system *system = cover->system;
+	int64_t floor = system->floors[lack.cell];
+
+	if (lack.known == NOBODY || floor >= system->values[lack.known] || !system_holds(system, lack.cell, lack.known))
+		return floor;
+	return system->values[lack.known];
+}
+
+struct wish cover_wish(const struct cover *cover, struct lack lack)
+{
+	int64_t rest = cover->system->values[lack.cell] - known_part(cover, lack);
+	struct wish wish = { .cell = lack.cell, .width = cover->threshold, .known = lack.known };
 
 	if (cover->primary[lack.cell]) {
-		wish.down = value;
-		wish.up = to_threshold > 0 ? to_threshold : 0;
+		wish.down = rest;
+		wish.up = rest < cover->threshold ? cover->threshold - rest : 0;
 	}
 	return wish;
 }
 
-int cover_is_wide(const struct cover *cover, int cell, int64_t low, int64_t high)
+int cover_is_wide(const struct cover *cover, struct lack lack, int64_t low, int64_t high)
 {
-	if (cover->primary[cell])
-		return low == 0 && high >= cover->threshold;
+	int64_t part = known_part(cover, lack);
+
+	if (cover->primary[lack.cell])
+		return low >= 0 && low <= part && high >= part + cover->threshold;
 	return low >= 0 && high - low >= cover->threshold;
 }
 
@@ -113,12 +137,13 @@ static void add_to_pool(struct cover *cover, int cell, int box)
 	pool->boxes[pool->count++] = box;
 }
 
-static int serves(const struct cover *cover, const struct box *box, int cell)
+static int serves(const struct cover *cover, const struct box *box, struct lack lack)
 {
-	struct wish wish = wish_for(cover, (struct lack){ cell, NOBODY }, 0);
-	struct box_range range = box_range(box, cell);
+	struct wish wish = cover_wish(cover, lack);
+	struct box_range range = box_range(box, lack.cell);
 
-	return range.down >= wish.down && range.up >= wish.up && range.down + range.up >= wish.width;
+	return range.down >= wish.down && range.up >= wish.up && range.down + range.up >= wish.width &&
+		(lack.known == NOBODY || !box_touches(box, lack.known));
 }
 
 static void take_box(struct cover *cover, const struct box *box)
@@ -139,37 +164,37 @@ static void take_box(struct cover *cover, const struct box *box)
 	cover->list[cover->box_count++] = *box;
 	for (int i = 0; i < box->count; i++) {
 		cover->hidden[box->cells[i]] = 1;
-		if (serves(cover, box, box->cells[i]))
+		if (box->down + box->up >= cover->threshold)
 			add_to_pool(cover, box->cells[i], cover->box_count - 1);
 	}
 }
 
 int cover_add(struct cover *cover, struct lack lack, int inside)
 {
-	struct wish wish = wish_for(cover, lack, inside);
+	struct wish wish = cover_wish(cover, lack);
 	struct box box;
 
+	wish.inside = inside;
 	if (!box_find(cover->boxes, cover->arena, &wish, &box))
 		return 0;
 	take_box(cover, &box);
 	return 1;
 }
 
-static int pool_avoids(const struct cover *cover, const struct pool *pool, int known)
+/* The first that serves it. */
+static const struct box *box_for(const struct cover *cover, struct lack lack)
 {
-	for (int i = 0; i < pool->count; i++)
-		if (!cover->is_void[pool->boxes[i]] &&
-		    (known == NOBODY || !box_touches(&cover->list[pool->boxes[i]], known)))
-			return 1;
-	return 0;
-}
+	const struct pool *pool = &cover->pools[lack.cell];
 
-static const struct box *first_box(const struct cover *cover, const struct pool *pool)
-{
 	for (int i = 0; i < pool->count; i++)
-		if (!cover->is_void[pool->boxes[i]])
+		if (!cover->is_void[pool->boxes[i]] && serves(cover, &cover->list[pool->boxes[i]], lack))
 			return &cover->list[pool->boxes[i]];
 	return NULL;
+}
+
+const struct box *cover_box(const struct cover *cover, int cell)
+{
+	return box_for(cover, (struct lack){ cell, NOBODY });
 }
 
 static int is_hard(const struct cover *cover, struct lack lack)
@@ -180,6 +205,13 @@ static int is_hard(const struct cover *cover, struct lack lack)
 	return 0;
 }
 
+/* Could whoever knows a count of 1 learn of another cell by it? */
+static int lacks_beside(const struct cover *cover, const struct lack *lack)
+{
+	return cover->is_single[lack->known] && !system_holds(cover->system, lack->known, lack->cell) &&
+		!box_for(cover, *lack) && !is_hard(cover, *lack);
+}
+
 /* Without a box at all, nothing is known of those who know one count: each is asked about. */
 static int lacks_without_box(const struct cover *cover, int cell, struct lack *lack)
 {
@@ -188,7 +220,7 @@ static int lacks_without_box(const struct cover *cover, int cell, struct lack *l
 		return 1;
 	for (int i = 0; i < cover->system->count; i++) {
 		*lack = (struct lack){ cell, i };
-		if (cover->is_single[i] && i != cell && !is_hard(cover, *lack))
+		if (lacks_beside(cover, lack))
 			return 1;
 	}
 	return 0;
@@ -196,19 +228,18 @@ static int lacks_without_box(const struct cover *cover, int cell, struct lack *l
 
 int cover_lacks(const struct cover *cover, int cell, struct lack *lack)
 {
-	const struct pool *pool = &cover->pools[cell];
-	const struct box *first = first_box(cover, pool);
+	const struct box *first;
 
 	if (!cover->hidden[cell] || cover->system->is_silent[cell])
 		return 0;
+	first = cover_box(cover, cell);
 	if (!first)
 		return lacks_without_box(cover, cell, lack);
 	for (int i = 0; i < first->count; i++) {
 		int corner = first->cells[i];
 
 		*lack = (struct lack){ cell, corner };
-		if (cover->is_single[corner] && corner != cell && !pool_avoids(cover, pool, corner) &&
-		    !is_hard(cover, *lack))
+		if (lacks_beside(cover, lack))
 			return 1;
 	}
 	return 0;
@@ -236,7 +267,7 @@ void cover_all(struct cover *cover, int (*harden)(struct cover *cover, struct la
 
 	*failed = -1;
 	for (int i = 0; i < cover->system->count; i++)
-		if (cover->primary[cover->order[i]] && !first_box(cover, &cover->pools[cover->order[i]]))
+		if (cover->primary[cover->order[i]] && !cover_box(cover, cover->order[i]))
 			cover_add(cover, (struct lack){ cover->order[i], NOBODY }, 0);
 	while (changed) {
 		changed = 0;

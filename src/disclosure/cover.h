@@ -5,6 +5,11 @@
  * A primary cell needs a box that takes it to 0 and to T; a cell hidden beside
  * it one that moves it over T counts in all. Each needs, besides, for every
  * hidden count of 1, whose owner knows it, a box that leaves this one alone.
+ *
+ * A sum never goes below a part of it that is known already: because it was
+ * published, or to the owner of a 1 in it. What must be able to be 0, and T, is
+ * the rest. What is inside a sum of 1 its owner knows anyhow: nobody else's
+ * answer is there.
  */
 #ifndef DISCLOSURE_COVER_H
 #define DISCLOSURE_COVER_H
@@ -36,7 +41,7 @@ struct cover {
 	struct box *list;
 	unsigned char *is_void;		/* of each box: it touches what is published by now */
 	int box_count, box_room;
-	struct pool *pools;		/* of each cell the boxes that serve it */
+	struct pool *pools;		/* of each cell the boxes that move it over T counts */
 	struct lack *hard;		/* served by no box, but by the solver */
 	int hard_count, hard_room;
 	int64_t pivots;			/* of the solver so far */
@@ -55,8 +60,14 @@ int cover_lacks(const struct cover *cover, int cell, struct lack *lack);
 /* A box for it, from hidden cells alone where `inside`; 0 where there is none. Its corners are hidden then. */
 int cover_add(struct cover *cover, struct lack lack, int inside);
 
+/* How far it must go for that. */
+struct wish cover_wish(const struct cover *cover, struct lack lack);
+
 /* How far the solver's whole solutions take a cell: is it enough? */
-int cover_is_wide(const struct cover *cover, int cell, int64_t low, int64_t high);
+int cover_is_wide(const struct cover *cover, struct lack lack, int64_t low, int64_t high);
+
+/* The box that proves it to those who know what is published; NULL: the solver proved it. */
+const struct box *cover_box(const struct cover *cover, int cell);
 
 /* Publishes again what is not needed, the dearest first. */
 typedef int (*held_fn)(struct cover *cover, struct lack lack);

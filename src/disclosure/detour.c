@@ -162,8 +162,11 @@ int detour_find(struct detours *detours, const unsigned char *hidden, int cell, 
 	const struct system *system = detours->system;
 	glp_smcp how;
 
-	for (int i = 0; i < system->count; i++)
-		set_cell(detours, hidden, i, i != known && (hidden[i] || !system->is_whole[i]));
+	for (int i = 0; i < system->count; i++) {
+		int is_known = known >= 0 && system_holds(system, known, i);
+
+		set_cell(detours, hidden, i, !is_known && (hidden[i] || !system->is_whole[i]));
+	}
 	push(detours, cell, by);
 	glp_init_smcp(&how);
 	how.msg_lev = GLP_MSG_OFF;

@@ -21,7 +21,7 @@ void detours_close(struct detours *detours);
 
 /*
  * Marks in `on` the cells that move when this one goes by so much, up or down,
- * and none of those known moves; what is hidden moves for nothing. 0: there is no way.
+ * and nothing inside the one that is known moves; what is hidden moves for nothing. 0: there is no way.
  */
 int detour_find(struct detours *detours, const unsigned char *hidden, int cell, int known, int64_t by, unsigned char *on);
 

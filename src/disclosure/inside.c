@@ -8,7 +8,7 @@
 #include "disclosure/family_json.h"
 #include "disclosure/protect.h"
 
-const char publish_method[] = "disclosure 1";
+const char publish_method[] = "disclosure 2";
 
 /* --- written */
 

@@ -82,17 +82,24 @@ static int cell_in_attack(const struct cover *cover, const struct attack *attack
 	return attack_cell(attack, cover->system->tables[cell], cover->system->places[cell]);
 }
 
+/* Whoever knows a count of 1 knows as well all that is in it. */
+static int is_known(const struct cover *cover, int known, int cell)
+{
+	return known != NOBODY && cover->hidden[cell] && system_holds(cover->system, known, cell);
+}
+
 static int is_held(struct cover *cover, struct attack *attack, struct lack lack)
 {
 	struct attack_bounds bounds;
-	int known = lack.known == NOBODY ? NOBODY : cell_in_attack(cover, attack, lack.known);
 
-	if (known != NOBODY)
-		attack_know(attack, known, cover->system->values[lack.known]);
+	for (int i = 0; i < cover->system->count; i++)
+		if (is_known(cover, lack.known, i))
+			attack_know(attack, cell_in_attack(cover, attack, i), cover->system->values[i]);
 	bounds = attack_look(attack, cell_in_attack(cover, attack, lack.cell));
-	if (known != NOBODY)
-		attack_forget(attack, known);
-	return cover_is_wide(cover, lack.cell, bounds.witness_low, bounds.witness_high);
+	for (int i = 0; i < cover->system->count; i++)
+		if (is_known(cover, lack.known, i))
+			attack_forget(attack, cell_in_attack(cover, attack, i));
+	return cover_is_wide(cover, lack, bounds.witness_low, bounds.witness_high);
 }
 
 /* --- cells that no box serves */
@@ -114,14 +121,13 @@ static int open_way(struct cover *cover, struct detours *detours, struct lack la
 static int open_ways(struct cover *cover, struct lack lack)
 {
 	struct detours *detours = detours_open(cover->arena, cover->system);
-	int64_t value = cover->system->values[lack.cell], threshold = cover->threshold;
+	struct wish wish = cover_wish(cover, lack);
 	int is_open;
 
 	if (cover->primary[lack.cell])
-		is_open = open_way(cover, detours, lack, -value) &&
-			open_way(cover, detours, lack, value < threshold ? threshold - value : 0);
+		is_open = open_way(cover, detours, lack, -wish.down) && open_way(cover, detours, lack, wish.up);
 	else
-		is_open = open_way(cover, detours, lack, threshold) || open_way(cover, detours, lack, -threshold);
+		is_open = open_way(cover, detours, lack, wish.width) || open_way(cover, detours, lack, -wish.width);
 	cover->pivots += detours_steps(detours);
 	detours_close(detours);
 	return is_open;
@@ -147,16 +153,6 @@ static int harden(struct cover *cover, struct lack lack)
 
 /* --- the end */
 
-static const struct box *box_of(const struct cover *cover, int cell)
-{
-	const struct pool *pool = &cover->pools[cell];
-
-	for (int i = 0; i < pool->count; i++)
-		if (!cover->is_void[pool->boxes[i]])
-			return &cover->list[pool->boxes[i]];
-	return NULL;
-}
-
 /* Nobody who adds up can do better than the solver; -1, or a cell that is not safe. */
 static int audit_at_end(struct cover *cover)
 {
@@ -166,12 +162,13 @@ static int audit_at_end(struct cover *cover)
 
 	for (int i = 0; failed < 0 && i < cover->system->count; i++) {
 		const struct attack_bounds *of = &bounds[cell_in_attack(cover, attack, i)];
-		int is_bound_wide = cover_is_wide(cover, i, (int64_t)of->low, of->high > FAMILY_COUNT_MOST ?
+		struct lack lack = { i, NOBODY };
+		int is_bound_wide = cover_is_wide(cover, lack, (int64_t)of->low, of->high > FAMILY_COUNT_MOST ?
 						  FAMILY_COUNT_MOST : (int64_t)of->high);
 
 		if (cover->hidden[i] && !cover->system->is_silent[i] &&
-		    !cover_is_wide(cover, i, of->witness_low, of->witness_high) &&
-		    !(is_bound_wide && box_of(cover, i)))
+		    !cover_is_wide(cover, lack, of->witness_low, of->witness_high) &&
+		    !(is_bound_wide && cover_box(cover, i)))
 			failed = i;
 	}
 	cover->pivots += attack_steps(attack);
@@ -182,10 +179,11 @@ static int audit_at_end(struct cover *cover)
 static struct certificate certify(const struct cover *cover, int cell, const struct box *box)
 {
 	const struct system *system = cover->system;
+	struct wish wish = cover_wish(cover, (struct lack){ cell, NOBODY });
 	int table = system->tables[cell], sign = 1;
 	struct certificate certificate = {
 		.table = table, .cell = system->places[cell], .corner_count = box->count,
-		.down = system->values[cell], .up = cover->threshold - system->values[cell],
+		.down = wish.down, .up = wish.up,
 	};
 	int *corners = arena_array(cover->arena, int, (size_t)box->count);
 	signed char *signs = arena_array(cover->arena, signed char, (size_t)box->count);
@@ -197,8 +195,6 @@ static struct certificate certify(const struct cover *cover, int cell, const str
 		corners[i] = system->places[box->cells[i]];
 		signs[i] = (signed char)(box->signs[i] * sign);
 	}
-	if (certificate.up < 0)
-		certificate.up = 0;
 	certificate.corners = corners;
 	certificate.signs = signs;
 	return certificate;
@@ -209,8 +205,8 @@ static void certify_all(const struct cover *cover, struct protection *protection
 	struct certificate *all = arena_array(cover->arena, struct certificate, (size_t)cover->system->count);
 
 	for (int i = 0; i < cover->system->count; i++)
-		if (cover->primary[i] && box_of(cover, i))
-			all[protection->certificate_count++] = certify(cover, i, box_of(cover, i));
+		if (cover->primary[i] && cover_box(cover, i))
+			all[protection->certificate_count++] = certify(cover, i, cover_box(cover, i));
 	protection->certificates = all;
 }
 

@@ -32,7 +32,7 @@ struct certificate {
 	int corner_count;
 	const int *corners;		/* of the same table */
 	const signed char *signs;	/* as the cell's own is +1 */
-	int64_t down, up;		/* to 0, and to T */
+	int64_t down, up;		/* to 0 and to T, above what was known before */
 };
 
 struct protection {

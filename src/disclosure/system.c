@@ -43,6 +43,65 @@ const char *cell_meaning(struct arena *arena, const struct family_table *table, 
 	return out.bytes;
 }
 
+/* --- what is in what */
+
+static int leaf_named(const struct family_dimension *dimension, const char *name)
+{
+	for (int leaf = 1; leaf <= dimension->leaf_count; leaf++)
+		if (!strcmp(dimension->leaves[leaf - 1], name))
+			return leaf;
+	return 0;
+}
+
+static int category_holds(const struct family_dimension *sums, int sum, const struct family_dimension *parts, int part)
+{
+	if (!strcmp(dimension_category(sums, sum), dimension_category(parts, part)))
+		return 1;
+	for (int leaf = 1; leaf <= parts->leaf_count; leaf++) {
+		int same = dimension_holds(parts, part, leaf) ? leaf_named(sums, parts->leaves[leaf - 1]) : -1;
+
+		if (same >= 0 && !(same && dimension_holds(sums, sum, same)))
+			return 0;
+	}
+	return 1;
+}
+
+/* The place of a cell along a dimension of that name; 0 where it counts everybody along it. */
+static int place_along(const struct family_table *table, const int places[], const char *name,
+		       const struct family_dimension **dimension)
+{
+	for (int d = 0; d < table->dimension_count; d++)
+		if (!strcmp(table->dimensions[d].name, name)) {
+			*dimension = &table->dimensions[d];
+			return places[d];
+		}
+	return 0;
+}
+
+int system_holds(const struct system *system, int sum, int part)
+{
+	const struct family_table *sums = &system->family->tables[system->tables[sum]];
+	const struct family_table *parts = &system->family->tables[system->tables[part]];
+	int sum_places[FAMILY_DIMENSIONS] = { 0 }, part_places[FAMILY_DIMENSIONS] = { 0 };
+
+	if (sum == part)
+		return 1;
+	if (strcmp(sums->among, parts->among) || (*sums->only && strcmp(sums->only, parts->only)))
+		return 0;
+	family_places(sums, system->places[sum], sum_places);
+	family_places(parts, system->places[part], part_places);
+	for (int d = 0; d < sums->dimension_count; d++) {
+		const struct family_dimension *along = NULL;
+		int place = sum_places[d] ? place_along(parts, part_places, sums->dimensions[d].name, &along) : 0;
+
+		if (sum_places[d] && !(place && category_holds(&sums->dimensions[d], sum_places[d], along, place)))
+			return 0;
+	}
+	return 1;
+}
+
+/* --- made */
+
 static const char *name_of(struct arena *arena, const struct family_table *table, int place)
 {
 	return arena_print(arena, "%zu:%s %s", strlen(table->only), table->only, cell_meaning(arena, table, place));

@@ -28,6 +28,9 @@ struct system {
 /* What a cell speaks of: the people and the categories, in the order of the dimensions' names. */
 const char *cell_meaning(struct arena *arena, const struct family_table *table, int place);
 
+/* Is everybody who is counted in the part counted in the sum as well, by what the two cells say? Each cell holds itself. */
+int system_holds(const struct system *system, int sum, int part);
+
 struct system *system_new(struct arena *arena, const struct family *family);
 
 /* NULL, or why the counts cannot all be true. */
