@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "statistics/judgment.h"
 #include "table/grid.h"
 #include "table/tally_label.h"
 #include "text/text.h"
@@ -126,18 +125,9 @@ static const char *const summaries[] = { N_("Mean"), N_("First quartile"), N_("M
 
 /* --- majority judgment: mentions, the best first */
 
-static struct judgment judged(struct arena *arena, const struct tally *tally)
-{
-	int64_t *counts = arena_array(arena, int64_t, (size_t)tally->column->code_count + 1);
-
-	for (int i = 0; i < tally->column->code_count; i++)
-		counts[i] = tally->codes[i].single;
-	return judgment_of(counts, tally->column->code_count);
-}
-
 static const char *mention_of(struct arena *arena, const struct tally *tally, int code)
 {
-	int mention = judged(arena, tally).median;
+	int mention = label_judgment(arena, tally, count_of_single).median;
 
 	(void)code;
 	return mention < 0 ? "–" : tally->column->codes[mention];
@@ -145,7 +135,7 @@ static const char *mention_of(struct arena *arena, const struct tally *tally, in
 
 static const char *on_one_side(struct arena *arena, const struct tally *tally, int is_worse)
 {
-	struct judgment judgment = judged(arena, tally);
+	struct judgment judgment = label_judgment(arena, tally, count_of_single);
 
 	return share(arena, is_worse ? judgment.below : judgment.above, judgment.all);
 }

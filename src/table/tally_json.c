@@ -94,8 +94,8 @@ static void add_json_choices(struct buffer *out, const struct tally *tally, stru
 	add_json_codes(out, tally, subject);
 	if (!label_is_graded(subject))
 		return;
-	add_json_mention(out, "majority", tally, label_majority(tally, count_of_single));
-	add_json_mention(out, "majority_of_groups", tally, label_majority(tally, count_of_groups));
+	add_json_mention(out, "majority", tally, label_judgment(out->arena, tally, count_of_single).median);
+	add_json_mention(out, "majority_of_groups", tally, label_judgment(out->arena, tally, count_of_groups).median);
 }
 
 static void add_json_set(struct buffer *out, const struct tally *tally, struct tally_subject subject)

@@ -97,17 +97,13 @@ const char *label_part(struct tally_subject subject, const char *part)
 	return part;
 }
 
-/* More than half of those who judged gave this mention or a better one: the best such, or -1. */
-int label_majority(const struct tally *tally, int64_t (*of)(const struct tally_count *count))
+struct judgment label_judgment(struct arena *arena, const struct tally *tally, int64_t (*of)(const struct tally_count *count))
 {
-	int64_t all = of(&tally->answered), so_far = 0;
+	int64_t *counts = arena_array(arena, int64_t, (size_t)tally->column->code_count + 1);
 
-	for (int i = 0; i < tally->column->code_count; i++) {
-		so_far += of(&tally->codes[i]);
-		if (2 * so_far > all)
-			return i;
-	}
-	return -1;
+	for (int i = 0; i < tally->column->code_count; i++)
+		counts[i] = of(&tally->codes[i]);
+	return judgment_of(counts, tally->column->code_count);
 }
 
 int64_t count_of_single(const struct tally_count *count)

@@ -5,6 +5,7 @@
 #ifndef TABLE_TALLY_LABEL_H
 #define TABLE_TALLY_LABEL_H
 
+#include "statistics/judgment.h"
 #include "table/tally_words.h"
 
 struct arena;
@@ -16,9 +17,9 @@ const char *label_question(struct tally_subject subject);	/* of a calculation no
 const char *label_code(struct arena *arena, struct tally_subject subject, const char *code);
 const char *label_part(struct tally_subject subject, const char *part);
 
-/* Are its choices mentions? Then the best one that more than half gave, or a better one; -1: there is none. */
+/* Are its choices mentions? Then what they come to. */
 int label_is_graded(struct tally_subject subject);
-int label_majority(const struct tally *tally, int64_t (*of)(const struct tally_count *count));
+struct judgment label_judgment(struct arena *arena, const struct tally *tally, int64_t (*of)(const struct tally_count *count));
 int64_t count_of_single(const struct tally_count *count);
 int64_t count_of_groups(const struct tally_count *count);
 

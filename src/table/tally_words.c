@@ -60,19 +60,15 @@ static const char *mention_label(struct arena *arena, const struct tally *tally,
 /* The mention, and the shares of those who find better and worse: by these proposals are put in order. */
 static void add_majority(struct grid *grid, const struct tally *tally, struct tally_subject subject)
 {
-	int mention = label_majority(tally, count_of_single);
-	int64_t better = 0, worse = 0;
+	struct judgment judgment = label_judgment(grid->arena, tally, count_of_single);
 	struct grid_line *line = grid_add(grid, 2 * INDENT, _("Majority mention"));
 
-	line->figure[SINGLE] = mention_label(grid->arena, tally, subject, mention);
+	line->figure[SINGLE] = mention_label(grid->arena, tally, subject, judgment.median);
 	if (has_groups(tally))
-		line->figure[GROUPS] = mention_label(grid->arena, tally, subject, label_majority(tally, count_of_groups));
-	for (int i = 0; mention >= 0 && i < tally->column->code_count; i++) {
-		better += i < mention ? tally->codes[i].single : 0;
-		worse += i > mention ? tally->codes[i].single : 0;
-	}
-	grid_add(grid, 2 * INDENT, _("Better than it"))->figure[SHARE] = share(grid->arena, better, tally->answered.single);
-	grid_add(grid, 2 * INDENT, _("Worse than it"))->figure[SHARE] = share(grid->arena, worse, tally->answered.single);
+		line->figure[GROUPS] = mention_label(grid->arena, tally, subject,
+							     label_judgment(grid->arena, tally, count_of_groups).median);
+	grid_add(grid, 2 * INDENT, _("Better than it"))->figure[SHARE] = share(grid->arena, judgment.above, judgment.all);
+	grid_add(grid, 2 * INDENT, _("Worse than it"))->figure[SHARE] = share(grid->arena, judgment.below, judgment.all);
 }
 
 static void add_choices(struct grid *grid, const struct tally *tally, struct tally_subject subject)
