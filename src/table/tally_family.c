@@ -8,7 +8,7 @@ const char *const tally_reserved_names[RESERVED] = {
 	[RESERVED_EMPTY] = "#empty", [RESERVED_DONT_KNOW] = "#dk", [RESERVED_PREFER_NOT] = "#na",
 	[RESERVED_NOT_ASKED] = "#not-asked",
 };
-const char tally_answered_name[] = "#answered", tally_asked_name[] = "#asked";
+const char tally_answered_name[] = "#answered", tally_asked_name[] = "#asked", tally_cut_by_year[] = "year";
 
 /* Dates of more months are told by years. */
 enum { MOST_MONTHS = 120, MOST_LEAVES = FAMILY_CATEGORIES - 4 };
@@ -29,7 +29,7 @@ struct making {
 	const struct tally_cut *cuts;
 	int cut_count;
 	enum tally_who who;
-	const char *only;
+	const char *only, *cut;
 	struct leaf leaves[FAMILY_CATEGORIES];	/* of the table being made */
 	int leaf_count;
 	struct family_table *tables;
@@ -159,9 +159,10 @@ static void end_table(struct making *making, const char *name)
 	for (int i = 0; i < making->cut_count; i++)
 		table->dimensions[table->dimension_count++] = (struct family_dimension){
 			.name = making->cuts[i].name, .leaf_count = making->cuts[i].count,
-			.leaves = making->cuts[i].categories, .is_territory = making->cuts[i].is_territory,
+			.leaves = making->cuts[i].categories, .is_territory = making->cuts[i].is_territory, .cut = making->cuts[i].cut,
 		};
 	table->dimensions[table->dimension_count].name = name_of(making->arena, making->tallies[0]->column);
+	table->dimensions[table->dimension_count].cut = making->cut;
 	end_dimension(making, &table->dimensions[table->dimension_count++], making->leaf_count);
 	if (making->leaf_count <= MOST_LEAVES)
 		table->counts = count_all(making);
@@ -237,8 +238,10 @@ static void add_dates(struct making *making, enum leaf_kind kind)
 static void make_dates(struct making *making)
 {
 	add_dates(making, LEAF_MONTH);
-	if (making->leaf_count > MOST_MONTHS)
+	if (making->leaf_count > MOST_MONTHS) {
 		add_dates(making, LEAF_YEAR);
+		making->cut = tally_cut_by_year;
+	}
 	if (!making->leaf_count)
 		add_leaf(making, (struct leaf){ LEAF_ANSWERED, 0, 0, tally_answered_name });
 	end_table(making, name_of(making->arena, making->tallies[0]->column));

@@ -18,7 +18,7 @@
 enum tally_reserved { RESERVED_EMPTY, RESERVED_DONT_KNOW, RESERVED_PREFER_NOT, RESERVED_NOT_ASKED, RESERVED };
 
 extern const char *const tally_reserved_names[RESERVED];	/* "#empty" "#dk" "#na" "#not-asked" */
-extern const char tally_answered_name[], tally_asked_name[];
+extern const char tally_answered_name[], tally_asked_name[], tally_cut_by_year[];
 
 enum tally_who { TALLY_SINGLE, TALLY_GROUPS };
 
@@ -36,12 +36,14 @@ struct tally_cut {
 	int count;
 	const char *const *categories;
 	int is_territory;
+	const char *cut;		/* how it was put together: classes, years; NULL: as it was answered */
 };
 
 /*
  * The tallies of one column in each subgroup, the last cut running fastest; one
  * tally, and no cut, for everybody together. NULL where such a column has no
- * counts of people: its section is repeated, or it has too many categories.
+ * counts of people: its section is repeated, or it has too many categories. Of a
+ * submission's own column, and of classes, see table/crosstab_family.h.
  */
 const struct family *tally_family(struct arena *arena, const struct tally *const *tallies, const struct tally_cut *cuts,
 				  int cut_count, enum tally_who who, const struct tally_guard *guard);

@@ -93,10 +93,10 @@ static inline void each_cell(struct looking *looking, void (*look)(struct lookin
 
 static inline void tell(struct looking *looking, int t, int cell)
 {
-	int64_t count = family_fill(&arena, &looking->protection->family->tables[t])[cell];
+	const struct family_table *table = &looking->protection->family->tables[t];
 
 	if (is_hidden(looking, t, cell) && holds_all_of(looking, t, cell))
-		attack_know(looking->attack, attack_cell(looking->attack, t, cell), count);
+		attack_know(looking->attack, attack_cell(looking->attack, t, cell), family_fill(&arena, table)[cell]);
 }
 
 static inline void untell(struct looking *looking, int t, int cell)
