@@ -347,7 +347,7 @@ void proposal_choices_now(const struct request *request, struct reply *reply)
 	check_choices(request, &asking, kind, &errors);
 	round = round_chosen(request, &asking);
 	manuscript = round && round->manuscript ? manuscript_find(request->db, request->arena, round->manuscript) : NULL;
-	if (errors.count || !manuscript || manuscript->removed) {
+	if (errors.count || !kind || !manuscript || manuscript->removed) {
 		draw_choices(request, reply, &asking, &errors);
 		reply->status = 422;
 		return;

@@ -12,6 +12,8 @@
 #include "questionnaire/questionnaire.h"
 #include "text/text.h"
 
+#define GROUPED ".."
+
 static const char *const what_names[RESULT_WHATS] = {
 	[RESULT_CODE] = "code", [RESULT_SET] = "set", [RESULT_FIRST] = "first", [RESULT_POINTS] = "points",
 };
@@ -105,11 +107,27 @@ static const char *point_words(struct arena *arena, const struct questionnaire *
 	return words ? arena_print(arena, "%s – %s", text_number(arena, point), words) : text_number(arena, point);
 }
 
+/* "1..2": several in a row, told together. */
+static const char *several_words(struct arena *arena, const struct questionnaire *questionnaire, const struct question *question,
+				 const char *code, const char *language)
+{
+	const char *dots = strstr(code, GROUPED);
+	const char *from = result_code_words(arena, questionnaire, question, arena_copy_bytes(arena, code, (size_t)(dots - code)), language);
+	const char *to = result_code_words(arena, questionnaire, question, dots + sizeof(GROUPED) - 1, language);
+
+	/* TRANSLATORS: answers in a row, from one to another */
+	return text_print(arena, _("%1$s to %2$s"), from, to);
+}
+
 const char *result_code_words(struct arena *arena, const struct questionnaire *questionnaire, const struct question *question,
 			      const char *code, const char *language)
 {
 	const int choice = choice_named(question, code, strlen(code));
-	const char *words = choice >= 0 ? choice_wording(questionnaire, &question->choices[choice], language) : NULL;
+	const char *words;
+
+	if (strstr(code, GROUPED))
+		return several_words(arena, questionnaire, question, code, language);
+	words = choice >= 0 ? choice_wording(questionnaire, &question->choices[choice], language) : NULL;
 
 	if (words)
 		return words;
@@ -153,9 +171,19 @@ static const char *base_words(struct arena *arena, const struct result *result)
 	return text_print(arena, text_plural("%d person answered.", "%d people answered.", (int)result->answered), (int)result->answered);
 }
 
-static const char *what_words(enum result_what what)
+static int is_grouped(const struct result *result)
 {
-	switch (what) {
+	for (int i = 0; i < result->count; i++)
+		if (strstr(result->rows[i].code, GROUPED))
+			return 1;
+	return 0;
+}
+
+static const char *what_words(const struct result *result)
+{
+	if (is_grouped(result))
+		return _("Told in three groups: one by one, more of it would be hidden.");
+	switch (result->what) {
 	case RESULT_SET: return _("Several answers could be chosen.");
 	case RESULT_FIRST: return _("How many put each of them first.");
 	case RESULT_POINTS: return _("How many gave points to each of them.");
@@ -167,7 +195,7 @@ static const char *what_words(enum result_what what)
 
 void result_draw(struct buffer *out, const struct result *result, const struct result_drawing *drawing)
 {
-	const char *what = what_words(result->what);
+	const char *what = what_words(result);
 
 	if (!result->count) {
 		html_print(out, "<p>%s<br>\n%s</p>\n", drawing->caption,

@@ -22,7 +22,7 @@ enum { RESULT_HIDDEN = -1, MOST_RESULT_ROWS = 200 };
 enum result_what { RESULT_CODE, RESULT_SET, RESULT_FIRST, RESULT_POINTS, RESULT_WHATS };
 
 struct result_row {
-	const char *code;
+	const char *code;		/* "1..2": these, told together */
 	int64_t count;			/* RESULT_HIDDEN */
 };
 

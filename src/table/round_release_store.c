@@ -11,6 +11,7 @@
 #include "disclosure/release_store.h"
 #include "questionnaire/questionnaire_store.h"
 #include "snapshot/snapshot.h"
+#include "table/in_three.h"
 #include "table/tally_family.h"
 #include "table/tally_store.h"
 
@@ -156,19 +157,25 @@ static struct hash tie_key(const struct keyring *keyring, const struct due *due)
 	return key;
 }
 
+static int is_ordered(const struct question *question)
+{
+	return question->kind == QUESTION_SCALE || question->kind == QUESTION_JUDGMENT;
+}
+
 /* Kept with all that is ever published of the survey, so that nothing later can be subtracted from it. NULL: too few. */
-static const struct published_tally *publish_once(struct db *db, struct arena *arena, const struct due *due, const struct tally *tally,
+static const struct published_tally *publish_once(struct db *db, struct arena *arena, const struct due *due, const struct told *told,
 						  const struct tally_guard *guard)
 {
-	const struct family *family = tally_family(arena, &tally, NULL, 0, TALLY_SINGLE, guard);
-	const struct snapshot_column *column = tally->column;
-	const struct release release = {
-		.snapshot = due->snapshot, .now = due->now,
-		.definition = column->part ? arena_print(arena, "question %s.%s", column->name, column->part) :
-			arena_print(arena, "question %s", column->name),
-	};
+	const struct family *family = tally_family(arena, &told->tally, NULL, 0, TALLY_SINGLE, guard);
+	const struct snapshot_column *column = told->tally->column;
+	const char *name = column->part ? arena_print(arena, "%s.%s", column->name, column->part) : column->name;
+	struct release release = { .snapshot = due->snapshot, .now = due->now };
 	struct publication publication = { NULL };
+	int in_three = 0;
 
+	if (family && is_ordered(told->question))
+		family = family_told(arena, family, column->code_count, &in_three);
+	release.definition = arena_print(arena, in_three ? "question %s in three" : "question %s", name);
 	if (family && release_table(db, arena, &release, family, &publication))
 		return NULL;
 	return publication.tally;
@@ -182,7 +189,7 @@ static void release_column(struct db *db, struct arena *arena, const struct due 
 		.threshold = due->smallest > THRESHOLD ? due->smallest : 0, .is_sensitive = question->sensitive,
 		.is_supported = due->audience == SUPPORTED, .key = tie_key(keyring, due),
 	};
-	const struct published_tally *published = publish_once(db, arena, due, tally, &guard);
+	const struct published_tally *published = publish_once(db, arena, due, &told, &guard);
 
 	begin(&told);
 	if (published)

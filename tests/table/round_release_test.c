@@ -13,11 +13,12 @@ static const char document[] =
 	"{\"name\":\"useful\",\"kind\":\"yes_no\"," L "},"
 	"{\"name\":\"lonely\",\"kind\":\"yes_no\"," L "},"
 	"{\"name\":\"ways\",\"kind\":\"choices\"," L ",\"choices\":[" CHOICE("a") "," CHOICE("b") "]},"
+	"{\"name\":\"trust\",\"kind\":\"scale\"," L ",\"from\":1,\"to\":5,\"low\":{\"fr\":\"non\"},\"high\":{\"fr\":\"oui\"}},"
 	"{\"name\":\"why\",\"kind\":\"text\"," L "}]}]}";
 
 static struct keyring keyring;
 
-/* So many answered: 7 of 12 yes to one question, 11 of 12 to the other; 6 took a, 12 took b. */
+/* So many answered: 7 of 12 yes to one question, 11 of 12 to the other; 6 took a, 12 took b; three each are at 1, 2, 4 and 5. */
 static struct survey answered(const char *slug, int count)
 {
 	struct survey survey = keep_survey(slug);
@@ -28,8 +29,8 @@ static struct survey answered(const char *slug, int count)
 	use_version(survey.id, &version, 1);
 	for (int i = 0; i < count; i++) {
 		struct sent sent = { .version = version, .mode = ALONE, .people = 1, .answers = arena_print(&arena,
-			"{\"useful\":\"%s\",\"lonely\":\"%s\",\"ways\":[%s\"b\"],\"why\":\"#text\"}", i < 7 ? "yes" : "no", i < 11 ? "yes" : "no",
-			i < 6 ? "\"a\"," : "") };
+			"{\"useful\":\"%s\",\"lonely\":\"%s\",\"ways\":[%s\"b\"],\"trust\":%d,\"why\":\"#text\"}", i < 7 ? "yes" : "no", i < 11 ? "yes" : "no",
+			i < 6 ? "\"a\"," : "", i < 3 ? 1 : i < 6 ? 2 : i < 9 ? 4 : 5) };
 
 		sent.id[0] = (unsigned char)(i + 1);
 		send(&with, &survey, &sent);
@@ -96,7 +97,7 @@ static void a_round_is_released_once_it_is_frozen_and_wanted(void **state)
 	/* What is shown stands among all that is ever published of the survey. */
 	query = db_query(db, "SELECT COUNT(*) FROM published_table p JOIN snapshot s ON s.id = p.snapshot WHERE s.survey = ?");
 	query_give_number(query, survey.id);
-	assert_int_equal(inserted_id(query), 2);	/* what may not be shown is not kept */
+	assert_int_equal(inserted_id(query), 3);	/* what may not be shown is not kept */
 }
 
 static void no_exact_count_below_the_threshold_is_kept_for_all(void **state)
@@ -110,7 +111,7 @@ static void no_exact_count_below_the_threshold_is_kept_for_all(void **state)
 	assert_int_equal(room_freeze_due(db, 1000), 1);
 	assert_int_equal(release_now(), 1);
 	count = result_list(db, &arena, survey.id, FOR_ALL, &list);
-	assert_int_equal(count, 3);
+	assert_int_equal(count, 4);
 	for (int i = 0; i < count; i++)
 		for (int row = 0; row < list[i].count; row++)
 			assert_true(list[i].rows[row].count == RESULT_HIDDEN || list[i].rows[row].count == 0 || list[i].rows[row].count >= 5);
@@ -140,6 +141,21 @@ static void a_group_that_was_told_so_has_its_complete_results(void **state)
 	assert_text(told(&survey, "lonely", FOR_GROUP), "yes=11 no=1 of 12");
 	assert_text(told(&survey, "ways", FOR_GROUP), "a=6 b=12 of 12");
 	assert_text(told(&survey, "lonely", FOR_ALL), "of -");
+}
+
+/* One by one all would be hidden; in three groups they are told. */
+static void a_scale_is_told_in_three_groups_where_that_tells_more(void **state)
+{
+	const struct survey survey = answered("t-round", 12);
+	const struct questionnaire *questionnaire = questionnaire_of(&arena, document);
+	const struct question *trust = question_named(questionnaire, "trust");
+
+	(void)state;
+	set("room", survey.id);
+	assert_int_equal(room_freeze_due(db, 1000), 1);
+	assert_int_equal(release_now(), 1);
+	assert_text(told(&survey, "trust", FOR_ALL), "1..2=6 3=0 4..5=6 of 12");
+	assert_text(result_code_words(&arena, questionnaire, trust, "1..2", "fr"), "1 – non to 2");
 }
 
 static void what_the_notice_says_of_the_smallest_figure_is_kept(void **state)
@@ -181,6 +197,7 @@ int main(void)
 		test_of_work(no_exact_count_below_the_threshold_is_kept_for_all),
 		test_of_work(too_few_are_told_as_too_few),
 		test_of_work(a_group_that_was_told_so_has_its_complete_results),
+		test_of_work(a_scale_is_told_in_three_groups_where_that_tells_more),
 		test_of_work(what_the_notice_says_of_the_smallest_figure_is_kept),
 		test_of_work(a_result_comes_back_as_it_was_written),
 	};
