@@ -136,7 +136,7 @@ void wall_page(const struct request *request, struct reply *reply)
 {
 	const struct questionnaire *questionnaire;
 	struct passage passage;
-	const char *title;
+	struct content title;
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
@@ -153,8 +153,9 @@ void wall_page(const struct request *request, struct reply *reply)
 	passage.page.links = NULL;
 	passage.page.is_wide = 1;
 	passage.page.style = "/static/wall.css";
-	title = content_in(request->arena, passage.survey->title, request->language);
-	passage_begin(&passage, title, title);
+	title = content_of(request->arena, passage.survey->title, request->language);
+	passage_begin(&passage, title.text, NULL);
+	html_print(&reply->body, "<h1 lang=\"%s\" dir=\"%s\">%s</h1>\n", title.language->html, title.language->direction, title.text);
 	if (survey_is_paused(passage.survey)) {
 		html_print(&reply->body, "<p>%s</p>\n", _("You cannot answer for the moment: the questions are paused."));
 		refresh(&passage);

@@ -190,6 +190,29 @@ static void a_result_comes_back_as_it_was_written(void **state)
 	assert_false(result_read(&arena, "{\"what\":\"exact\",\"rows\":[]}", &read));
 }
 
+/* The same words stand for all that is hidden, and what is hidden is nowhere in the page. */
+static void what_is_hidden_is_said_and_drawn_nowhere(void **state)
+{
+	const struct questionnaire *questionnaire = questionnaire_of(&arena, document);
+	struct result_row rows[] = { { "yes", 7 }, { "no", RESULT_HIDDEN } };
+	const struct result some = { "useful", "", RESULT_CODE, RESULT_HIDDEN, 2, rows }, none = { "useful", "", RESULT_CODE, RESULT_HIDDEN, 0, rows };
+	const struct result_drawing drawing = { questionnaire, question_named(questionnaire, "useful"), "fr", "All <of> them" };
+	struct buffer out = buffer_in(&arena);
+
+	(void)state;
+	result_draw(&out, &some, &drawing);
+	assert_non_null(strstr(out.bytes, "<caption>All &lt;of&gt; them</caption>"));
+	assert_non_null(strstr(out.bytes, "<td class=\"count\">7</td>"));
+	assert_non_null(strstr(out.bytes, "class=\"hidden\">hidden to protect people</td>"));
+	assert_non_null(strstr(out.bytes, "How many answered is hidden to protect people."));
+	assert_null(strstr(out.bytes, "-1"));
+	assert_null(strstr(out.bytes, "%)"));
+	out = buffer_in(&arena);
+	result_draw(&out, &none, &drawing);
+	assert_null(strstr(out.bytes, "<table"));
+	assert_non_null(strstr(out.bytes, "among so few people"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +223,7 @@ int main(void)
 		test_of_work(a_scale_is_told_in_three_groups_where_that_tells_more),
 		test_of_work(what_the_notice_says_of_the_smallest_figure_is_kept),
 		test_of_work(a_result_comes_back_as_it_was_written),
+		test_of_work(what_is_hidden_is_said_and_drawn_nowhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
