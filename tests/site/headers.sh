@@ -58,6 +58,13 @@ claim "help: its policy lets it do nothing" has_header Content-Security-Policy \
 	"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 claim "help: nosniff" has_header X-Content-Type-Options nosniff
 claim "help: in UTF-8" has_header Content-Type "text/html; charset=utf-8"
+claim "help: in its frame" says '<html lang="fr" dir="ltr">'
+claim "help: to the same in Arabic" says '<a href="/help/ar/member.html" hreflang="ar"'
+claim "help: to the other roles, not to itself" test "$(grep -c '<li><a href="/help/fr/[a-z-]*.html">' "$body")" = 10
+claim "help: nothing of how it is put together" says_not '<!--'
+browse /help/fr/analyst.html
+claim "help: to no page that is not there" says_not /help/ar/
+claim "a frame is no page" test "$(status /help/frame/fr-head.html)" = 404
 claim "no list of the pages of help" test "$(status /help/fr/)" != 200
 
 # Pages are small, and smaller still on the way.
