@@ -43,13 +43,20 @@ fill_tables()
 		for ((n = 0; n < 100; n++))
 		do
 			cat <<-END
-				INSERT INTO draft SELECT RANDOM_BYTES(32), survey, version_hash, notice_hash, CONCAT('"', $text, '"'), language,
+				INSERT INTO draft (key_hash, survey, version_hash, notice_hash, answers, language,
+					mode, people, own_device, page, last_day, generated, test, key_number, finder, code_hash,
+					key_sealed, version, seed)
+					SELECT RANDOM_BYTES(32), survey, version_hash, notice_hash, CONCAT('"', $text, '"'), language,
 					mode, people, own_device, page, last_day, generated, test, key_number, $mark, RANDOM_BYTES(32),
 					RANDOM_BYTES(16), version, seed FROM draft WHERE finder <> $mark LIMIT 1;
-				INSERT INTO submission SELECT survey, RANDOM_BYTES(16), version_hash, notice_hash, body, audience, mode, people,
+				INSERT INTO submission (survey, id, version_hash, notice_hash, body, audience, mode, people,
+					language, day, generated, test, college, territory, participant_ref, key_hash, answers_hash,
+					key_number, finder, receipt_hash, answers, seed)
+					SELECT survey, RANDOM_BYTES(16), version_hash, notice_hash, body, audience, mode, people,
 					language, day, generated, test, college, territory, participant_ref, RANDOM_BYTES(32), answers_hash,
 					key_number, $mark, RANDOM_BYTES(32), CONCAT('"', $text, '"'), seed FROM submission WHERE finder <> $mark LIMIT 1;
-				INSERT INTO verbatim SELECT RANDOM_BYTES(16), survey, version_hash, 'filler', language, NULL, $text
+				INSERT INTO verbatim (id, survey, version_hash, question, language, submission, body)
+					SELECT RANDOM_BYTES(16), survey, version_hash, 'filler', language, NULL, $text
 					FROM verbatim WHERE question <> 'filler' LIMIT 1;
 			END
 		done
