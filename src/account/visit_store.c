@@ -133,12 +133,8 @@ void visit_end_others(struct db *db, int64_t account, const struct hash *kept)
 	struct query *query = db_query(db, "DELETE FROM visit WHERE account = ? AND (? IS NULL OR token_hash <> ?)");
 
 	query_give_number(query, account);
-	for (int twice = 0; twice < 2; twice++) {
-		if (kept)
-			query_give_hash(query, kept);
-		else
-			query_give_null(query);
-	}
+	query_give_hash(query, kept);
+	query_give_hash(query, kept);
 	query_end(query);
 }
 

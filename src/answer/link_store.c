@@ -62,10 +62,7 @@ struct survey *link_find_in(struct db *db, struct arena *arena, const char *slug
 	*draft = NULL;
 	*link = NULL;
 	query_give_text(query, body);
-	if (key_hash)
-		query_give_hash(query, key_hash);
-	else
-		query_give_null(query);
+	query_give_hash(query, key_hash);
 	query_give_text(query, slug);
 	if (query_next(query)) {
 		survey_glance_read(query, &glance);

@@ -85,10 +85,7 @@ enum fault survey_next_pass(struct db *db, const struct survey_plan *survey, con
 	query = db_query(db, "UPDATE survey_next SET stage = ?, approved = COALESCE(?, approved), changed = UNIX_TIMESTAMP()"
 			     " WHERE survey = ? AND stage = ?");
 	query_give_text(query, survey_stage_names[stage]);
-	if (approved)
-		query_give_hash(query, approved);
-	else
-		query_give_null(query);
+	query_give_hash(query, approved);
 	query_give_number(query, survey->survey.id);
 	query_give_text(query, survey_stage_names[next->stage]);
 	return changed_one(query);

@@ -212,10 +212,7 @@ enum fault offer_pass(struct db *db, const struct offer *offer, enum survey_stag
 		"UPDATE offer SET stage = ?, approved = COALESCE(?, approved), version = version + 1 WHERE id = ? AND version = ? AND stage = ?");
 
 	query_give_text(query, survey_stage_names[stage]);
-	if (approved)
-		query_give_hash(query, approved);
-	else
-		query_give_null(query);
+	query_give_hash(query, approved);
 	query_give_number(query, offer->id);
 	query_give_number(query, offer->version);
 	query_give_text(query, survey_stage_names[offer->stage]);
@@ -228,15 +225,9 @@ void offer_ask(struct db *db, const struct offer *offer, const struct offer_aske
 	const struct hash hash = asked->notice ? hash_of(asked->notice, strlen(asked->notice)) : (struct hash){ { 0 } };
 
 	query_give_text(query, asked->document);
-	if (asked->asks)
-		query_give_hash(query, asked->asks);
-	else
-		query_give_null(query);
+	query_give_hash(query, asked->asks);
 	query_give_text(query, asked->notice);
-	if (asked->notice)
-		query_give_hash(query, &hash);
-	else
-		query_give_null(query);
+	query_give_hash(query, asked->notice ? &hash : NULL);
 	query_give_number(query, offer->id);
 	query_end(query);
 }

@@ -141,10 +141,7 @@ enum fault survey_plan_pass(struct db *db, const struct survey_plan *survey, enu
 		" WHERE id = ? AND version = ? AND stage = ?");
 
 	query_give_text(query, survey_stage_names[stage]);
-	if (approved)
-		query_give_hash(query, approved);
-	else
-		query_give_null(query);
+	query_give_hash(query, approved);
 	query_give_number(query, survey->survey.id);
 	query_give_number(query, survey->version);
 	query_give_text(query, survey_stage_names[survey->survey.stage]);

@@ -42,14 +42,8 @@ static const char *mapping_by_names(struct db *db, struct arena *arena, const st
 
 static void give_use(struct query *query, const struct version_use *use, const struct hash *before, const char *mapping)
 {
-	if (is_none(before))
-		query_give_null(query);
-	else
-		query_give_hash(query, before);
-	if (is_none(before) || !mapping)
-		query_give_null(query);
-	else
-		query_give_text(query, mapping);
+	query_give_hash(query, is_none(before) ? NULL : before);
+	query_give_text(query, is_none(before) ? NULL : mapping);
 	query_give_text(query, use->words ? use->words : "");
 	query_give_id(query, use->account);
 }

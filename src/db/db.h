@@ -92,7 +92,7 @@ void query_give_number(struct query *query, int64_t number);
 void query_give_double(struct query *query, double number);
 void query_give_text(struct query *query, const char *text);	/* NULL is NULL */
 void query_give_bytes(struct query *query, const void *bytes, size_t length);
-void query_give_hash(struct query *query, const struct hash *hash);
+void query_give_hash(struct query *query, const struct hash *hash);	/* NULL is NULL */
 void query_give_day(struct query *query, int32_t day);		/* DAY_NONE is NULL */
 void query_give_null(struct query *query);
 void query_give_id(struct query *query, int64_t id);		/* 0 is NULL */

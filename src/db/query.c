@@ -64,9 +64,9 @@ void query_give_bytes(struct query *query, const void *bytes, size_t length)
 
 void query_give_hash(struct query *query, const struct hash *hash)
 {
-	MYSQL_BIND *bind = next_bind(query, MYSQL_TYPE_BLOB);
+	MYSQL_BIND *bind = next_bind(query, hash ? MYSQL_TYPE_BLOB : MYSQL_TYPE_NULL);
 
-	if (!bind)
+	if (!bind || !hash)
 		return;
 	query->value[query->given - 1].hash = *hash;
 	bind->buffer_length = HASH_SIZE;

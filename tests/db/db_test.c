@@ -111,6 +111,14 @@ static void values_come_back_as_they_went(void **state)
 	assert_int_equal(query_day(query), DAY_NONE);
 	assert_true(isnan(query_double(query)));
 	query_end(query);
+	query = db_query(db, "SELECT ?, ?");
+	query_give_hash(query, NULL);
+	query_give_id(query, 0);
+	assert_true(query_next(query));
+	assert_true(query_is_null(query));
+	query_skip(query);
+	assert_true(query_is_null(query));
+	query_end(query);
 	query = db_query(db, "SELECT ?");
 	query_give_text(query, text);
 	assert_true(query_next(query));
