@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "authoring/tongues.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 
@@ -38,61 +39,6 @@ static void leave_files(json_t *value)
 		leave_files(item);
 	json_array_foreach(value, i, item)
 		leave_files(item);
-}
-
-static int is_in(const json_t *list, const char *text)
-{
-	const json_t *item;
-	size_t i;
-
-	json_array_foreach(list, i, item)
-		if (json_is_string(item) && !strcmp(json_string_value(item), text))
-			return 1;
-	return 0;
-}
-
-static int is_wording(const struct move *move, const json_t *value)
-{
-	const json_t *languages = json_object_get(move->from.root, "languages"), *item;
-	const char *key;
-
-	json_object_foreach((json_t *)value, key, item)
-		if (!is_in(languages, key))
-			return 0;
-	return json_object_size(value) > 0;
-}
-
-/* In the languages that are written here; what has no words in the first of them keeps those it has. */
-static void fit_wording(const struct move *move, json_t *wording)
-{
-	const json_t *languages = json_object_get(move->edit->root, "languages");
-	json_t *item, *any = NULL;
-	const char *key;
-	void *next;
-
-	json_object_foreach(wording, key, item)
-		any = any && strcmp(key, move->from.language) ? any : item;
-	if (move->edit->language && !json_object_get(wording, move->edit->language))
-		json_object_set(wording, move->edit->language, any);
-	json_object_foreach_safe(wording, next, key, item)
-		if (!is_in(languages, key))
-			json_object_del(wording, key);
-}
-
-static void fit_languages(const struct move *move, json_t *value)
-{
-	json_t *item;
-	const char *key;
-	size_t i;
-
-	if (is_wording(move, value)) {
-		fit_wording(move, value);
-		return;
-	}
-	json_object_foreach(value, key, item)
-		fit_languages(move, item);
-	json_array_foreach(value, i, item)
-		fit_languages(move, item);
 }
 
 /* "${hours}", "${stay.from}" by their new names; *missing counts those that were not taken, which become "…". */
@@ -184,7 +130,7 @@ static json_t *copy_of(struct move *move, const json_t *part)
 
 	if (move->taking->without_files)
 		leave_files(copy);
-	fit_languages(move, copy);
+	wordings_fit(copy, &move->from, move->edit);
 	return copy;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "authoring/edit.h"
+#include "authoring/tongues.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "questionnaire/questionnaire.h"
@@ -49,7 +50,7 @@ const char *own_questions_unfit(struct arena *arena, const char *own)
 /* Where names lead: old to new. */
 struct renaming {
 	struct arena *arena;
-	json_t *names, *languages, *own_languages;
+	json_t *names;
 };
 
 /* One that has room behind the mark keeps its own, which readers of figures know; else its number stands for it. */
@@ -104,52 +105,6 @@ static void follow_names(const struct renaming *renaming, json_t *value)
 		follow_names(renaming, item);
 }
 
-static int is_in(const json_t *list, const char *text)
-{
-	const json_t *item;
-	size_t i;
-
-	json_array_foreach(list, i, item)
-		if (json_is_string(item) && !strcmp(json_string_value(item), text))
-			return 1;
-	return 0;
-}
-
-static int is_wording(const struct renaming *renaming, const json_t *value)
-{
-	const char *key;
-	json_t *item;
-
-	json_object_foreach((json_t *)value, key, item)
-		if (!is_in(renaming->own_languages, key))
-			return 0;
-	return json_object_size(value) > 0;
-}
-
-/* What everybody's document does not speak is left; what it speaks and this does not is read in its first language. */
-static void fit_languages(const struct renaming *renaming, json_t *value, const char *standard)
-{
-	json_t *item, *any = NULL;
-	const char *key;
-	void *next;
-	size_t i;
-
-	if (is_wording(renaming, value)) {
-		json_object_foreach(value, key, item)
-			any = any ? any : item;
-		if (!json_object_get(value, standard))
-			json_object_set(value, standard, any);
-		json_object_foreach_safe(value, next, key, item)
-			if (!is_in(renaming->languages, key))
-				json_object_del(value, key);
-		return;
-	}
-	json_object_foreach(value, key, item)
-		fit_languages(renaming, item, standard);
-	json_array_foreach(value, i, item)
-		fit_languages(renaming, item, standard);
-}
-
 static void name_all(struct renaming *renaming, json_t *sections, int64_t body)
 {
 	const char *mark = arena_print(renaming->arena, "b%lld_", (long long)body);
@@ -166,21 +121,23 @@ static void name_all(struct renaming *renaming, json_t *sections, int64_t body)
 
 const char *document_with_own(struct arena *arena, const char *document, const char *own, int64_t body)
 {
-	struct renaming renaming = { .arena = arena, .names = json_object() };
-	json_t *root = json_loads(own, 0, NULL), *sections = json_object_get(root, "sections");
-	struct edit edit;
+	struct renaming renaming = { .arena = arena };
+	struct edit edit, from;
 	const char *whole = NULL;
 
-	if (root && edit_open(&edit, arena, document)) {
-		renaming.languages = json_object_get(edit.root, "languages");
-		renaming.own_languages = json_object_get(root, "languages");
-		fit_languages(&renaming, sections, edit.language ? edit.language : "fr");
+	if (!edit_open(&from, arena, own))
+		return NULL;
+	renaming.names = json_object();
+	if (edit_open(&edit, arena, document)) {
+		json_t *sections = json_object_get(from.root, "sections");
+
+		wordings_fit(sections, &from, &edit);
 		name_all(&renaming, sections, body);
 		follow_names(&renaming, sections);
 		json_array_extend(json_object_get(edit.root, "sections"), sections);
 		whole = edit_close(&edit);
 	}
 	json_decref(renaming.names);
-	json_decref(root);
+	json_decref(from.root);
 	return whole;
 }
