@@ -12,27 +12,6 @@ enum {
 	TRY_AGAIN = 3600,
 };
 
-static int list_due(struct db *db, struct arena *arena, struct survey *surveys, int64_t most)
-{
-	struct query *query = db_query(db,
-		"SELECT v.id, v.slug, v.zone FROM survey v"
-		" WHERE v.closes + v.grace + ? <= UNIX_TIMESTAMP() AND v.freeze_after <= UNIX_TIMESTAMP()"
-		" AND v.stage IN ('published', 'suspended') AND NOT EXISTS (SELECT 1 FROM snapshot s"
-		"  WHERE s.survey = v.id AND s.state = 'frozen' AND s.taken >= v.closes + v.grace)"
-		" ORDER BY v.closes, v.id LIMIT ?");
-	int count = 0;
-
-	query_give_number(query, MARGIN);
-	query_give_number(query, most < MOST_AT_ONCE ? most : MOST_AT_ONCE);
-	while (query_next(query)) {
-		surveys[count].id = query_number(query);
-		surveys[count].slug = query_text(query, arena);
-		surveys[count++].zone = query_text(query, arena);
-	}
-	query_end(query);
-	return count;
-}
-
 /* What had been written of it before a submission was refused. */
 static void forget(struct db *db, int64_t snapshot)
 {
@@ -58,7 +37,7 @@ static void put_off(struct db *db, int64_t survey)
 	query_end(query);
 }
 
-int64_t snapshot_freeze(struct db *db, const struct survey *survey)
+static int64_t freeze(struct db *db, const struct survey *survey)
 {
 	struct arena arena = { 0 };
 	struct snapshot_refusal refusal;
@@ -74,17 +53,37 @@ int64_t snapshot_freeze(struct db *db, const struct survey *survey)
 	return !fault;
 }
 
-int64_t snapshot_freeze_due(struct db *db, int64_t most)
+int64_t snapshot_freeze_listed(struct db *db, struct query *query, int64_t most)
 {
 	struct arena arena = { 0 };
 	struct survey *surveys = arena_array(&arena, struct survey, MOST_AT_ONCE);
 	int64_t frozen = 0;
-	int count;
+	int count = 0;
 
-	db_begin_snapshot(db);
-	count = list_due(db, &arena, surveys, most);
+	query_give_number(query, most < MOST_AT_ONCE ? most : MOST_AT_ONCE);
+	while (query_next(query)) {
+		surveys[count].id = query_number(query);
+		surveys[count].slug = query_text(query, &arena);
+		surveys[count++].zone = query_text(query, &arena);
+	}
+	query_end(query);
 	for (int i = 0; i < count && !db_fault(db); i++)
-		frozen += snapshot_freeze(db, &surveys[i]);
+		frozen += freeze(db, &surveys[i]);
 	arena_close(&arena);
 	return frozen;
+}
+
+int64_t snapshot_freeze_due(struct db *db, int64_t most)
+{
+	struct query *query;
+
+	db_begin_snapshot(db);
+	query = db_query(db,
+		"SELECT v.id, v.slug, v.zone FROM survey v"
+		" WHERE v.closes + v.grace + ? <= UNIX_TIMESTAMP() AND v.freeze_after <= UNIX_TIMESTAMP()"
+		" AND v.stage IN ('published', 'suspended') AND NOT EXISTS (SELECT 1 FROM snapshot s"
+		"  WHERE s.survey = v.id AND s.state = 'frozen' AND s.taken >= v.closes + v.grace)"
+		" ORDER BY v.closes, v.id LIMIT ?");
+	query_give_number(query, MARGIN);
+	return snapshot_freeze_listed(db, query, most);
 }

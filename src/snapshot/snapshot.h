@@ -26,6 +26,7 @@
 
 struct arena;
 struct db;
+struct query;
 struct survey;
 
 enum snapshot_state { SNAPSHOT_PROVISIONAL, SNAPSHOT_FROZEN, SNAPSHOT_STATES };
@@ -76,8 +77,11 @@ enum fault snapshot_take(struct db *db, struct arena *arena, const struct survey
  */
 int64_t snapshot_freeze_due(struct db *db, int64_t most);
 
-/* One of them at once, of which id, slug and zone are known: 1, or 0 where a submission was refused. */
-int64_t snapshot_freeze(struct db *db, const struct survey *survey);
+/*
+ * The same of those that another query lists: their id, slug and zone, and last in it how many at most, which is given here.
+ * The query is ended.
+ */
+int64_t snapshot_freeze_listed(struct db *db, struct query *query, int64_t most);
 
 /* NULL where there is none, or its dictionary cannot be read (which is warned of). */
 struct snapshot *snapshot_find(struct db *db, struct arena *arena, int64_t id);

@@ -251,35 +251,14 @@ int64_t round_release_due(struct db *db, const struct keyring *keyring, int64_t 
 
 /* --- what was asked in a room */
 
-static int list_rooms(struct db *db, struct arena *arena, struct survey *surveys, int64_t most)
+int64_t room_freeze_due(struct db *db, int64_t most)
 {
 	struct query *query = db_query(db,
 		"SELECT v.id, v.slug, v.zone FROM survey v WHERE v.room_minutes IS NOT NULL AND v.closes + v.grace + ? <= UNIX_TIMESTAMP()"
 		" AND v.closes > UNIX_TIMESTAMP() - 86400 AND v.stage = 'published' AND v.freeze_after <= UNIX_TIMESTAMP()"
 		" AND NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.survey = v.id AND s.state = 'frozen' AND s.taken >= v.closes + v.grace)"
 		" ORDER BY v.id LIMIT ? FOR UPDATE");
-	int count = 0;
 
 	query_give_number(query, ROOM_MARGIN);
-	query_give_number(query, most < MOST_AT_ONCE ? most : MOST_AT_ONCE);
-	while (query_next(query)) {
-		surveys[count].id = query_number(query);
-		surveys[count].slug = query_text(query, arena);
-		surveys[count++].zone = query_text(query, arena);
-	}
-	query_end(query);
-	return count;
-}
-
-int64_t room_freeze_due(struct db *db, int64_t most)
-{
-	struct arena arena = { 0 };
-	struct survey *surveys = arena_array(&arena, struct survey, MOST_AT_ONCE);
-	const int count = list_rooms(db, &arena, surveys, most);
-	int64_t frozen = 0;
-
-	for (int i = 0; i < count && !db_fault(db); i++)
-		frozen += snapshot_freeze(db, &surveys[i]);
-	arena_close(&arena);
-	return frozen;
+	return snapshot_freeze_listed(db, query, most);
 }
