@@ -1,5 +1,6 @@
 #include "answer/body_store.h"
 
+#include "answer/submission.h"
 #include "base/arena.h"
 #include "db/db.h"
 
@@ -45,17 +46,6 @@ const char *body_read_back(struct db *db, struct arena *arena, const struct subm
 	struct query *query = db_query(db,
 		"SELECT body_read_back(?), body_texts_read_back(?), version_hash FROM submission WHERE receipt_hash = ?");
 	const struct hash mark = body_sent_mark(key), stored = hash_of(mark.bytes, HASH_SIZE);
-	const char *answers = NULL;
 
-	*texts = NULL;
-	query_give_hash(query, &mark);
-	query_give_hash(query, &mark);
-	query_give_hash(query, &stored);
-	if (query_next(query)) {
-		answers = query_text(query, arena);
-		*texts = query_text(query, arena);
-		query_hash(query, version);
-	}
-	query_end(query);
-	return answers;
+	return read_back_take(query, arena, &mark, &stored, texts, version);
 }

@@ -58,4 +58,11 @@ void submission_withdraw(struct db *db, const struct submission *submission, con
 const char *submission_read_back(struct db *db, struct arena *arena, const struct code_mark *receipt,
 				 const char **texts, struct hash *version);
 
+/*
+ * The same of a query for answers, texts and version, which is ended: of the mark, twice, and of what is stored of it.
+ * For this module only.
+ */
+const char *read_back_take(struct query *query, struct arena *arena, const struct hash *mark, const struct hash *stored,
+			   const char **texts, struct hash *version);
+
 #endif

@@ -268,19 +268,15 @@ void submission_withdraw(struct db *db, const struct submission *submission, con
 	add_erasure(db, submission, today);
 }
 
-const char *submission_read_back(struct db *db, struct arena *arena, const struct code_mark *receipt,
-				 const char **texts, struct hash *version)
+const char *read_back_take(struct query *query, struct arena *arena, const struct hash *mark, const struct hash *stored,
+			   const char **texts, struct hash *version)
 {
-	struct query *query = db_query(db,
-		"SELECT submission_read_back(?), verbatims_read_back(?), version_hash"
-		" FROM submission WHERE receipt_hash = ?");
-	struct hash stored = receipt_stored(receipt);
 	const char *answers = NULL;
 
 	*texts = NULL;
-	query_give_hash(query, &receipt->hash);
-	query_give_hash(query, &receipt->hash);
-	query_give_hash(query, &stored);
+	query_give_hash(query, mark);
+	query_give_hash(query, mark);
+	query_give_hash(query, stored);
 	if (query_next(query)) {
 		answers = query_text(query, arena);
 		*texts = query_text(query, arena);
@@ -288,4 +284,15 @@ const char *submission_read_back(struct db *db, struct arena *arena, const struc
 	}
 	query_end(query);
 	return answers;
+}
+
+const char *submission_read_back(struct db *db, struct arena *arena, const struct code_mark *receipt,
+				 const char **texts, struct hash *version)
+{
+	struct query *query = db_query(db,
+		"SELECT submission_read_back(?), verbatims_read_back(?), version_hash"
+		" FROM submission WHERE receipt_hash = ?");
+	const struct hash stored = receipt_stored(receipt);
+
+	return read_back_take(query, arena, &receipt->hash, &stored, texts, version);
 }
