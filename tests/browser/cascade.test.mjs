@@ -4,20 +4,13 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { ancrage, button, enter, link, linkIn, main } from './staff.mjs';
+import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('cascade', 700, { MAIL_FROM: 'consultations@example.org' });
 const visit = (settings, walk) => site.visit(settings, walk);
 const narrow = { width: 320, height: 640 };
-const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
-
-const day = (later) => {
-	const at = new Date(Date.now() + later * 86400000);
-	return [at.getDate(), at.getMonth() + 1, at.getFullYear()].map((part) => String(part).padStart(2, '0')).join('/');
-};
 
 const committees = ['ain', 'aube', 'creuse'].map((slug) => ({ slug, name: `Comité de ${slug}`, mail: `${slug}@example.org` }));
-const invite = (name, mail, role, body) => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', body));
 
 let survey, questionnaire, slug;
 
@@ -39,7 +32,7 @@ test('a council prepares a survey and offers it to its committees', async () => 
 	for (const { slug: body, name } of committees)
 		ancrage('body', 'add', 'committee', body, name, '--below', 'haut-conseil', '--territory', '01');
 	ancrage('body', 'add', 'committee', 'drome', 'Comité de drome', '--below', 'haut-conseil', '--territory', '26');
-	const ada = invite('Ada Martin', 'ada@example.org', 'facilitator', 'haut-conseil');
+	const ada = invited('Ada Martin', 'ada@example.org', 'facilitator', 'haut-conseil');
 
 	await visit({ name: 'cascade-council' }, async (visitor) => {
 		await enter(visitor, 'ada@example.org', ada);
@@ -102,7 +95,7 @@ async function accept(visitor) {
 
 test('three committees accept, one declines with words', async () => {
 	for (const committee of committees) {
-		const way = invite(`Camille ${committee.slug}`, committee.mail, 'facilitator', committee.slug);
+		const way = invited(`Camille ${committee.slug}`, committee.mail, 'facilitator', committee.slug);
 
 		await visit({ name: `cascade-${committee.slug}` }, async (visitor) => {
 			await enter(visitor, committee.mail, way);
@@ -122,7 +115,7 @@ test('three committees accept, one declines with words', async () => {
 			await button(visitor, 'Les soumettre');
 		});
 	}
-	const way = invite('Dominique', 'drome@example.org', 'general-secretary', 'drome');
+	const way = invited('Dominique', 'drome@example.org', 'general-secretary', 'drome');
 	await visit({ name: 'cascade-drome' }, async (visitor) => {
 		await enter(visitor, 'drome@example.org', way);
 		await visitor.go('/studio/consultations');
@@ -136,7 +129,7 @@ test('three committees accept, one declines with words', async () => {
 });
 
 test('the commission gives its opinions, the council opens, the committees ask', async () => {
-	const eve = invite('Ève Petit', 'eve@example.org', 'ethics-reviewer', 'haut-conseil');
+	const eve = invited('Ève Petit', 'eve@example.org', 'ethics-reviewer', 'haut-conseil');
 
 	await visit({ name: 'cascade-open' }, async (author) => visit({ name: 'cascade-eve' }, async (visitor) => {
 		await enter(author, 'ada@example.org');

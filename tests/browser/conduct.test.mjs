@@ -3,20 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { ancrage, button, enter, invited, link, main } from './staff.mjs';
+import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('conduct', 500, { MAIL_FROM: 'consultations@example.org' });
 const visit = (settings, walk) => site.visit(settings, walk);
 const fill = (page, given) => site.fill(page, given);
 const narrow = { width: 320, height: 640 };
 
-const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
 const notices = () => ancrage('outbox', 'list');
-
-const day = (later) => {
-	const at = new Date(Date.now() + later * 86400000);
-	return [at.getDate(), at.getMonth() + 1, at.getFullYear()].map((part) => String(part).padStart(2, '0')).join('/');
-};
 
 let plan, survey, questionnaire, question, found;
 

@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { button, enter, invited, link, main } from './staff.mjs';
+import { button, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('counterpart', 500);
 const visit = (settings, walk) => site.visit(settings, walk);
 const narrow = { width: 320, height: 640 };
-const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
 
 let plan, mirror, question;
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { ancrage, button, enter, link, linkIn, main } from './staff.mjs';
+import { ancrage, button, day, enter, link, linkIn, main, set } from './staff.mjs';
 
 const site = ownSite('rounds', 800);
 const visit = (settings, walk) => site.visit(settings, walk);
@@ -14,13 +14,8 @@ const quick = (settings, walk) => visit(settings, (visitor) => {
 	return walk(visitor);
 });
 
-const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
 const sql = (query) => execFileSync('mariadb', ['--no-defaults', `--socket=${process.env.DB_SOCKET}`, `--user=${process.env.DB_USER}`,
 	'--skip-column-names', '-e', query, process.env.DB_NAME], { encoding: 'utf8' }).trim();
-const day = (later) => {
-	const at = new Date(Date.now() + later * 86400000);
-	return [at.getDate(), at.getMonth() + 1, at.getFullYear()].map((part) => String(part).padStart(2, '0')).join('/');
-};
 // Nothing can be sent any more since a quarter of an hour; then the clock does its work.
 function close(survey) {
 	sql(`UPDATE survey SET closes = UNIX_TIMESTAMP() - grace - 900, opens = opens - 86400 WHERE id = ${survey.split('/').pop()}`);

@@ -50,7 +50,7 @@ export async function signIn(visitor, mail, key) {
 	await main(visitor);
 }
 
-export const invited = (name, mail, role) => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', 'haut-conseil'));
+export const invited = (name, mail, role, body = 'haut-conseil') => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', body));
 
 // Once by the link; then with the cookies of before, as each code of a telephone is good once.
 const cookies = {};
@@ -65,3 +65,10 @@ export async function enter(visitor, mail, link) {
 
 export const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
 export const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
+export const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
+
+// So many days from now, as a form takes it.
+export const day = (later) => {
+	const at = new Date(Date.now() + later * 86400000);
+	return [at.getDate(), at.getMonth() + 1, at.getFullYear()].map((part) => String(part).padStart(2, '0')).join('/');
+};

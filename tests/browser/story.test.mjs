@@ -3,19 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { button, enter, invited, link, main } from './staff.mjs';
+import { button, day, enter, invited, link, main, set } from './staff.mjs';
 import { saveWorkbook } from './workbook.mjs';
 
 const site = ownSite('story', 700);
 const visit = (settings, walk) => site.visit(settings, walk);
 const narrow = { width: 320, height: 640 };
-
-const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
-
-const day = (later) => {
-	const at = new Date(Date.now() + later * 86400000);
-	return [at.getDate(), at.getMonth() + 1, at.getFullYear()].map((part) => String(part).padStart(2, '0')).join('/');
-};
 
 // As it was kept for years: a rule with a slip of the pen, and a question that no survey of ours asks.
 const sheets = {

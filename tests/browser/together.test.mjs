@@ -3,17 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { ancrage, button, enter, link, linkIn, main } from './staff.mjs';
+import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('together', 800, { MAIL_FROM: 'consultations@example.org', OPEN_WITHOUT_OPINION: 'yes' });
 const visit = (settings, walk) => site.visit(settings, walk);
 const narrow = { width: 320, height: 640 };
-const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
-const day = (later) => {
-	const at = new Date(Date.now() + later * 86400000);
-	return [at.getDate(), at.getMonth() + 1, at.getFullYear()].map((part) => String(part).padStart(2, '0')).join('/');
-};
-const invite = (name, mail, role, body) => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', body));
 
 let plan, first, second, offer;
 
@@ -43,7 +37,7 @@ async function addSurvey(visitor, previous) {
 
 test('a council asks its committees', async () => {
 	ancrage('body', 'add', 'committee', 'ain', 'Comité de ain', '--below', 'haut-conseil', '--territory', '01');
-	const ada = invite('Ada Martin', 'ada@example.org', 'facilitator', 'haut-conseil');
+	const ada = invited('Ada Martin', 'ada@example.org', 'facilitator', 'haut-conseil');
 
 	await visit({ name: 'together-council' }, async (visitor) => {
 		await enter(visitor, 'ada@example.org', ada);
@@ -76,7 +70,7 @@ async function open(visitor, address) {
 const answers = (visitor) => visitor.page.locator('main textarea, main input[type=text]');
 
 test('two write in one draft and never overwrite each other unseen', async () => {
-	const mona = invite('Mona', 'mona@example.org', 'member', 'ain'), cora = invite('Cora', 'cora@example.org', 'correspondent', 'ain');
+	const mona = invited('Mona', 'mona@example.org', 'member', 'ain'), cora = invited('Cora', 'cora@example.org', 'correspondent', 'ain');
 
 	await visit({ name: 'together-member', ...narrow, javascript: false, language: 'fr' }, async (member) => visit({ name: 'together-correspondent', ...narrow, javascript: false, language: 'fr' }, async (correspondent) => {
 		await member.go(mona);

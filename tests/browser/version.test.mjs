@@ -3,18 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { ancrage, button, enter, invited, link, main } from './staff.mjs';
+import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('version', 600);
 const visit = (settings, walk) => site.visit(settings, walk);
 const narrow = { width: 320, height: 640, javascript: false };
-
-const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
-
-const day = (later) => {
-	const at = new Date(Date.now() + later * 86400000);
-	return [at.getDate(), at.getMonth() + 1, at.getFullYear()].map((part) => String(part).padStart(2, '0')).join('/');
-};
 
 let survey, question, found;
 
