@@ -11,6 +11,7 @@
 #	tests/inputs/x.test.*	the same with node's test runner
 #	tests/browser/x.test.*	the same, with a browser
 #	tests/ledger/x.sh	scripts that start, harm and stop sites of their own below $SCRATCH
+# Two lanes at once: programs, fuzz targets and ledger; scripts and inputs; then both take from the browser tests what is left.
 # A script's lines "ok ..." and "not ok ..." are counted, else its exit status is; what it says
 # after "# counted:" is shown.
 set -eu
@@ -37,7 +38,7 @@ export WORKERS=${WORKERS:-4} TICK_SECONDS=${TICK_SECONDS:-0}
 
 run=src/deploy/run.sh
 output=$SCRATCH/output
-passed=0 failed=0 skipped=0 child=
+passed=0 failed=0 skipped=0 child= lane= lanes=()
 
 mkdir -p "$SCRATCH"
 exec 8>"$SCRATCH/lock"
@@ -47,10 +48,11 @@ flock -n 8 || { echo "tests/run.sh: another run uses $base" >&2; exit 1; }
 
 lines() { grep -cE "$1" "$output" || :; }
 
-# report NAME STATUS: what the output and the exit status of one program say.
+# report NAME STATUS [SECONDS]: what the output and the exit status of one program say; how long it took where that was long.
 report()
 {
-	local name=$1 status=$2 good bad left
+	local name=$1 status=$2 seconds=${3:-0} good bad left took=
+	if [ $seconds -ge 10 ]; then took=" $seconds s"; fi
 	good=$(lines '^# pass [0-9]+$')
 	if [ "$good" != 0 ]; then		# node's own sums
 		good=$(sed -n 's/^# pass //p' "$output")
@@ -68,24 +70,24 @@ report()
 	if [ $((good + bad + left)) = 0 ]; then good=1; fi
 	passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
 	if [ $bad = 0 ]; then
-		echo "ok     $name ($good$(test "$left" = 0 || echo ", $left skipped"))"
+		echo "ok     $name ($good$(test "$left" = 0 || echo ", $left skipped"))$took"
 		sed -n 's/^ *# counted:/      /p' "$output"
 	else
 		cat "$output"
-		echo "FAILED $name ($bad)"
+		echo "FAILED $name ($bad)$took"
 	fi
 }
 
-# try NAME SECONDS COMMAND...
+# try NAME SECONDS COMMAND... The seconds are for what hangs; on a slow machine the longest takes a quarter of them.
 try()
 {
-	local name=$1 seconds=$2 status=0
+	local name=$1 seconds=$2 status=0 start=$SECONDS
 	shift 2
 	timeout -k 20 "$seconds" "$@" >"$output" 2>&1 </dev/null 8>&- &
 	child=$!		# waited for, so that Ctrl-C is heard at once
 	wait $child || status=$?
 	if [ $status = 124 ]; then echo "not done after $seconds seconds" >>"$output"; fi
-	report "$name" $status
+	report "$name" $status $((SECONDS - start))
 }
 
 # Those of the paths that exist and are wanted.
@@ -136,13 +138,14 @@ start_database()
 	TEST_KEY_FILE=$(setting database KEY_FILE)
 }
 
+# One for each lane.
 start_site()
 {
 	if [ -n "${ADDRESS-}" ]; then return; fi
-	fresh site
-	MAIL_FROM=consultations@site.example $run start "$SCRATCH/site" >"$output" 2>&1 8>&- || { report "the site of the tests" 1; return 1; }
+	fresh "site$lane"
+	MAIL_FROM=consultations@site.example $run start "$SCRATCH/site$lane" >"$output" 2>&1 8>&- || { report "the site of the tests" 1; return 1; }
 	set -a
-	. "$SCRATCH/site/env"
+	. "$SCRATCH/site$lane/env"
 	set +a
 }
 
@@ -223,14 +226,17 @@ install_packages()
 		>"$output" 2>&1 8>&- || { report "npm ci in $folder" 1; return 1; }
 }
 
+# run_node_tests FOLDER [reverse]: those that no other lane has taken.
 run_node_tests()
 {
-	local path
-	for path in $(wanted "$1"/*.test.*js)
+	local path order=cat
+	if [ "${2-}" = reverse ]; then order=tac; fi
+	for path in $(wanted "$1"/*.test.*js | $order)
 	do
+		mkdir "$SCRATCH/taken/$(basename "$path")" 2>/dev/null || continue
 		install_packages "$1" || return 0
 		start_site || return 0
-		try "$path" 900 node --test --test-reporter=tap "$path"
+		try "$path" 3600 node --test --test-reporter=tap "$path"
 	done
 }
 
@@ -245,14 +251,59 @@ run_ledgers()
 
 # --- what may be asked
 
-run_tests()
+first_lane()
 {
 	run_units
 	run_fuzzers
+	run_ledgers tests/ledger/*.sh
+	run_node_tests tests/browser reverse
+}
+
+second_lane()
+{
 	run_site_scripts
 	run_node_tests tests/inputs
 	run_node_tests tests/browser
-	run_ledgers tests/ledger/*.sh
+}
+
+# begin_lane NAME FUNCTION: in a process of its own, with ports of its own, and its sums in a file. A browser leaves a third of
+# two processors idle.
+begin_lane()
+{
+	rm -f "$SCRATCH/sums-$1"
+	(
+		trap 'kill $child 2>/dev/null || :; exit 130' TERM
+		lane=$1 output=$SCRATCH/output-$1
+		export PORT=${PORT:-8080}
+		passed=0 failed=0 skipped=0
+		"$2"
+		echo "$passed $failed $skipped" >"$SCRATCH/sums-$1"
+	) &
+	lanes+=($!)
+}
+
+# One that ended early is a failure.
+add_sums()
+{
+	local good=0 bad=1 left=0
+	if [ -s "$SCRATCH/sums-$1" ]; then read -r good bad left <"$SCRATCH/sums-$1"; fi
+	passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+}
+
+run_tests()
+{
+	local folder
+	for folder in tests/inputs tests/browser
+	do
+		if [ -n "$(wanted $folder/*.test.*js)" ]; then install_packages $folder || return 0; fi
+	done
+	rm -rf "$SCRATCH/taken"
+	mkdir "$SCRATCH/taken"
+	begin_lane one first_lane
+	PORT=$((${PORT:-8080} + 4000)) begin_lane two second_lane
+	wait "${lanes[@]}" || :
+	add_sums one
+	add_sums two
 	stop_servers
 	look_at_logs
 }
@@ -284,10 +335,13 @@ tell_totals()
 # All of them once, at length; then the ledger again and again, each time with another seed.
 run_soak()
 {
-	local end=$((SECONDS + minutes * 60)) round=1 paths=(tests/ledger/*.sh)
+	local test end=$((SECONDS + minutes * 60)) round=1 paths=(tests/ledger/*.sh)
 	export LEDGER_TOTALS=$SCRATCH/totals
 	if [ ${#words[@]} = 0 ]; then	# tables of chance, by the hundred thousand
-		DISCLOSURE_TABLES=100000 try tests/disclosure/protect_test.c 7200 "$B/tests/disclosure/protect_test"
+		for test in protect difference opinion
+		do
+			DISCLOSURE_TABLES=100000 try tests/disclosure/${test}_test.c 7200 "$B/tests/disclosure/${test}_test"
+		done
 	fi
 	: >"$LEDGER_TOTALS"
 	while [ $SECONDS -lt $end ] && [ $failed = 0 ]
@@ -306,7 +360,7 @@ run_soak()
 	done
 }
 
-trap 'kill $child 2>/dev/null || :; stop_servers' EXIT
+trap 'kill $child "${lanes[@]}" 2>/dev/null || :; stop_servers' EXIT
 trap 'exit 130' INT TERM HUP
 case $mode in
 test)	run_tests ;;
