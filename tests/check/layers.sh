@@ -18,12 +18,13 @@ do
 	rank[$module]=$((++highest))
 done
 
-module_of()
+# Sets mine to the module that a file belongs to.
+find_module()
 {
-	local folder=${1#src/}
+	mine=${1#src/}
 	case $1 in
-	cgi-bin/*|src/programs/*) echo program ;;
-	*) echo "${folder%%/*}" ;;
+	cgi-bin/*|src/programs/*) mine=program ;;
+	*) mine=${mine%%/*} ;;
 	esac
 }
 
@@ -51,25 +52,20 @@ check_include()
 	esac
 }
 
-check_file()
+# What one file includes; in one pass, as there are thousands.
+check_line()
 {
-	local file=$1 mine path used
-	mine=$(module_of "$file")
+	local file=$1 path=$2 mine used=${2%%/*}
+	find_module "$file"
+	# Rows of a program's own table stand beside it.
+	if [ "$mine" = program ] && [ -f "cgi-bin/$path" ]; then return; fi
 	if [ "$mine" != program ] && [ -z "${rank[$mine]-}" ]; then
 		complain "$file: module $mine is not in MODULES"
-		return
+	elif [ -n "${rank[$used]-}" ]; then
+		check_include "$file" "$mine" "$used" "$path"
+	else
+		complain "$file: \"$path\" names no module"
 	fi
-	while read -r path
-	do
-		used=${path%%/*}
-		# Rows of a program's own table stand beside it.
-		if [ "$mine" = program ] && [ -f "cgi-bin/$path" ]; then continue; fi
-		if [ -n "${rank[$used]-}" ]; then
-			check_include "$file" "$mine" "$used" "$path"
-		else
-			complain "$file: \"$path\" names no module"
-		fi
-	done < <(sed -n 's/^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*/\1/p' "$file")
 }
 
 # stays HEADER PATTERN: this library's header is included by files like PATTERN only.
@@ -95,10 +91,10 @@ absent()
 }
 
 mapfile -t files < <(find src cgi-bin -name '*.[ch]' | sort)
-for file in "${files[@]}"
+while IFS=$'\t' read -r file path
 do
-	check_file "$file"
-done
+	check_line "$file" "$path"
+done < <(sed -n 's/^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*/\1/;T;F;p' "${files[@]}" | paste - -)
 
 stays 'fcgiapp\.h' 'src/web/server\.c'
 stays 'fcgi_stdio\.h' 'no file'

@@ -5,16 +5,11 @@ status=0
 
 too_long()
 {
-	local most=$1 file lines
+	local most=$1
 	shift
-	for file
-	do
-		lines=$(wc -l <"$file")
-		if [ "$lines" -gt "$most" ]; then
-			echo "$file: $lines lines, more than $most"
-			status=1
-		fi
-	done
+	wc -l "$@" | awk -v most="$most" '
+		$2 != "total" && $1 > most { print $2 ": " $1 " lines, more than " most; bad = 1 }
+		END { exit bad }' || status=1
 }
 
 too_long 500 $(find src cgi-bin -name '*.c')

@@ -15,25 +15,39 @@ do
 	if [[ $allowed != *" $name "* ]]; then complain "$name: not a name of the top level"; fi
 done
 
-for file in $(find src tests -name '*.h' -not -path '*/node_modules/*' | sort)
-do
-	guard=${file#src/}
-	guard=$(echo "${guard^^}" | tr '/.-' '___')
-	wanted="#ifndef $guard #define $guard"
-	got=$(grep -m 2 '^#' "$file" | tr '\n' ' ')
-	if [ "${got% }" != "$wanted" ]; then complain "$file: does not begin with: $wanted"; fi
-	if [ "$(tail -n 1 "$file")" != "#endif" ]; then complain "$file: does not end with #endif"; fi
-done
-
-# A source includes its own header first: so each header is known to stand alone.
-for file in $(find src -name '*.c' | sort)
-do
-	own=${file#src/}
-	own=${own%.c}.h
-	if [ ! -e "src/$own" ]; then continue; fi
-	first=$(sed -n 's/^#include ["<]\([^">]*\)[">].*/\1/p;T;q' "$file")
-	if [ "$first" != "$own" ]; then complain "$file: includes $first before $own"; fi
-done
+# Guards; and a source includes its own header first, so that each header is known to stand alone. In one pass.
+awk '
+function complain(words) { print words; bad = 1 }
+function ends_file() {
+	if (name ~ /\.h$/) {
+		guard = toupper(name)
+		sub(/^SRC\//, "", guard)
+		gsub(/[\/.-]/, "_", guard)
+		if (got != "#ifndef " guard " #define " guard " ")
+			complain(name ": does not begin with: #ifndef " guard " #define " guard)
+		if (last != "#endif")
+			complain(name ": does not end with #endif")
+	} else if (own in headers && first != own) {
+		complain(name ": includes " first " before " own)
+	}
+}
+BEGIN {
+	for (i = 1; i < ARGC; i++)
+		headers[substr(ARGV[i], 5)] = 1
+}
+FNR == 1 {
+	if (name)
+		ends_file()
+	name = FILENAME
+	own = substr(name, 5)
+	sub(/\.c$/, ".h", own)
+	got = first = ""
+	directives = 0
+}
+/^#/ && directives++ < 2 { got = got $0 " " }
+/^#include ["<]/ && first == "" { first = $2; gsub(/["<>]/, "", first) }
+{ last = $0 }
+END { ends_file(); exit bad }' $(find src tests -name '*.h' -not -path '*/node_modules/*' | sort) $(find src -name '*.c' | sort) || status=1
 
 mapfile -t files < <(find Makefile README.md .ci cgi-bin src sql htdocs tests -type f \
 	-not -path '*/node_modules/*' -not -path 'tests/fuzz/corpus/*' -not -path 'tests/check/tree.sh' 2>/dev/null | sort)
