@@ -83,6 +83,7 @@ void join_now(const struct request *request, struct reply *reply)
 	}
 	passage.permit = permit;
 	if (passage.past == KEY_SENT) {
+		submission_settle(request->db);
 		body_show_sent(&passage);
 	} else if (passage.draft) {
 		passage_keep_cookie(&passage, NULL);

@@ -107,6 +107,10 @@ static int say(struct passage *passage, int status, const char *title, const cha
 
 static int say_sent(struct passage *passage)
 {
+	if (passage->request->method == POST) {
+		submission_settle(passage->request->db);
+		passage->reply->ending = KEEP;
+	}
 	if (passage->survey->promise == ANONYMOUS) {
 		passage_end_cookie(passage);
 		return say(passage, 409, _("Already sent"), _("Your answers were sent before. They were not changed."),

@@ -155,6 +155,13 @@ static void draw_next_person(struct passage *passage, const char *body_slug)
 	html_print(out, "<button class=\"secondary\">%s</button>\n</form>\n", _("Next person"));
 }
 
+/* Where whoever answered can read one day what became of it. */
+static void draw_what_comes(struct buffer *out)
+{
+	html_print(out, "<p>%s <a href=\"/library\">%s</a></p>\n", _("What is made of all answers is published for everybody."),
+		   _("See what is published"));
+}
+
 /* Nothing is left by which this browser could be asked what it sent. */
 static void draw_sent(struct passage *passage, const char *body_slug)
 {
@@ -166,6 +173,7 @@ static void draw_sent(struct passage *passage, const char *body_slug)
 	passage_begin(passage, _("Your answers are sent"), _("Your answers are sent"));
 	html_print(out, "<p>%s</p>\n", _("Thank you."));
 	passage_draw_promise(passage);
+	draw_what_comes(out);
 	draw_next_person(passage, body_slug);
 	passage_end(passage);
 }
@@ -188,10 +196,12 @@ static void say_what_became(struct passage *passage, const struct hash *shown)
 	struct submission *submission = submission_find(passage->request->db, passage->arena, &passage->key);
 	struct hash mark = submission_answers_mark(&passage->key, shown);
 
-	if (submission && submission->survey == passage->survey->id && hash_is_same(&submission->answers, &mark))
+	if (submission && submission->survey == passage->survey->id && hash_is_same(&submission->answers, &mark)) {
+		submission_settle(passage->request->db);
 		show_sent(passage, submission->body_slug);
-	else
+	} else {
 		passage_say_absent(passage);
+	}
 }
 
 static int shown_hash(const struct request *request, struct hash *shown)
@@ -265,6 +275,7 @@ static void draw_receipt(struct passage *passage, const struct submission *submi
 	passage_draw_code(out, passage->request, secret_code(instance, RECEIPT, &passage->key), "/receipt");
 	html_print(out, "<p>%s <a href=\"/receipt\">%s</a></p>\n", _("With this code you can erase what you sent."),
 		   _("Use the code"));
+	draw_what_comes(out);
 	html_print(out, "<p class=\"quiet\">%s</p>\n",
 		   text_print(arena, _("Information on your data: version %s."),
 			      hex_write(arena, submission->notice.bytes, NOTICE_DIGITS / 2)));

@@ -47,6 +47,12 @@ struct submission *submission_find(struct db *db, struct arena *arena, const str
 struct submission *submission_find_receipt(struct db *db, struct arena *arena, const struct code_mark *receipt);
 int submission_has_finder(struct db *db, const struct code_mark *mark);
 
+/*
+ * Before what another request sent is acknowledged: it was seen, and will survive. MariaDB shows a commit to others before
+ * its log is written; the caller's own, a later one, writes the log up to there. Pages that only show it go without.
+ */
+void submission_settle(struct db *db);
+
 /* Erase what was sent, free texts too; leaves a tombstone and a line for the snapshots that hold it. */
 void submission_withdraw(struct db *db, const struct submission *submission, const struct code_mark *receipt,
 			 int32_t today);

@@ -147,6 +147,17 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	return 1;
 }
 
+void submission_settle(struct db *db)
+{
+	enum { SETTLED_SLOTS = 64 };
+	struct query *query = db_query(db, "INSERT INTO settled (slot, turn) VALUES (?, 1) ON DUPLICATE KEY UPDATE turn = turn + 1");
+	unsigned char slot;
+
+	random_bytes(&slot, sizeof(slot));
+	query_give_number(query, slot % SETTLED_SLOTS);
+	query_end(query);
+}
+
 /* In the order of read_submission(). */
 #define SUBMISSION_COLUMNS "m.survey, m.id, m.key_hash, m.notice_hash, m.answers_hash, m.day, m.generated, m.key_number," \
 	" (SELECT e.slug FROM body e WHERE e.id = m.body)"

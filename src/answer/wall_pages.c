@@ -134,6 +134,7 @@ static void draw_after(struct passage *passage, const struct questionnaire *ques
 
 void wall_page(const struct request *request, struct reply *reply)
 {
+	static const char *const styles[] = { "/static/wall.css", NULL };
 	const struct questionnaire *questionnaire;
 	struct passage passage;
 	struct content title;
@@ -152,7 +153,7 @@ void wall_page(const struct request *request, struct reply *reply)
 	passage.page.script = NULL;
 	passage.page.links = NULL;
 	passage.page.is_wide = 1;
-	passage.page.style = "/static/wall.css";
+	passage.page.styles = styles;
 	title = content_of(request->arena, passage.survey->title, request->language);
 	passage_begin(&passage, title.text, NULL);
 	html_print(&reply->body, "<h1 lang=\"%s\" dir=\"%s\">%s</h1>\n", title.language->html, title.language->direction, title.text);

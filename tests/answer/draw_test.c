@@ -353,12 +353,12 @@ static void answers_are_told_and_are_no_markup(void **state)
 
 	(void)state;
 	page = drawn("echo");
-	assert_non_null(strstr(page, "À …, … ?"));
+	assert_non_null(strstr(page, "À …, …\u00A0?"));
 	answers[named("town")->number] = (struct answer){ GIVEN, .text = "<b onclick=\"x\">'&" };
 	answers[named("trade")->number] = (struct answer){ GIVEN, .choice = 0 };
 	answers[named("since")->number] = (struct answer){ GIVEN, .day = day_of(2024, 3, 27) };
 	page = drawn("echo");
-	assert_non_null(strstr(page, "À \u2068" ESCAPED "\u2069, \u2068Choix " ESCAPED "\u2069 ?"));
+	assert_non_null(strstr(page, "À \u2068" ESCAPED "\u2069, \u2068Choix " ESCAPED "\u2069\u00A0?"));
 	assert_non_null(strstr(page, "<p>Depuis \u206827 March 2024\u2069</p>"));
 	assert_non_null(strstr(page, ">Oui, \u2068" ESCAPED "\u2069</label>"));
 	assert_null(strstr(page, "<b"));
