@@ -74,6 +74,15 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_SURVEY_VERSION_USED] = { "survey-version-used", N_IN("event", "A new version of a survey's questionnaire put to use"), AUDIT_OF_SURVEY },
 	[AUDIT_PROPOSALS_CHANGED] =   { "proposals-changed",   N_IN("event", "Proposals made of texts"), AUDIT_OF_SURVEY },
 	[AUDIT_RESULTS_SEEN] =        { "results-seen",        N_IN("event", "Complete results seen by a member"), AUDIT_OF_SURVEY },
+	[AUDIT_EXACT_SEEN] =          { "exact-seen",          N_IN("event", "Exact figures seen"), AUDIT_OF_SURVEY },
+	[AUDIT_SNAPSHOT_ASKED] =      { "snapshot-asked",      N_IN("event", "Snapshot of the answers asked for"), AUDIT_OF_SURVEY },
+	[AUDIT_FIGURE_REMOVED] =      { "figure-removed",      N_IN("event", "Kept figure taken away"), AUDIT_OF_SURVEY },
+	[AUDIT_MARGINS_CHANGED] =     { "margins-changed",     N_IN("event", "What is known of those a survey concerns changed"), AUDIT_OF_SURVEY },
+	[AUDIT_SYNTHESIS_BEGUN] =     { "synthesis-begun",     N_IN("event", "Synthesis begun"), AUDIT_OF_SURVEY },
+	[AUDIT_SYNTHESIS_JUDGED] =    { "synthesis-judged",    N_IN("event", "Synthesis read over"), AUDIT_OF_CONSULTATION },
+	[AUDIT_SYNTHESIS_PUBLISHED] = { "synthesis-published", N_IN("event", "Synthesis published"), AUDIT_OF_CONSULTATION },
+	[AUDIT_SYNTHESIS_WITHDRAWN] = { "synthesis-withdrawn", N_IN("event", "Publication erased"), AUDIT_OF_CONSULTATION },
+	[AUDIT_SYNTHESIS_REMOVED] =   { "synthesis-removed",   N_IN("event", "Synthesis taken away"), AUDIT_OF_CONSULTATION },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

@@ -91,14 +91,12 @@ int zone_exists(const char *zone)
 /* The C library reads one zone at a time, from the environment; it is changed only when it must. */
 static void use_zone(const char *zone)
 {
-	static char current[LONGEST_ZONE + 1];
+	static char asked[LONGEST_ZONE + 1];
 
-	if (!zone_exists(zone))
-		zone = "UTC";
-	if (!strcmp(current, zone))
+	if (*asked && !strcmp(asked, zone))
 		return;
-	snprintf(current, sizeof(current), "%s", zone);
-	setenv("TZ", current, 1);
+	snprintf(asked, sizeof(asked), "%s", zone);
+	setenv("TZ", zone_exists(zone) ? zone : "UTC", 1);
 	tzset();
 }
 

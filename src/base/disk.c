@@ -2,9 +2,11 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +43,35 @@ enum fault disk_read(struct arena *arena, const char *path, size_t most, char **
 	fault = read_all(arena, descriptor, most, bytes, length);
 	close(descriptor);
 	return fault;
+}
+
+enum fault disk_map(const char *path, size_t most, const char **bytes, size_t *length)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	enum fault fault = FAULT_ABSENT;
+	struct stat about;
+	void *mapped;
+
+	*bytes = "";
+	*length = 0;
+	if (descriptor < 0)
+		return FAULT_ABSENT;
+	if (!fstat(descriptor, &about) && S_ISREG(about.st_mode))
+		fault = (size_t)about.st_size > most ? FAULT_TOO_LARGE : NO_FAULT;
+	if (!fault && about.st_size) {
+		mapped = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+		fault = mapped == MAP_FAILED ? FAULT_ABSENT : NO_FAULT;
+		*bytes = fault ? "" : mapped;
+		*length = fault ? 0 : (size_t)about.st_size;
+	}
+	close(descriptor);
+	return fault;
+}
+
+void disk_unmap(const char *bytes, size_t length)
+{
+	if (length)
+		munmap((void *)(uintptr_t)bytes, length);
 }
 
 static int is_folder(struct arena *arena, const char *path, const char *name)

@@ -18,6 +18,13 @@ enum { MOST_FOLDERS = 1000 };
  */
 enum fault disk_read(struct arena *arena, const char *path, size_t most, char **bytes, size_t *length) MUST_USE;
 
+/*
+ * The same without taking memory for it: the bytes are where the system keeps the file, until disk_unmap(). A
+ * file that is made shorter meanwhile ends whoever reads what is gone.
+ */
+enum fault disk_map(const char *path, size_t most, const char **bytes, size_t *length) MUST_USE;
+void disk_unmap(const char *bytes, size_t length);
+
 /* The names of the folders in a directory, sorted; how many, or -1 where it cannot be read. */
 int disk_folders(struct arena *arena, const char *path, const char ***names);
 

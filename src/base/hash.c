@@ -14,6 +14,22 @@ struct hash hash_of(const void *bytes, size_t length)
 	return hash;
 }
 
+int hash_of_stream(FILE *file, struct hash *hash, size_t *length)
+{
+	unsigned char piece[16 * 1024];
+	crypto_hash_sha256_state state;
+	size_t count;
+
+	*length = 0;
+	crypto_hash_sha256_init(&state);
+	while ((count = fread(piece, 1, sizeof piece, file)) > 0) {
+		crypto_hash_sha256_update(&state, piece, count);
+		*length += count;
+	}
+	crypto_hash_sha256_final(&state, hash->bytes);
+	return !ferror(file);
+}
+
 struct hash hash_keyed(const struct hash *key, const char *purpose, const void *bytes, size_t length)
 {
 	crypto_auth_hmacsha256_state state;

@@ -5,6 +5,7 @@
 #define BASE_HASH_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 struct arena;
 
@@ -15,6 +16,9 @@ struct hash {
 };
 
 struct hash hash_of(const void *bytes, size_t length);
+
+/* Of what a file holds from where it is read on, and how much that is; false where it cannot be read. */
+int hash_of_stream(FILE *file, struct hash *hash, size_t *length);
 
 /* HMAC-SHA-256; purpose keeps two uses of one key apart. */
 struct hash hash_keyed(const struct hash *key, const char *purpose, const void *bytes, size_t length);

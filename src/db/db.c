@@ -209,7 +209,7 @@ enum fault db_keep(struct db *db)
 /* Does it write, or take locks? Then it needs a transaction. */
 static int begins_transaction(const char *sql)
 {
-	return strncmp(sql, "SELECT", 6) || strstr(sql, "FOR UPDATE");
+	return (strncmp(sql, "SELECT", 6) && strncmp(sql, "WITH", 4)) || strstr(sql, "FOR UPDATE");
 }
 
 /* Literals are compared by address: the same line is the same statement. */

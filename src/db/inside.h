@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "db/db.h"
 
-enum { MAX_VALUES = 48, MAX_STATEMENTS = 256 };
+enum { MAX_VALUES = 64, MAX_STATEMENTS = 256 };
 
 struct query {
 	struct db *db;

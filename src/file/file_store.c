@@ -26,7 +26,7 @@ static int begin_file(struct db *db, const struct hash *hash, const char *kind, 
 {
 	struct query *query = db_query(db,
 		"INSERT INTO file (hash, kind, size, is_public) VALUES (?, ?, ?, ?)"
-		" ON DUPLICATE KEY UPDATE is_public = GREATEST(is_public, VALUES(is_public)), expires = NULL");
+		" ON DUPLICATE KEY UPDATE is_public = GREATEST(is_public, VALUES(is_public)), expires = NULL, loose = NULL");
 	int is_complete = 0;
 
 	query_give_hash(query, hash);

@@ -7,30 +7,49 @@
 #include "base/log.h"
 #include "markup/html.h"
 
+enum { HIGHEST = 2, LOWEST = 5 };
+
 struct drawing {
 	struct buffer *out;
+	int top;		/* level of a heading of one # */
 	int link_is_open;
 };
 
-/* The first level is the page's own. */
+/* The level of a heading on the page; below the lowest all are the same. */
+static unsigned level_of(const struct drawing *drawing, const MD_BLOCK_H_DETAIL *heading)
+{
+	const int level = drawing->top + (int)heading->level - 1;
+
+	return level > LOWEST ? LOWEST : level < HIGHEST ? HIGHEST : (unsigned)level;
+}
+
 static void open_heading(struct buffer *out, unsigned level)
 {
-	if (level <= 1)
-		html(out, "<h3>");
-	else if (level == 2)
-		html(out, "<h4>");
-	else
-		html(out, "<h5>");
+	switch (level) {
+	case 2: html(out, "<h2>"); break;
+	case 3: html(out, "<h3>"); break;
+	case 4: html(out, "<h4>"); break;
+	default: html(out, "<h5>"); break;
+	}
 }
 
 static void close_heading(struct buffer *out, unsigned level)
 {
-	if (level <= 1)
-		html(out, "</h3>\n");
-	else if (level == 2)
-		html(out, "</h4>\n");
+	switch (level) {
+	case 2: html(out, "</h2>\n"); break;
+	case 3: html(out, "</h3>\n"); break;
+	case 4: html(out, "</h4>\n"); break;
+	default: html(out, "</h5>\n"); break;
+	}
+}
+
+/* A list goes on after what stands between its entries. */
+static void open_numbers(struct buffer *out, const MD_BLOCK_OL_DETAIL *list)
+{
+	if (list->start == 1)
+		html(out, "<ol>\n");
 	else
-		html(out, "</h5>\n");
+		html_print(out, "<ol start=\"%d\">\n", (int)list->start);
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
@@ -40,10 +59,10 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 	switch (type) {
 	case MD_BLOCK_P: html(out, "<p>"); break;
 	case MD_BLOCK_UL: html(out, "<ul>\n"); break;
-	case MD_BLOCK_OL: html(out, "<ol>\n"); break;
+	case MD_BLOCK_OL: open_numbers(out, detail); break;
 	case MD_BLOCK_LI: html(out, "<li>"); break;
 	case MD_BLOCK_QUOTE: html(out, "<blockquote>\n"); break;
-	case MD_BLOCK_H: open_heading(out, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
+	case MD_BLOCK_H: open_heading(out, level_of(context, detail)); break;
 	default: break;
 	}
 	return 0;
@@ -59,7 +78,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	case MD_BLOCK_OL: html(out, "</ol>\n"); break;
 	case MD_BLOCK_LI: html(out, "</li>\n"); break;
 	case MD_BLOCK_QUOTE: html(out, "</blockquote>\n"); break;
-	case MD_BLOCK_H: close_heading(out, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
+	case MD_BLOCK_H: close_heading(out, level_of(context, detail)); break;
 	default: break;
 	}
 	return 0;
@@ -123,7 +142,7 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
 	return 0;
 }
 
-void markdown_draw(struct buffer *out, const char *text)
+static void draw_below(struct buffer *out, const char *text, int top)
 {
 	const MD_PARSER parser = {
 		.flags = MD_FLAG_NOHTML | MD_FLAG_COLLAPSEWHITESPACE,
@@ -133,8 +152,18 @@ void markdown_draw(struct buffer *out, const char *text)
 		.leave_span = leave_span,
 		.text = add_text,
 	};
-	struct drawing drawing = { .out = out };
+	struct drawing drawing = { .out = out, .top = top };
 
 	if (md_parse(text, (MD_SIZE)strlen(text), &parser, &drawing))
 		die("out of memory drawing %zu bytes of Markdown", strlen(text));
+}
+
+void markdown_draw(struct buffer *out, const char *text)
+{
+	draw_below(out, text, 3);
+}
+
+void markdown_draw_page(struct buffer *out, const char *text, int highest)
+{
+	draw_below(out, text, HIGHEST + 1 - highest);
 }

@@ -57,13 +57,13 @@ const struct kind question_kinds[] = {
 		"scale", scale_keys, N_("Choose an answer."),
 		RESERVED_AMONG, EXPRESSION_NUMBER,
 		scale_load, scale_read, NULL, scale_explain, scale_columns,
-		number_write, scale_parse, number_value,
+		number_write, scale_parse, number_value, .is_ordered = 1,
 	},
 	[QUESTION_MATRIX] = {
 		"matrix", matrix_keys, N_("Choose an answer on each line."),
 		RESERVED_BY_ROW, EXPRESSION_TEXT,
 		matrix_load, matrix_read, matrix_check, matrix_explain, matrix_columns,
-		matrix_write, matrix_parse, choice_value,
+		matrix_write, matrix_parse, choice_value, .is_ordered = 1,
 	},
 	[QUESTION_NOTE] = {
 		"note", .is_only_shown = 1, .load = note_load, .columns = note_columns,
@@ -90,7 +90,7 @@ const struct kind question_kinds[] = {
 		"judgment", judgment_keys, N_("Choose a mention on each line."),
 		RESERVED_BY_ROW, EXPRESSION_TEXT,
 		judgment_load, matrix_read, matrix_check, matrix_explain, matrix_columns,
-		matrix_write, matrix_parse, choice_value, .is_graded = 1,
+		matrix_write, matrix_parse, choice_value, .is_graded = 1, .is_ordered = 1,
 	},
 	[QUESTION_CONSENT] = {
 		"consent", no_keys, N_("Tick the box if you agree. Without it you cannot go on."),

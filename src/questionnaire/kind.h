@@ -117,7 +117,7 @@ struct kind {
 	kind_value_fn *value;
 	int is_free_text;
 	int is_identity;	/* says who answers: no anonymous survey asks it */
-	int is_graded;		/* its choices are mentions, best first */
+	int is_graded, is_ordered;	/* its choices are mentions, best first; its answers go from one end to the other */
 	int is_only_shown;	/* no answer, no key, no ${name}; has load and columns only */
 	int is_file;		/* what is posted as q.<name> is file_posted(): the server's own, never the form's */
 	int is_calculated;	/* never posted; what it is worth, logic.h tells: no read, check, value */

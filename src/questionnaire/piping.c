@@ -9,6 +9,7 @@
 #include "questionnaire/kind.h"
 #include "questionnaire/kinds.h"
 #include "questionnaire/logic.h"
+#include "text/spaces.h"
 #include "text/text.h"
 
 #define NAME_SIGNS "abcdefghijklmnopqrstuvwxyz0123456789_."
@@ -219,6 +220,11 @@ const char *text_told(struct arena *arena, const struct answer_setting *setting,
 const char *wording_told(struct arena *arena, const struct answer_setting *setting,
 			 const struct wording *wording, const char **found)
 {
-	return text_told(arena, setting,
-			 wording_in(setting->questionnaire, wording, setting->language, found));
+	const char *tag, *text = wording_in(setting->questionnaire, wording, setting->language, &tag);
+
+	if (found)
+		*found = tag;
+	if (text && language_is_french(tag))
+		text = text_spaced(arena, text);
+	return text_told(arena, setting, text);
 }

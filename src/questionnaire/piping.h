@@ -27,7 +27,7 @@ void piping_check(struct arena *arena, const char *text, const struct expression
 /* The text, with the setting's answers in it; NULL stays NULL. */
 const char *text_told(struct arena *arena, const struct answer_setting *setting, const char *text);
 
-/* wording_in(), told. */
+/* wording_in(), told; French with its no-break spaces, also where plain ones were typed. */
 const char *wording_told(struct arena *arena, const struct answer_setting *setting,
 			 const struct wording *wording, const char **found);
 

@@ -24,6 +24,13 @@ static const char *find_document(struct db *db, struct arena *arena, const struc
 	return document;
 }
 
+const char *questionnaire_document(struct db *db, struct arena *arena, const struct hash *version)
+{
+	size_t length;
+
+	return find_document(db, arena, version, &length);
+}
+
 /* What is stored was checked when it was published: anything else was changed behind our back. */
 static const struct questionnaire *compile(struct arena *arena, const struct hash *version,
 					   const char *document, size_t length)

@@ -7,6 +7,7 @@
 #include "base/fault.h"
 #include "base/shelf.h"
 
+struct arena;
 struct db;
 struct hash;
 struct questionnaire;
@@ -18,6 +19,9 @@ struct questionnaire;
  */
 enum { QUESTIONNAIRES_KEPT = SHELF_PLACES };
 const struct questionnaire *questionnaire_find(struct db *db, const struct hash *version);
+
+/* The document as it is stored; NULL where there is none. */
+const char *questionnaire_document(struct db *db, struct arena *arena, const struct hash *version);
 
 /* Store a canonical document under its hash; adding it again changes nothing. */
 void questionnaire_add(struct db *db, const struct hash *version, const char *canonical);

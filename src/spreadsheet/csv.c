@@ -1,52 +1,21 @@
 #include "spreadsheet/csv.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "base/western.h"
 #include "text/text.h"
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
-
-/* Code points of the bytes 80 to 9F; 0 where Windows-1252 has none. All others are Latin-1. */
-static const uint16_t windows_1252[32] = {
-	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-	0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-};
-
-/* A code point of the first plane, above ASCII. */
-static void add_utf8(struct buffer *text, unsigned code)
-{
-	const char bytes[] = {
-		(char)(code < 0x800 ? 0xC0 | code >> 6 : 0xE0 | code >> 12),
-		(char)(0x80 | (code >> 6 & 0x3F)),
-		(char)(0x80 | (code & 0x3F)),
-	};
-
-	buffer_add(text, bytes, 1);
-	if (code >= 0x800)
-		buffer_add(text, bytes + 1, 1);
-	buffer_add(text, bytes + 2, 1);
-}
 
 static enum csv_fault from_windows_1252(struct csv *csv)
 {
 	struct buffer text = buffer_in(csv->arena);
 
-	for (const char *at = csv->at; at < csv->end; at++) {
-		unsigned code = (unsigned char)*at;
-
-		if (code >= 0x80 && code < 0xA0)
-			code = windows_1252[code - 0x80];
-		if (!code)
-			return CSV_NO_TEXT;
-		if (code < 0x80)
-			buffer_add(&text, at, 1);
-		else
-			add_utf8(&text, code);
-	}
+	if (!western_decode(&text, csv->at, (size_t)(csv->end - csv->at), WINDOWS_1252))
+		return CSV_NO_TEXT;
 	csv->encoding = CSV_WINDOWS_1252;
 	csv->at = text.bytes;
 	csv->end = text.bytes + text.length;

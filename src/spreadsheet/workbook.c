@@ -89,15 +89,21 @@ const char *sheet_text(const struct sheet_row *row, int column)
 	return column >= 0 && column < row->count && row->cells[column].text ? row->cells[column].text : "";
 }
 
+const char *column_letters_in(char room[COLUMN_ROOM], int column)
+{
+	int at = COLUMN_ROOM - 1;
+
+	room[at] = '\0';
+	for (column++; column > 0 && at > 0; column = (column - 1) / 26)
+		room[--at] = (char)('A' + (column - 1) % 26);
+	return room + at;
+}
+
 const char *column_letters(struct arena *arena, int column)
 {
-	char letters[8];
-	int at = sizeof(letters) - 1;
+	char room[COLUMN_ROOM];
 
-	letters[at] = '\0';
-	for (column++; column > 0 && at > 0; column = (column - 1) / 26)
-		letters[--at] = (char)('A' + (column - 1) % 26);
-	return arena_copy(arena, letters + at);
+	return arena_copy(arena, column_letters_in(room, column));
 }
 
 const char *cell_reference(struct arena *arena, const struct sheet *sheet, int row, int column)

@@ -70,6 +70,8 @@ const struct sheet *workbook_sheet(const struct workbook *workbook, const char *
 const char *sheet_text(const struct sheet_row *row, int column);
 
 /* "AB" of 27; "survey!C12" of row 12, column 2; "C12" of a sheet without a name. */
+enum { COLUMN_ROOM = 8 };
+const char *column_letters_in(char room[COLUMN_ROOM], int column);
 const char *column_letters(struct arena *arena, int column);
 const char *cell_reference(struct arena *arena, const struct sheet *sheet, int row, int column);
 

@@ -1,12 +1,11 @@
 #include "spreadsheet/workbook_write.h"
 
 #include <string.h>
-#include <zip.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/log.h"
 #include "markup/html.h"
+#include "spreadsheet/package.h"
 #include "spreadsheet/workbook.h"
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -17,14 +16,15 @@
 
 enum { WIDTH = 28, WRAPPED = 1, BOLD = 2 };	/* the styles by their place in xl/styles.xml */
 
-/* What would be read as the escape of a character (_x000D_) is escaped itself. */
-static const char *escaped(struct arena *arena, const char *text)
+const char *xlsx_escaped(struct arena *arena, const char *text)
 {
-	struct buffer out = buffer_in(arena);
+	struct buffer out;
 	const char *at;
 
+	/* Before anything is taken: cells come by the million. */
 	if (!strstr(text, "_x"))
 		return text;
+	out = buffer_in(arena);
 	for (; (at = strstr(text, "_x")); text = at + 1) {
 		buffer_add(&out, text, (size_t)(at - text));
 		buffer_add_text(&out, strspn(at + 2, "0123456789abcdefABCDEF") >= 4 && at[6] == '_' ? "_x005F_" : "_");
@@ -41,7 +41,7 @@ static void draw_row(struct buffer *out, const struct sheet_row *row, int style)
 
 		if (text)
 			html_print(out, "<c r=\"%s%d\" s=\"%d\" t=\"inlineStr\"><is><t xml:space=\"preserve\">%s</t></is></c>",
-				   column_letters(out->arena, column), row->number, style, escaped(out->arena, text));
+				   column_letters(out->arena, column), row->number, style, xlsx_escaped(out->arena, text));
 	}
 	html(out, "</row>\n");
 }
@@ -98,22 +98,16 @@ static void draw_types(struct buffer *out, const struct workbook *workbook)
 	html(out, "</Types>\n");
 }
 
-/* The part's bytes must outlive the archive. */
-static int pack(zip_t *archive, const char *name, const struct buffer *part)
+static void pack(struct package *package, const char *name, const struct buffer *part)
 {
-	zip_source_t *source = zip_source_buffer(archive, part->bytes, part->length, 0);
-
-	if (source && zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8) >= 0)
-		return 1;
-	zip_source_free(source);
-	return 0;
+	package_add(package, name, part->bytes, part->length);
 }
 
-static int pack_all(zip_t *archive, struct arena *arena, const struct workbook *workbook)
+const char *workbook_write_xlsx(struct arena *arena, const struct workbook *workbook, size_t *length)
 {
 	struct buffer types = buffer_in(arena), relations = buffer_in(arena), book = buffer_in(arena);
 	struct buffer book_relations = buffer_in(arena), styles = buffer_in(arena);
-	int is_whole;
+	struct package *package = package_begin(arena);
 
 	html(&relations, XML "<Relationships xmlns=\"" RELATIONS "\">"
 		  "<Relationship Id=\"rId1\" Type=\"" DOCUMENT "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>\n");
@@ -121,56 +115,18 @@ static int pack_all(zip_t *archive, struct arena *arena, const struct workbook *
 	draw_book(&book, workbook);
 	draw_book_relations(&book_relations, workbook);
 	draw_styles(&styles);
-	is_whole = pack(archive, "[Content_Types].xml", &types) && pack(archive, "_rels/.rels", &relations) &&
-		   pack(archive, "xl/workbook.xml", &book) && pack(archive, "xl/_rels/workbook.xml.rels", &book_relations) &&
-		   pack(archive, "xl/styles.xml", &styles);
-	for (int i = 0; is_whole && i < workbook->sheet_count; i++) {
+	pack(package, "[Content_Types].xml", &types);
+	pack(package, "_rels/.rels", &relations);
+	pack(package, "xl/workbook.xml", &book);
+	pack(package, "xl/_rels/workbook.xml.rels", &book_relations);
+	pack(package, "xl/styles.xml", &styles);
+	for (int i = 0; i < workbook->sheet_count; i++) {
 		struct buffer sheet = buffer_in(arena);
 
 		draw_sheet(&sheet, &workbook->sheets[i]);
-		is_whole = pack(archive, arena_print(arena, "xl/worksheets/sheet%d.xml", i + 1), &sheet);
+		pack(package, arena_print(arena, "xl/worksheets/sheet%d.xml", i + 1), &sheet);
 	}
-	return is_whole;
-}
-
-static const char *read_back(struct arena *arena, zip_source_t *source, size_t *length)
-{
-	zip_stat_t stat;
-	char *bytes;
-	zip_int64_t count;
-
-	if (zip_source_stat(source, &stat) || !(stat.valid & ZIP_STAT_SIZE) || zip_source_open(source))
-		return NULL;
-	bytes = arena_room(arena, (size_t)stat.size);
-	count = zip_source_read(source, bytes, stat.size);
-	zip_source_close(source);
-	*length = (size_t)stat.size;
-	return count == (zip_int64_t)stat.size ? bytes : NULL;
-}
-
-/* The archive grows in memory: whoever writes one may have given up writing files. */
-const char *workbook_write_xlsx(struct arena *arena, const struct workbook *workbook, size_t *length)
-{
-	zip_source_t *memory = zip_source_buffer_create(NULL, 0, 0, NULL);
-	zip_t *archive = memory ? zip_open_from_source(memory, ZIP_TRUNCATE, NULL) : NULL;
-	const char *bytes = NULL;
-
-	if (!archive) {
-		zip_source_free(memory);
-		warn("a workbook cannot be written");
-		return NULL;
-	}
-	zip_source_keep(memory);
-	if (!pack_all(archive, arena, workbook))
-		zip_discard(archive);
-	else if (zip_close(archive))
-		zip_discard(archive);
-	else
-		bytes = read_back(arena, memory, length);
-	if (!bytes)
-		warn("a workbook cannot be written");
-	zip_source_free(memory);
-	return bytes;
+	return package_end(package, length);
 }
 
 void csv_add_field(struct buffer *out, char separator, const char *text, enum csv_reader reader)

@@ -18,6 +18,9 @@ struct workbook;
  */
 const char *workbook_write_xlsx(struct arena *arena, const struct workbook *workbook, size_t *length);
 
+/* Text for a cell of XLSX: what would be read as the escape of a character (_x000D_) is escaped itself. */
+const char *xlsx_escaped(struct arena *arena, const char *text);
+
 /* For people and their spreadsheets, or for programs: see csv_add_field(). */
 enum csv_reader { CSV_FOR_PEOPLE, CSV_FOR_PROGRAMS };
 

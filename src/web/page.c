@@ -72,8 +72,8 @@ static void draw_head(struct buffer *out, const struct request *request, const s
 	html(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		  "<link rel=\"stylesheet\" href=\"/static/style.css?" STATIC_VERSION "\">\n"
 		  "<link rel=\"icon\" href=\"/static/icon.svg\" type=\"image/svg+xml\">\n");
-	if (page->style)
-		html_print(out, "<link rel=\"stylesheet\" href=\"%s?%s\">\n", page->style, STATIC_VERSION);
+	for (const char *const *style = page->styles; style && *style; style++)
+		html_print(out, "<link rel=\"stylesheet\" href=\"%s?%s\">\n", *style, STATIC_VERSION);
 	if (page->script)
 		html_print(out, "<script src=\"%s?%s\" defer></script>\n", page->script, STATIC_VERSION);
 	html(out, "</head>\n");

@@ -32,7 +32,7 @@ struct page {
 	const char *heading;		/* h1; NULL: the caller writes its own */
 	const char *back;		/* address of the page before, or NULL */
 	const char *script;		/* of /static, NULL: none */
-	const char *style;		/* of /static, besides the one of all pages; NULL: none */
+	const char *const *styles;	/* of /static, besides the one of all pages, ended by NULL; NULL: none */
 	int is_wide;			/* takes more room where there is some */
 	int is_example;			/* shown in another page: its head and foot lead nowhere */
 	const char *banner;		/* said at the top of every page of generated answers; NULL: nothing */

@@ -34,6 +34,7 @@ struct reply {
 	const char *kind;		/* media type; NULL: a page */
 	const char *file_name;		/* offered as a download under this name, or NULL */
 	int public_seconds;		/* caches may keep it so long; 0: nobody keeps it (no-store) */
+	int is_asked_again;		/* browsers may keep it, and ask each time whether it is still so: by its etag */
 	const char *etag;		/* unquoted, or NULL; a match answers 304 */
 	int retry_after;		/* seconds, with 429 and 503 */
 	const char *allow;		/* methods, with 405 */

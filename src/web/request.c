@@ -26,6 +26,13 @@ const char *request_text(const struct request *request, const char *name)
 	return request_nth(request, name, 0);
 }
 
+const char *request_text_or_none(const struct request *request, const char *name)
+{
+	const char *text = request_text(request, name);
+
+	return text ? text : "";
+}
+
 int request_has(const struct request *request, const char *name)
 {
 	return request_text(request, name) != NULL;
@@ -99,4 +106,20 @@ const char *request_address(const struct request *request)
 {
 	return arena_print(request->arena, "%s://%s", request->is_https ? "https" : "http",
 			   request->host ? request->host : "localhost");
+}
+
+void request_hand_on(const struct request *request, const char *as, void *thing)
+{
+	if (request->handed)
+		*request->handed = (struct handed){ as, thing };
+}
+
+void *request_handed(const struct request *request, const char *as)
+{
+	struct handed *handed = request->handed;
+	void *thing = handed && handed->as && !strcmp(handed->as, as) ? handed->thing : NULL;
+
+	if (thing)
+		*handed = (struct handed){ NULL, NULL };
+	return thing;
 }

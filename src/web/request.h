@@ -43,6 +43,12 @@ struct upload {
 	size_t length;
 };
 
+/* What a row's `of` read of the thing in the path: its handler need not read it again. */
+struct handed {
+	const char *as;		/* what it is; NULL: nothing */
+	void *thing;
+};
+
 struct request {
 	struct arena *arena;
 	struct db *db;
@@ -52,6 +58,7 @@ struct request {
 	const struct route *route;	/* NULL where none fits */
 	const struct gate *gate;	/* NULL: nobody signs in here */
 	const struct visit *visit;	/* who is signed in; NULL: nobody */
+	struct handed *handed;		/* NULL where no `of` was asked */
 	uint64_t rights;		/* held in the body this is about; of a row without `of`: in any */
 	const char *id;			/* opaque; in log lines and on error pages */
 	enum method method;
@@ -71,6 +78,7 @@ struct request {
 
 /* The first value sent under this name, or NULL. */
 const char *request_text(const struct request *request, const char *name);
+const char *request_text_or_none(const struct request *request, const char *name);	/* "" for NULL */
 
 /* The nth of them, from 0; NULL after the last. For check boxes. */
 const char *request_nth(const struct request *request, const char *name, int nth);
@@ -85,6 +93,13 @@ enum unfit request_unfit(const struct request *request, const char *name);
 
 /* The words for the visitor, NULL for FITS. */
 const char *unfit_words(enum unfit unfit);
+
+/*
+ * A thing handed on from `of` to the handler of the same row and attempt, once: who asks again reads it again, as it may
+ * have changed it. NULL where nothing of that sort was handed on.
+ */
+void request_hand_on(const struct request *request, const char *as, void *thing);
+void *request_handed(const struct request *request, const char *as);
 
 /* The value of a cookie of this name, NULL if there is none (or it came twice with different values). */
 const char *request_cookie(const struct request *request, const char *name);

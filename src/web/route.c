@@ -242,6 +242,7 @@ static enum fault check_rights(const struct gate *gate, struct request *request)
 	if (!request->visit || (request->method == POST && !gate->form_is_own(request)))
 		return FAULT_SIGN_IN;
 	if (route->of) {
+		request->handed = arena_new(request->arena, struct handed);
 		body = route->of(request);
 		if (body <= 0)
 			return FAULT_ABSENT;

@@ -217,7 +217,7 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 	if (reply->public_seconds)
 		FCGX_FPrintF(fcgi->out, "Cache-Control: public, max-age=%d\r\n", reply->public_seconds);
 	else
-		FCGX_PutS("Cache-Control: no-store\r\n", fcgi->out);
+		FCGX_FPrintF(fcgi->out, "Cache-Control: %s\r\n", reply->is_asked_again ? "private, no-cache" : "no-store");
 	if (reply->etag)
 		FCGX_FPrintF(fcgi->out, "ETag: \"%s\"\r\n", reply->etag);
 	if (reply->location)

@@ -64,7 +64,7 @@ void staff_begin(const struct request *request, struct reply *reply, const struc
 	const struct page page = {
 		.title = about->title, .staff = &staff, .has_error = about->errors && about->errors->count,
 		.stay = request->method == POST ? about->here : NULL,
-		.style = about->style, .script = about->script, .is_wide = about->is_wide,
+		.styles = about->styles, .script = about->script, .is_wide = about->is_wide,
 	};
 
 	request->gate->frame(request, &staff);

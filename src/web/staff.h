@@ -35,7 +35,8 @@ struct staff_page {
 	const struct page_link *crumbs;		/* NULL: none */
 	const struct errors *errors;		/* NULL: none */
 	const char *language;			/* of the title, where it is not the page's; NULL */
-	const char *style, *script;		/* of /static, besides those of all pages; NULL: none */
+	const char *const *styles;		/* of /static, besides the one of all pages, ended by NULL; NULL: none */
+	const char *script;			/* of /static; NULL: none */
 	int is_wide;
 };
 

@@ -46,6 +46,7 @@ static void markdown_draws_its_short_list_and_nothing_else(void **state)
 		{ "a **b** *c*", "<p>a <strong>b</strong> <em>c</em></p>\n" },
 		{ "- x\n- y\n", "<ul>\n<li>x</li>\n<li>y</li>\n</ul>\n" },
 		{ "# T", "<h3>T</h3>\n" },
+		{ "3. x\n4. y", "<ol start=\"3\">\n<li>x</li>\n<li>y</li>\n</ol>\n" },
 		{ "[l](https://a.example/?x=1&y=2)", "<p><a href=\"https://a.example/?x=1&amp;y=2\">l</a></p>\n" },
 		{ "[l](javascript:alert(1))", "<p>l</p>\n" },
 		{ "[l](http://a.example)", "<p>l</p>\n" },
