@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 #include "disclosure/family.h"
+#include "disclosure/nearby.h"
 #include "disclosure/shown.h"
+#include "disclosure/silence.h"
 
 /* A pivot of the solver walks over its whole basis. */
 enum { STEPS_A_PIVOT = 500 };
@@ -46,15 +48,28 @@ static int *ranked_order(struct arena *arena, const struct system *system)
 	return order;
 }
 
+/* Else the silent inside would have to be many, and answers be hidden to make them so. */
+static int may_be_told(const struct cover *cover, int cell)
+{
+	const struct system *system = cover->system;
+
+	return system->is_empty[cell] && !system->is_whole[cell] && !cover->hidden[cell] && system->values[cell] > 0 && system->values[cell] < cover->threshold &&
+		system->family->tables[system->tables[cell]].dimension_count > 1;
+}
+
 /* What is public by another table can be hidden no more, and counts for nobody's protection. */
-static void begin_cell(struct cover *cover, struct system *system, int cell, const struct shown *shown)
+static void begin_cell(struct cover *cover, struct system *system, int cell, const struct shown *shown, int tells)
 {
 	cover->primary[cell] &= !system->is_silent[cell] && !shown->is_public[cell];
 	system->is_whole[cell] |= shown->is_public[cell];
 	system->is_tied[cell] |= shown->is_public[cell] | shown->is_bound[cell];
 	cover->hidden[cell] = cover->primary[cell] || shown->is_bound[cell] ||
 		(system->is_silent[cell] && !shown->is_public[cell]);
-	cover->is_single[cell] = cover->primary[cell] && system->values[cell] == 1;
+	if (tells && may_be_told(cover, cell)) {
+		system->is_whole[cell] = 1;
+		cover->told_count++;
+	}
+	cover->is_single[cell] = system->values[cell] == 1 && !system->is_whole[cell] && (cover->primary[cell] || system->is_empty[cell]);
 }
 
 /* Of whatever holds a public count at least so many are known. */
@@ -65,19 +80,65 @@ static void raise_floors(struct system *system, int part)
 			system->floors[i] = system->values[part];
 }
 
-struct cover *cover_new(struct arena *arena, struct system *system, unsigned char *primary, const struct shown *shown)
+/* The silences that are sure to be shown, here or before. */
+static const struct silences *find_silences(const struct cover *cover)
+{
+	const struct system *system = cover->system;
+	const struct family *family = system->family;
+	const int count = family->table_count + cover->nearby->table_count;
+	struct attack_table *tables = arena_array(cover->arena, struct attack_table, (size_t)count);
+
+	for (int t = 0; t < family->table_count; t++) {
+		const int size = family_size(&family->tables[t]);
+		int64_t *cells = arena_array(cover->arena, int64_t, (size_t)size);
+
+		for (int i = 0; i < size; i++) {
+			const int cell = system->cells[t][i];
+
+			cells[i] = system->is_empty[cell] && system->is_whole[cell] ? system->values[cell] : ATTACK_HIDDEN;
+		}
+		tables[t] = (struct attack_table){ &family->tables[t], cells, family->snapshot };
+	}
+	if (cover->nearby->table_count)
+		memcpy(tables + family->table_count, cover->nearby->tables, (size_t)cover->nearby->table_count * sizeof(*tables));
+	return silences_find(cover->arena, tables, count, cover->threshold);
+}
+
+static void listen(struct cover *cover)
+{
+	const struct system *system = cover->system;
+	const struct silences *silences = find_silences(cover);
+
+	for (int i = 0; i < system->count; i++) {
+		const struct family_table *shape = &system->family->tables[system->tables[i]];
+		const struct attack_table table = { shape, NULL, system->family->snapshot };
+
+		cover->silence[i] = silence_around(silences, &table, system->places[i]);
+		cover->most[i] = cover->silence[i] < 0 ? FAMILY_COUNT_MOST : silence_value(silences, cover->silence[i]);
+		cover->is_spared[i] = !cover->primary[i] && !cover->shown->is_bound[i] && system->values[i] >= 2 * cover->threshold &&
+			silence_is_beside(silences, shape);
+		if (cover->is_spared[i] || cover->silence[i] >= 0)
+			cover->narrowest = 1;
+	}
+}
+
+struct cover *cover_new(struct arena *arena, struct system *system, unsigned char *primary, const struct shown *shown,
+			const struct nearby *nearby, int tells)
 {
 	struct cover *cover = arena_new(arena, struct cover);
 	size_t size = (size_t)system->count;
 
 	*cover = (struct cover){
 		.arena = arena, .system = system, .threshold = family_threshold(system->family),
-		.primary = primary, .shown = shown, .hidden = arena_array(arena, unsigned char, size),
+		.primary = primary, .shown = shown, .nearby = nearby, .hidden = arena_array(arena, unsigned char, size),
 		.is_single = arena_array(arena, unsigned char, size), .order = ranked_order(arena, system),
-		.pools = arena_array(arena, struct pool, size),
+		.pools = arena_array(arena, struct pool, size), .moved = arena_array(arena, unsigned char, size),
+		.silence = arena_array(arena, int, size), .most = arena_array(arena, int64_t, size),
+		.is_spared = arena_array(arena, unsigned char, size), .narrowest = family_threshold(system->family),
 	};
 	for (int i = 0; i < system->count; i++)
-		begin_cell(cover, system, i, shown);
+		begin_cell(cover, system, i, shown, tells);
+	listen(cover);
 	for (int i = 0; i < system->count; i++)
 		if (shown->is_public[i])
 			raise_floors(system, i);
@@ -101,16 +162,52 @@ static int64_t known_part(const struct cover *cover, struct lack lack)
 	return system->values[lack.known];
 }
 
+/* How many it can be at all, to whoever knows that count. */
+static int64_t most_of(const struct cover *cover, struct lack lack)
+{
+	const struct system *system = cover->system;
+	int64_t most = cover->most[lack.cell];
+
+	if (lack.known != NOBODY && cover->silence[lack.known] == cover->silence[lack.cell] && cover->silence[lack.cell] >= 0 &&
+	    !system_holds(system, lack.cell, lack.known))
+		most -= system->values[lack.known];
+	return most;
+}
+
+/* What it must be able to be, above the part that is known. */
+static int64_t width_of(const struct cover *cover, struct lack lack)
+{
+	int64_t most = most_of(cover, lack) - (cover->primary[lack.cell] ? known_part(cover, lack) : 0);
+
+	/* That it is not just that count; to whoever was silent it may be. */
+	if (cover->is_spared[lack.cell])
+		return lack.known == NOBODY;
+	return most < cover->threshold ? most : cover->threshold;
+}
+
 struct wish cover_wish(const struct cover *cover, struct lack lack)
 {
-	int64_t rest = cover->system->values[lack.cell] - known_part(cover, lack);
-	struct wish wish = { .cell = lack.cell, .width = cover->threshold, .known = lack.known };
+	int64_t rest = cover->system->values[lack.cell] - known_part(cover, lack), width = width_of(cover, lack);
+	struct wish wish = { .cell = lack.cell, .width = width, .known = lack.known };
 
 	if (cover->primary[lack.cell]) {
 		wish.down = rest;
-		wish.up = rest < cover->threshold ? cover->threshold - rest : 0;
+		wish.up = rest < width ? width - rest : 0;
 	}
 	return wish;
+}
+
+/* Of one silence, nobody is left whose answer it would be. */
+static int wants_nothing(const struct cover *cover, struct lack lack)
+{
+	const struct wish wish = cover_wish(cover, lack);
+
+	return wish.width <= 0 && wish.down <= 0;
+}
+
+int cover_is_content(const struct cover *cover, int cell)
+{
+	return !cover->hidden[cell] || cover->system->is_silent[cell] || wants_nothing(cover, (struct lack){ cell, NOBODY });
 }
 
 int cover_is_wide(const struct cover *cover, struct lack lack, int64_t low, int64_t high)
@@ -118,8 +215,8 @@ int cover_is_wide(const struct cover *cover, struct lack lack, int64_t low, int6
 	int64_t part = known_part(cover, lack);
 
 	if (cover->primary[lack.cell])
-		return low >= 0 && low <= part && high >= part + cover->threshold;
-	return low >= 0 && high - low >= cover->threshold;
+		return low >= 0 && low <= part && high >= part + width_of(cover, lack);
+	return low >= 0 && high - low >= width_of(cover, lack);
 }
 
 static void add_to_pool(struct cover *cover, int cell, int box)
@@ -164,7 +261,7 @@ static void take_box(struct cover *cover, const struct box *box)
 	cover->list[cover->box_count++] = *box;
 	for (int i = 0; i < box->count; i++) {
 		cover->hidden[box->cells[i]] = 1;
-		if (box->down + box->up >= cover->threshold)
+		if (box->down + box->up >= cover->narrowest)
 			add_to_pool(cover, box->cells[i], cover->box_count - 1);
 	}
 }
@@ -200,7 +297,7 @@ const struct box *cover_box(const struct cover *cover, int cell)
 static int is_hard(const struct cover *cover, struct lack lack)
 {
 	for (int i = 0; i < cover->hard_count; i++)
-		if (cover->hard[i].cell == lack.cell && cover->hard[i].known == lack.known)
+		if (cover->hard[i].lack.cell == lack.cell && cover->hard[i].lack.known == lack.known)
 			return 1;
 	return 0;
 }
@@ -208,7 +305,7 @@ static int is_hard(const struct cover *cover, struct lack lack)
 /* Could whoever knows a count of 1 learn of another cell by it? */
 static int lacks_beside(const struct cover *cover, const struct lack *lack)
 {
-	return cover->is_single[lack->known] && !system_holds(cover->system, lack->known, lack->cell) &&
+	return !wants_nothing(cover, *lack) && cover->is_single[lack->known] && !system_holds(cover->system, lack->known, lack->cell) &&
 		!box_for(cover, *lack) && !is_hard(cover, *lack);
 }
 
@@ -230,7 +327,7 @@ int cover_lacks(const struct cover *cover, int cell, struct lack *lack)
 {
 	const struct box *first;
 
-	if (!cover->hidden[cell] || cover->system->is_silent[cell])
+	if (cover_is_content(cover, cell))
 		return 0;
 	first = cover_box(cover, cell);
 	if (!first)
@@ -245,18 +342,34 @@ int cover_lacks(const struct cover *cover, int cell, struct lack *lack)
 	return 0;
 }
 
+static void note_moved(struct cover *cover, struct hard *hard)
+{
+	int *moved, count = 0;
+
+	for (int i = 0; i < cover->system->count; i++)
+		count += cover->moved[i];
+	moved = arena_array(cover->arena, int, (size_t)count + 1);
+	hard->moved = moved;
+	hard->moved_count = count;
+	for (int i = 0; i < cover->system->count; i++)
+		if (cover->moved[i])
+			*moved++ = i;
+}
+
+/* As was just proved. */
 static void call_hard(struct cover *cover, struct lack lack)
 {
 	if (cover->hard_count == cover->hard_room) {
 		int room = 2 * cover->hard_room + 16;
-		struct lack *hard = arena_array(cover->arena, struct lack, (size_t)room);
+		struct hard *hard = arena_array(cover->arena, struct hard, (size_t)room);
 
 		if (cover->hard_count)
 			memcpy(hard, cover->hard, (size_t)cover->hard_count * sizeof(*hard));
 		cover->hard = hard;
 		cover->hard_room = room;
 	}
-	cover->hard[cover->hard_count++] = lack;
+	cover->hard[cover->hard_count].lack = lack;
+	note_moved(cover, &cover->hard[cover->hard_count++]);
 }
 
 /* Those that tell too much first, each for its own sake; then all, also against those who know one count. */
@@ -274,7 +387,7 @@ void cover_all(struct cover *cover, int (*harden)(struct cover *cover, struct la
 		for (int i = 0; i < cover->system->count; i++)
 			while (cover_lacks(cover, cover->order[i], &lack)) {
 				changed = 1;
-				if (cover_add(cover, lack, 0))
+				if (cover_add(cover, lack, 0) && box_for(cover, lack))
 					continue;
 				if (!harden(cover, lack)) {
 					*failed = lack.cell;
@@ -313,11 +426,34 @@ static void void_boxes(struct cover *cover, int count, int before, int after, in
 			cover->is_void[i] = (unsigned char)after;
 }
 
+static int is_proved(const struct cover *cover, const struct hard *hard)
+{
+	for (int i = 0; i < hard->moved_count; i++)
+		if (!cover->hidden[hard->moved[i]])
+			return 0;
+	return 1;
+}
+
+static int is_held(struct cover *cover, struct hard *hard, held_fn held)
+{
+	if (!cover->hidden[hard->lack.cell] || is_proved(cover, hard))
+		return 1;
+	if (!held(cover, hard->lack))
+		return 0;
+	note_moved(cover, hard);
+	return 1;
+}
+
+/* What failed last fails often again: it is asked first. */
 static int are_held(struct cover *cover, int count, held_fn held)
 {
+	if (cover->failed_last < count && !is_held(cover, &cover->hard[cover->failed_last], held))
+		return 0;
 	for (int i = 0; i < count; i++)
-		if (cover->hidden[cover->hard[i].cell] && !held(cover, cover->hard[i]))
+		if (!is_held(cover, &cover->hard[i], held)) {
+			cover->failed_last = i;
 			return 0;
+		}
 	return 1;
 }
 

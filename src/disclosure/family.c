@@ -92,6 +92,24 @@ void family_places(const struct family_table *table, int cell, int places[FAMILY
 	}
 }
 
+int family_tells_silence(const struct family_table *table, int cell)
+{
+	int places[FAMILY_DIMENSIONS] = { 0 }, silent = 0;
+
+	if (*table->only)
+		return 0;
+	family_places(table, cell, places);
+	for (int d = 0; d < table->dimension_count; d++) {
+		const struct family_dimension *dimension = &table->dimensions[d];
+
+		if (dimension->empty && places[d] == dimension->empty)
+			silent++;
+		else if (places[d] && !dimension->is_known)
+			return 0;
+	}
+	return silent == 1;
+}
+
 /* The leaf that stands there in the cube of leaves, as places of the whole cube. */
 static void leaf_places(const struct family_table *table, int leaf, int places[FAMILY_DIMENSIONS])
 {
@@ -183,6 +201,8 @@ static const char *dimension_fault(const struct family_dimension *dimension)
 		return "a dimension has no name";
 	if (dimension->leaf_count < 1 || dimension->group_count < 0 || size > FAMILY_CATEGORIES)
 		return "a dimension has no category, or too many";
+	if (dimension->empty < 0 || dimension->empty > dimension->leaf_count)
+		return "those who said nothing are no category of the dimension";
 	for (int i = 0; i < dimension->group_count && !fault; i++)
 		fault = group_fault(dimension, &dimension->groups[i]);
 	for (int i = 0; i < dimension->regrouping_count && !fault; i++)
@@ -330,8 +350,12 @@ static struct family_dimension regrouped(struct arena *arena, const struct famil
 	const char **names = arena_array(arena, const char *, (size_t)regrouping->group_count);
 	struct family_dimension dimension = {
 		.name = before->name, .leaf_count = regrouping->group_count, .leaves = names,
-		.cut = regrouping->name, .is_territory = before->is_territory,
+		.cut = regrouping->name, .is_territory = before->is_territory, .is_known = before->is_known,
 	};
+	const int silent = before->empty ? group_of(regrouping, before->empty) : 0;
+
+	/* Told with others they are silent no more. */
+	dimension.empty = silent && regrouping->groups[silent - 1].count == 1 ? silent : 0;
 
 	for (int g = 0; g < regrouping->group_count; g++)
 		names[g] = regrouping->groups[g].name;

@@ -20,6 +20,7 @@
 
 struct arena;
 struct attack_table;
+struct people;
 
 enum {
 	FAMILY_TABLES = 100, FAMILY_DIMENSIONS = 4, FAMILY_CATEGORIES = 200, FAMILY_CELLS = 20000,
@@ -49,6 +50,8 @@ struct family_dimension {
 	const struct family_regrouping *regroupings;
 	const char *cut;		/* the regrouping that made its leaves; NULL or "": they are as declared */
 	int is_territory;		/* whose structures are counted (R7) */
+	int empty;			/* the leaf of those who left the question empty, where how many did is no secret; 0: none */
+	int is_known;			/* everybody knows who is in which of its categories */
 	const double *values;		/* what each leaf is worth, NAN for none; NULL: they are no numbers */
 };
 
@@ -100,6 +103,7 @@ struct family {
 	int shown_equation_count;
 	const struct family_equation *shown_equations;	/* their tables are those of shown */
 	int snapshot;			/* its own number among theirs, the earliest being 0 */
+	const struct people *people;	/* whom its filters, and theirs, let through in its snapshot; NULL: that is not known */
 };
 
 int family_threshold(const struct family *family);	/* T */
@@ -114,6 +118,14 @@ int family_size(const struct family_table *table);	/* cells of its cube */
 int family_leaves(const struct family_table *table);	/* cells of its leaves */
 int family_cell(const struct family_table *table, const int places[]);
 void family_places(const struct family_table *table, int cell, int places[FAMILY_DIMENSIONS]);
+
+/*
+ * Does the cell tell how many left a question empty, and nothing else? To have
+ * said nothing is no attribute that anybody is known by. Under a filter it says
+ * what those who are silent answered elsewhere, and so it does beside another
+ * answer: along other dimensions it is a total, or of a category that is known.
+ */
+int family_tells_silence(const struct family_table *table, int cell);
 
 /* The cube of its counts, all sums made. */
 int64_t *family_fill(struct arena *arena, const struct family_table *table);

@@ -167,18 +167,24 @@ static const double *read_values(struct reading *reading, const json_t *json, in
 
 static struct family_dimension read_dimension(struct reading *reading, const json_t *json)
 {
-	const json_t *categories = json_object_get(json, "categories");
+	const json_t *categories = json_object_get(json, "categories"), *empty = json_object_get(json, "empty");
 	struct family_dimension dimension = {
 		.name = read_name(reading, json_object_get(json, "name")),
 		.leaf_count = list_length(reading, categories, FAMILY_CATEGORIES, "categories are no list, or too many"),
 		.cut = read_optional(reading, json_object_get(json, "cut")),
 		.is_territory = json_is_true(json_object_get(json, "territory")),
+		.is_known = json_is_true(json_object_get(json, "known")),
 	};
 	const char **leaves = arena_array(reading->arena, const char *, (size_t)dimension.leaf_count + 1);
 
 	for (int i = 0; i < dimension.leaf_count; i++)
 		leaves[i] = read_name(reading, json_array_get(categories, (size_t)i));
 	dimension.leaves = leaves;
+	if (empty) {
+		dimension.empty = find_leaf(&dimension, read_name(reading, empty));
+		if (!dimension.empty)
+			say(reading, "those who said nothing are no category of the dimension");
+	}
 	dimension.groups = read_groups(reading, &dimension, json_object_get(json, "groups"), &dimension.group_count);
 	read_regroupings(reading, json_object_get(json, "regroupings"), &dimension);
 	dimension.values = read_values(reading, json_object_get(json, "values"), dimension.leaf_count);
@@ -245,6 +251,8 @@ static int structure_number(struct reading *reading, const char *name)
 		say(reading, "there are too many structures");
 		return 0;
 	}
+	if (!reading->structures)
+		reading->structures = arena_array(reading->arena, const char *, FAMILY_STRUCTURES);
 	reading->structures[reading->structure_count] = name;
 	return reading->structure_count++;
 }
@@ -412,19 +420,24 @@ static void read_family(struct reading *reading, const json_t *root)
 		read_equations(reading, json_object_get(root, "equations"));
 }
 
+const char *family_json_take(struct arena *arena, const json_t *root, struct family_file *file)
+{
+	struct reading reading = { .arena = arena, .file = file };
+
+	*file = (struct family_file){ .snapshot = "" };
+	read_family(&reading, root);
+	return reading.fault ? reading.fault : family_fault(arena, &file->family);
+}
+
 const char *family_json_read(struct arena *arena, const char *bytes, size_t length, struct family_file *file)
 {
 	json_error_t error;
 	json_t *root = length <= FAMILY_JSON_BYTES ? json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error) : NULL;
-	struct reading reading = { .arena = arena, .file = file };
+	const char *fault;
 
-	*file = (struct family_file){ .snapshot = "" };
-	if (!root && length <= FAMILY_JSON_BYTES)
-		return arena_print(arena, "line %d: %s", error.line, error.text);
 	if (!root)
-		return "the file is too large";
-	reading.structures = arena_array(arena, const char *, FAMILY_STRUCTURES);
-	read_family(&reading, root);
+		return length <= FAMILY_JSON_BYTES ? arena_print(arena, "line %d: %s", error.line, error.text) : "the file is too large";
+	fault = family_json_take(arena, root, file);
 	json_decref(root);
-	return reading.fault ? reading.fault : family_fault(arena, &file->family);
+	return fault;
 }

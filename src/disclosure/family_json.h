@@ -23,6 +23,9 @@ struct family_file {
 /* NULL, or what is wrong with it, for whoever wrote it. Memory is bounded by the bytes. */
 const char *family_json_read(struct arena *arena, const char *bytes, size_t length, struct family_file *file);
 
+/* The same of what was parsed; nothing of it is kept. */
+const char *family_json_take(struct arena *arena, const struct json_t *root, struct family_file *file);
+
 /* One table as published: its shape, and its cells as arrays in arrays, null where hidden. The caller's to release. */
 struct json_t *family_json_table(const struct family_table *shape, const int64_t *cells);
 

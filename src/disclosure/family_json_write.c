@@ -35,6 +35,10 @@ static json_t *write_dimension(const struct family_dimension *dimension)
 		json_object_set_new(json, "cut", json_string(dimension->cut));
 	if (dimension->is_territory)
 		json_object_set_new(json, "territory", json_true());
+	if (dimension->empty)
+		json_object_set_new(json, "empty", json_string(dimension->leaves[dimension->empty - 1]));
+	if (dimension->is_known)
+		json_object_set_new(json, "known", json_true());
 	if (dimension->values)
 		json_object_set_new(json, "values", write_values(dimension));
 	return json;

@@ -8,7 +8,7 @@
 #include "disclosure/family_json.h"
 #include "disclosure/protect.h"
 
-const char publish_method[] = "disclosure 2";
+const char publish_method[] = "disclosure 4";
 
 /* --- written */
 
@@ -165,13 +165,13 @@ const struct published_tally *published_read(struct arena *arena, const char *js
 {
 	struct family_file *file = arena_new(arena, struct family_file);
 	struct published_tally *tally = arena_new(arena, struct published_tally);
-	json_t *root;
-	const char *as;
+	json_t *root = json_loads(json, JSON_REJECT_DUPLICATES, NULL);
+	const char *as = json_string_value(json_object_get(root, "as"));
 
-	if (family_json_read(arena, json, strlen(json), file) || !file->is_published)
+	if (!root || family_json_take(arena, root, file) || !file->is_published) {
+		json_decref(root);
 		return NULL;
-	root = json_loads(json, JSON_REJECT_DUPLICATES, NULL);
-	as = json_string_value(json_object_get(root, "as"));
+	}
 	*tally = (struct published_tally){
 		.threshold = file->family.threshold, .k = file->family.k, .snapshot = file->snapshot,
 		.json = arena_copy(arena, json), .hash = hash_of(json, strlen(json)),

@@ -11,11 +11,11 @@ enum {
 	FEW_STRUCTURES = 3,				/* R7 */
 };
 
-/* R1 */
+/* R1; that they said nothing is no attribute of anybody. */
 static void hide_few(const struct system *system, int threshold, unsigned char *hidden)
 {
 	for (int i = 0; i < system->count; i++)
-		if (system->values[i] > 0 && system->values[i] < threshold)
+		if (system->values[i] > 0 && system->values[i] < threshold && !system->is_empty[i])
 			hidden[i] = 1;
 }
 
@@ -47,9 +47,14 @@ static void look_at_line(const struct line *line, int threshold, int k, unsigned
 			largest = line->system->values[leaf_on(line, leaf)];
 	if (!sum || largest < sum - k)
 		return;
-	for (int leaf = 1; leaf <= dimension->leaf_count; leaf++)
-		if (dimension_holds(dimension, sum_at, leaf) && line->system->values[leaf_on(line, leaf)] < threshold)
-			hidden[leaf_on(line, leaf)] = 1;
+	for (int leaf = 1; leaf <= dimension->leaf_count; leaf++) {
+		const int cell = leaf_on(line, leaf);
+
+		/* That all the silent are of one category tells nothing where it is known who is in which. */
+		if (dimension_holds(dimension, sum_at, leaf) && line->system->values[cell] < threshold &&
+		    !(dimension->is_known && line->system->is_empty[cell]))
+			hidden[cell] = 1;
+	}
 }
 
 static void hide_beside_all(const struct system *system, int threshold, int k, unsigned char *hidden)

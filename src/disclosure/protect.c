@@ -5,16 +5,19 @@
 #include "base/arena.h"
 #include "disclosure/attack.h"
 #include "disclosure/cover.h"
+#include "disclosure/detour.h"
+#include "disclosure/nearby.h"
 #include "disclosure/primary.h"
 #include "disclosure/shown.h"
 #include "disclosure/verdict.h"
-#include "disclosure/detour.h"
 
 enum {
 	EACH_CELL = 15, EACH_CELL_HIGH = 20,	/* R4: people for each cell */
-	/* About a second each. */
-	MOST_PRUNING_STEPS = 60 * 1000 * 1000, MOST_HARD_STEPS = 60 * 1000 * 1000,
+	/* About a third of a second, and a second. */
+	MOST_PRUNING_STEPS = 20 * 1000 * 1000, MOST_HARD_STEPS = 60 * 1000 * 1000,
 };
+
+const char protection_fewer[] = "fewer are counted than were published: some were withdrawn since";
 
 static int64_t people_in(const struct family_table *table)
 {
@@ -37,31 +40,33 @@ int family_is_too_fine(const struct family *family, const struct family_table *t
 
 /* --- what would be published, for the audit */
 
-static void join_equations(struct arena *arena, const struct family *family, struct attack_release *release)
+static void join_equations(const struct cover *cover, struct arena *arena, struct attack_release *release)
 {
-	int count = family->equation_count + family->shown_equation_count;
+	const struct family *family = cover->system->family;
+	const struct nearby *nearby = cover->nearby;
+	int count = family->equation_count + nearby->equation_count;
 	struct family_equation *equations = arena_array(arena, struct family_equation, (size_t)count + 1);
 
 	if (family->equation_count)
 		memcpy(equations, family->equations, (size_t)family->equation_count * sizeof(*equations));
-	for (int i = 0; i < family->shown_equation_count; i++)
+	for (int i = 0; i < nearby->equation_count; i++)
 		equations[family->equation_count + i] =
-			equation_moved(arena, &family->shown_equations[i], family->table_count);
+			equation_moved(arena, &nearby->equations[i], family->table_count);
 	release->equations = equations;
 	release->equation_count = count;
 }
 
-static struct attack_release *release_of(const struct cover *cover)
+static struct attack_release *release_of(const struct cover *cover, struct arena *arena)
 {
 	const struct system *system = cover->system;
 	const struct family *family = system->family;
-	struct attack_release *release = arena_new(cover->arena, struct attack_release);
-	int count = family->table_count + family->shown_count;
-	struct attack_table *tables = arena_array(cover->arena, struct attack_table, (size_t)count);
+	struct attack_release *release = arena_new(arena, struct attack_release);
+	int count = family->table_count + cover->nearby->table_count;
+	struct attack_table *tables = arena_array(arena, struct attack_table, (size_t)count);
 
 	for (int t = 0; t < family->table_count; t++) {
 		int size = family_size(&family->tables[t]);
-		int64_t *cells = arena_array(cover->arena, int64_t, (size_t)size);
+		int64_t *cells = arena_array(arena, int64_t, (size_t)size);
 
 		for (int i = 0; i < size; i++) {
 			int cell = system->cells[t][i];
@@ -70,10 +75,13 @@ static struct attack_release *release_of(const struct cover *cover)
 		}
 		tables[t] = (struct attack_table){ &family->tables[t], cells, family->snapshot };
 	}
-	for (int i = 0; i < family->shown_count; i++)
-		tables[family->table_count + i] = family->shown[i];
-	*release = (struct attack_release){ count, tables, 0, NULL };
-	join_equations(cover->arena, family, release);
+	for (int i = 0; i < cover->nearby->table_count; i++)
+		tables[family->table_count + i] = cover->nearby->tables[i];
+	*release = (struct attack_release){
+		.table_count = count, .tables = tables, .new_count = family->table_count,
+		.snapshot = family->snapshot, .people = family->people,
+	};
+	join_equations(cover, arena, release);
 	return release;
 }
 
@@ -88,18 +96,110 @@ static int is_known(const struct cover *cover, int known, int cell)
 	return known != NOBODY && cover->hidden[cell] && system_holds(cover->system, known, cell);
 }
 
-static int is_held(struct cover *cover, struct attack *attack, struct lack lack)
+/* The problem is made anew only where more is hidden: what is shown since is known, and costs no new beginning. */
+struct looking {
+	struct arena arena;
+	struct attack *attack;
+	unsigned char *hidden, *shown;
+	int64_t steps;
+};
+
+static void stop_looking(struct cover *cover)
 {
-	struct attack_bounds bounds;
+	struct looking *looking = cover->looking;
+
+	if (looking->attack)
+		attack_close(looking->attack);
+	looking->attack = NULL;
+	looking->steps = 0;
+	arena_reset(&looking->arena);
+}
+
+static int hides_more(const struct cover *cover)
+{
+	for (int i = 0; i < cover->system->count; i++)
+		if (cover->hidden[i] && !cover->looking->hidden[i])
+			return 1;
+	return 0;
+}
+
+static void show_again(const struct cover *cover)
+{
+	struct looking *looking = cover->looking;
+
+	for (int i = 0; i < cover->system->count; i++) {
+		const int is_shown = looking->hidden[i] && !cover->hidden[i], at = cell_in_attack(cover, looking->attack, i);
+
+		if (is_shown && !looking->shown[i])
+			attack_know(looking->attack, at, cover->system->values[i]);
+		else if (!is_shown && looking->shown[i])
+			attack_forget(looking->attack, at);
+		looking->shown[i] = (unsigned char)is_shown;
+	}
+}
+
+static struct attack *look(struct cover *cover)
+{
+	struct looking *looking = cover->looking;
+	size_t size = (size_t)cover->system->count;
+
+	if (looking->attack && !hides_more(cover)) {
+		show_again(cover);
+		return looking->attack;
+	}
+	stop_looking(cover);
+	looking->hidden = arena_array(&looking->arena, unsigned char, size);
+	looking->shown = arena_array(&looking->arena, unsigned char, size);
+	memcpy(looking->hidden, cover->hidden, size);
+	looking->attack = attack_open(&looking->arena, release_of(cover, &looking->arena));
+	return looking->attack;
+}
+
+static void count_steps(struct cover *cover)
+{
+	struct looking *looking = cover->looking;
+
+	cover->pivots += attack_steps(looking->attack) - looking->steps;
+	looking->steps = attack_steps(looking->attack);
+}
+
+/* Those that are not what they are in the counts found last. */
+static void note_moved(struct cover *cover, const struct attack *attack, int asked)
+{
+	for (int i = 0; i < cover->system->count; i++) {
+		int64_t witness = attack_witness(attack, asked, cell_in_attack(cover, attack, i));
+
+		cover->moved[i] |= witness != ATTACK_HIDDEN && witness != cover->system->values[i];
+	}
+}
+
+static int64_t reach(struct cover *cover, struct attack *attack, int cell, int is_high)
+{
+	int asked = cell_in_attack(cover, attack, cell);
+	int64_t end = attack_reach(attack, asked, is_high);
+
+	if (end >= 0)
+		note_moved(cover, attack, asked);
+	return end;
+}
+
+/* What is hidden now serves it already. */
+static int look_again(struct cover *cover, struct lack lack)
+{
+	struct attack *attack = look(cover);
+	int64_t low, high;
 
 	for (int i = 0; i < cover->system->count; i++)
 		if (is_known(cover, lack.known, i))
 			attack_know(attack, cell_in_attack(cover, attack, i), cover->system->values[i]);
-	bounds = attack_look(attack, cell_in_attack(cover, attack, lack.cell));
+	memset(cover->moved, 0, (size_t)cover->system->count);
+	low = reach(cover, attack, lack.cell, 0);
+	high = reach(cover, attack, lack.cell, 1);
 	for (int i = 0; i < cover->system->count; i++)
 		if (is_known(cover, lack.known, i))
 			attack_forget(attack, cell_in_attack(cover, attack, i));
-	return cover_is_wide(cover, lack, bounds.witness_low, bounds.witness_high);
+	count_steps(cover);
+	return cover_is_wide(cover, lack, low, high);
 }
 
 /* --- cells that no box serves */
@@ -133,16 +233,6 @@ static int open_ways(struct cover *cover, struct lack lack)
 	return is_open;
 }
 
-static int look_again(struct cover *cover, struct lack lack)
-{
-	struct attack *attack = attack_open(cover->arena, release_of(cover));
-	int is_enough = is_held(cover, attack, lack);
-
-	cover->pivots += attack_steps(attack);
-	attack_close(attack);
-	return is_enough;
-}
-
 /* Perhaps what is hidden serves it already; else the cheapest ways are opened, and looked at as anybody would. */
 static int harden(struct cover *cover, struct lack lack)
 {
@@ -156,23 +246,27 @@ static int harden(struct cover *cover, struct lack lack)
 /* Nobody who adds up can do better than the solver; -1, or a cell that is not safe. */
 static int audit_at_end(struct cover *cover)
 {
-	struct attack *attack = attack_open(cover->arena, release_of(cover));
-	struct attack_bounds *bounds = attack_look_at_all(attack, cover->arena, 2 * (int64_t)cover->threshold);
+	struct attack *attack = look(cover);
+	unsigned char *marked = arena_array(cover->arena, unsigned char, (size_t)attack_count(attack));
+	const struct attack_bounds *bounds;
 	int failed = -1;
 
+	for (int i = 0; i < cover->system->count; i++)
+		if (!cover_is_content(cover, i))
+			marked[cell_in_attack(cover, attack, i)] = cover->primary[i] ? ATTACK_LEAST : 1;
+	bounds = attack_look_at_all(attack, cover->arena, marked, 2 * (int64_t)cover->threshold);
 	for (int i = 0; failed < 0 && i < cover->system->count; i++) {
 		const struct attack_bounds *of = &bounds[cell_in_attack(cover, attack, i)];
 		struct lack lack = { i, NOBODY };
 		int is_bound_wide = cover_is_wide(cover, lack, (int64_t)of->low, of->high > FAMILY_COUNT_MOST ?
 						  FAMILY_COUNT_MOST : (int64_t)of->high);
 
-		if (cover->hidden[i] && !cover->system->is_silent[i] &&
+		if (!cover_is_content(cover, i) &&
 		    !cover_is_wide(cover, lack, of->witness_low, of->witness_high) &&
 		    !(is_bound_wide && cover_box(cover, i)))
 			failed = i;
 	}
-	cover->pivots += attack_steps(attack);
-	attack_close(attack);
+	count_steps(cover);
 	return failed;
 }
 
@@ -255,41 +349,97 @@ static int is_safe_together(const struct cover *cover)
 {
 	const struct family *family = cover->system->family;
 
-	return !verdict_of(cover->arena, release_of(cover), family_threshold(family), family_k(family))->count;
+	return !verdict_of(cover->arena, release_of(cover, cover->arena), family_threshold(family), family_k(family))->count;
+}
+
+/* -1, or a cell for which there are no partners. */
+static int cover_and_audit(struct cover *cover)
+{
+	int failed;
+
+	cover->looking = arena_new(cover->arena, struct looking);
+	cover_all(cover, harden, &failed);
+	if (failed < 0) {
+		cover_prune(cover, MOST_PRUNING_STEPS, look_again);
+		/* As anybody will see it, from the beginning. */
+		stop_looking(cover);
+		failed = audit_at_end(cover);
+	}
+	stop_looking(cover);
+	arena_close(&cover->looking->arena);
+	return failed;
+}
+
+/* 0 where it cannot be; the reason stands in the protection. */
+static int hide_and_audit(struct cover *cover, struct protection *protection)
+{
+	const int failed = cover_and_audit(cover);
+
+	protection->steps += cover_steps(cover);
+	protection->state = PROTECTED;
+	if (failed >= 0) {
+		protection->state = TOO_FINE;
+		protection->table = cover->system->tables[failed];
+	} else if (cover->system->family->shown_count && !is_safe_together(cover)) {
+		too_close(protection, "together with what was published it would tell too much");
+	}
+	return protection->state == PROTECTED;
+}
+
+/* What becomes of how few said nothing. */
+enum silence_way { TOLD, PERHAPS_HIDDEN, HIDDEN, SILENCE_WAYS };
+
+/* How many of its cells tell it of a few. */
+static int count_silences(const struct system *system, int threshold)
+{
+	int count = 0;
+
+	for (int i = 0; i < system->count; i++)
+		count += system->is_empty[i] && system->values[i] > 0 && system->values[i] < threshold;
+	return count;
+}
+
+/* It is told where it can be; else hidden as a partner, where some are needed; else as any other small count. */
+static struct cover *cover_of(struct arena *arena, const struct family *family, struct protection *protection)
+{
+	const struct nearby *nearby = nearby_find(arena, family);
+	struct cover *cover = NULL;
+
+	for (enum silence_way way = TOLD; way < SILENCE_WAYS; way++) {
+		struct system *system = system_new(arena, family);
+		const int silences = count_silences(system, family_threshold(family));
+		const struct shown *shown;
+
+		if (way == HIDDEN)
+			memset(system->is_empty, 0, (size_t)system->count);
+		shown = shown_compare(arena, system, nearby);
+		if (shown->refusal) {
+			too_close(protection, shown->refusal);
+			return NULL;
+		}
+		if (way == PERHAPS_HIDDEN && !cover->told_count)
+			continue;
+		cover = cover_new(arena, system, primary_cells(arena, system), shown, nearby, way == TOLD);
+		if (hide_and_audit(cover, protection) || !silences)
+			break;
+	}
+	return cover;
 }
 
 struct protection *protect(struct arena *arena, const struct family *family)
 {
 	struct protection *protection = arena_new(arena, struct protection);
-	struct system *system;
-	const struct shown *shown;
 	struct cover *cover;
-	int failed;
 
 	protection->family = family;
 	if (not_protectable(family, protection))
 		return protection;
-	system = system_new(arena, family);
-	shown = shown_compare(arena, system);
-	if (shown->refusal)
-		return too_close(protection, shown->refusal);
-	cover = cover_new(arena, system, primary_cells(arena, system), shown);
-	cover_all(cover, harden, &failed);
-	if (failed < 0) {
-		cover_prune(cover, MOST_PRUNING_STEPS, look_again);
-		failed = audit_at_end(cover);
-	}
-	protection->steps = cover_steps(cover);
-	if (failed >= 0) {
-		protection->state = TOO_FINE;
-		protection->table = system->tables[failed];
+	cover = cover_of(arena, family, protection);
+	if (protection->state != PROTECTED)
 		return protection;
-	}
-	if (family->shown_count && !is_safe_together(cover))
-		return too_close(protection, "together with what was published it would tell too much");
 	protection->table = 0;
-	protection->hidden = by_table(arena, system, cover->hidden);
-	protection->primary = by_table(arena, system, cover->primary);
+	protection->hidden = by_table(arena, cover->system, cover->hidden);
+	protection->primary = by_table(arena, cover->system, cover->primary);
 	certify_all(cover, protection);
 	return protection;
 }

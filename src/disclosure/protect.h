@@ -35,6 +35,9 @@ struct certificate {
 	int64_t down, up;		/* to 0 and to T, above what was known before */
 };
 
+/* Why: the later counts are fewer. */
+extern const char protection_fewer[];
+
 struct protection {
 	enum protection_state state;
 	int table;			/* TOO_FINE: which one is */

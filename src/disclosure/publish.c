@@ -223,6 +223,25 @@ static void keep_equations(struct arena *arena, const struct family *family, int
 	margins->equations = kept;
 }
 
+static int is_named(const struct family *margins, const char *name)
+{
+	for (int t = 0; t < margins->table_count; t++)
+		if (!strcmp(margins->tables[t].name, name))
+			return 1;
+	return 0;
+}
+
+/* That of what was counted is called as its table; of two tables no two are called the same, or nobody could read them. */
+static const char *margin_name(struct arena *arena, const struct family *margins, const struct family_table *table, int dimension)
+{
+	const char *plain = dimension == table->dimension_count - 1 ? table->name :
+		arena_print(arena, "%s alone", table->dimensions[dimension].name), *name = plain;
+
+	for (int i = 2; is_named(margins, name); i++)
+		name = arena_print(arena, "%s %d", plain, i);
+	return name;
+}
+
 /* NULL where they are too many. */
 static struct family *margins_of(struct arena *arena, const struct family *family)
 {
@@ -242,6 +261,7 @@ static struct family *margins_of(struct arena *arena, const struct family *famil
 				continue;
 			if (margins->table_count == FAMILY_TABLES)
 				return NULL;
+			margin.name = margin_name(arena, margins, &family->tables[t], d);
 			numbers[t][d] = margins->table_count;
 			tables[margins->table_count++] = margin;
 		}

@@ -16,6 +16,7 @@ struct publication {
 	const struct published_tally *tally;	/* NULL: nothing can be shown */
 	const struct protection *protection;	/* of what is shown; not to be passed on. NULL where nothing is */
 	const char *why;			/* something else than what was asked is shown, or nothing */
+	int is_withdrawn;			/* nothing, as answers that were published were taken back since */
 };
 
 /* Of a family without fault; the snapshot's name, "" for none, goes into what is published. */

@@ -7,6 +7,7 @@
 #include "db/db.h"
 #include "disclosure/family_json.h"
 #include "disclosure/inside.h"
+#include "disclosure/protect.h"
 #include "disclosure/solver.h"
 
 static struct hash hash_of_text(const char *text)
@@ -43,6 +44,41 @@ const struct published_tally *release_find(struct db *db, struct arena *arena, i
 
 		query_hash(query, &hash);
 		tally = read_content(arena, id, content, &hash);
+	}
+	query_end(query);
+	return tally;
+}
+
+int64_t release_number(struct db *db, int64_t snapshot, const char *definition)
+{
+	struct query *query = db_query(db, "SELECT id FROM published_table WHERE snapshot = ? AND definition_hash = ?");
+	struct hash hash = hash_of_text(definition);
+	int64_t number = 0;
+
+	query_give_number(query, snapshot);
+	query_give_hash(query, &hash);
+	if (query_next(query))
+		number = query_number(query);
+	query_end(query);
+	return number;
+}
+
+const struct published_tally *release_read(struct db *db, struct arena *arena, int64_t id, struct release_row *row)
+{
+	struct query *query = db_query(db, "SELECT snapshot, published, definition, content, hash FROM published_table WHERE id = ?");
+	const struct published_tally *tally = NULL;
+
+	query_give_number(query, id);
+	if (query_next(query)) {
+		const char *content;
+
+		*row = (struct release_row){ .id = id };
+		row->snapshot = query_number(query);
+		row->published = query_number(query);
+		row->definition = query_text(query, arena);
+		content = query_text(query, arena);
+		query_hash(query, &row->hash);
+		tally = read_content(arena, id, content, &row->hash);
 	}
 	query_end(query);
 	return tally;
@@ -124,6 +160,42 @@ static void add_published(struct before *before, const struct published_tally *t
 		before->equations[before->equation_count++] = equation_moved(before->arena, &tally->equations[i], first);
 }
 
+/* Rows that nobody took back, and those that somebody did. */
+struct rows_left {
+	int64_t left, erased;
+};
+
+static struct rows_left rows_left(struct db *db, int64_t snapshot)
+{
+	struct query *query = db_query(db,
+		"SELECT s.submissions, (SELECT COUNT(*) FROM snapshot_erasure e WHERE e.snapshot = s.id AND e.segment IS NOT NULL)"
+		" FROM snapshot s WHERE s.id = ?");
+	struct rows_left rows = { 0 };
+
+	query_give_number(query, snapshot);
+	if (query_next(query)) {
+		rows.left = query_number(query);
+		rows.erased = query_number(query);
+		rows.left -= rows.erased;
+	}
+	query_end(query);
+	return rows;
+}
+
+/* Of two of which the later one has nobody new, and lacks some, the earlier one counts more: it stands for the later one. */
+static void sort_by_people(struct db *db, struct ages *ages)
+{
+	const int last = ages->count - 1;
+	const struct rows_left now = rows_left(db, ages->snapshots[last]), before = rows_left(db, ages->snapshots[last - 1]);
+
+	if (before.erased && now.left <= before.left) {
+		const int64_t later = ages->snapshots[last];
+
+		ages->snapshots[last] = ages->snapshots[last - 1];
+		ages->snapshots[last - 1] = later;
+	}
+}
+
 /* The ages go by when the snapshots were taken; those without a published table count too. */
 static void list_ages(struct db *db, int64_t snapshot, struct ages *ages)
 {
@@ -136,6 +208,8 @@ static void list_ages(struct db *db, int64_t snapshot, struct ages *ages)
 	while (query_next(query))
 		age_of(ages, query_number(query));
 	query_end(query);
+	if (ages->count > 1)
+		sort_by_people(db, ages);
 }
 
 static void read_published(struct db *db, int64_t snapshot, struct before *before)
@@ -162,6 +236,53 @@ static void read_published(struct db *db, int64_t snapshot, struct before *befor
 	query_end(query);
 }
 
+/* --- after a withdrawal */
+
+const char release_withdrawn[] = "answers were taken back since tables of them were published: no other table of them is made";
+
+int release_is_closed(struct db *db, int64_t snapshot)
+{
+	/* Of days, and of zones: who is not sure was published before. */
+	struct query *query = db_query(db,
+		"SELECT EXISTS (SELECT 1 FROM snapshot_erasure e JOIN published_table p ON p.snapshot = e.snapshot"
+		" WHERE e.snapshot = ? AND e.segment IS NOT NULL AND p.published < UNIX_TIMESTAMP(e.day + INTERVAL 2 DAY))");
+	int is_closed;
+
+	query_give_number(query, snapshot);
+	is_closed = query_next(query) && query_number(query);
+	query_end(query);
+	return is_closed;
+}
+
+/* Was the table's total, of all of whom it tells, published of this snapshot as it is now? */
+static int is_total_as_it_was(const struct before *before, const struct family_table *table, int age)
+{
+	int64_t people = 0;
+	int is = 0;
+
+	for (int i = 0; i < family_leaves(table); i++)
+		people += table->counts[i];
+	for (int i = 0; i < before->table_count; i++) {
+		const struct attack_table *of = &before->tables[i];
+
+		if (of->snapshot != age || *of->shape->only || strcmp(of->shape->among, table->among))
+			continue;
+		if (of->cells[0] != people)
+			return 0;
+		is = 1;
+	}
+	return is && !*table->only;
+}
+
+/* On the days of a withdrawal it is not known what was published before; but where as many are counted, nobody of them is missing. */
+static int is_of_those_published(const struct before *before, const struct family *family, int age)
+{
+	for (int t = 0; t < family->table_count; t++)
+		if (!is_total_as_it_was(before, &family->tables[t], age))
+			return 0;
+	return 1;
+}
+
 /* --- publishing */
 
 /* Until the end of the work nobody else publishes of this survey; what others kept before is seen. */
@@ -179,10 +300,11 @@ static enum fault take_turn(struct db *db, int64_t snapshot)
 	query_end(query);
 	if (fault)
 		return fault;
-	query = db_query(db, "INSERT INTO publishing_turn (survey) VALUES (?) ON DUPLICATE KEY UPDATE survey = VALUES(survey)");
+	/* It really changes: else whoever began to read before somebody kept a table would not be sent back to see it. */
+	query = db_query(db, "INSERT INTO publishing_turn (survey, turn) VALUES (?, 1) ON DUPLICATE KEY UPDATE turn = turn + 1");
 	query_give_number(query, survey);
 	query_end(query);
-	return NO_FAULT;
+	return db_fault(db);
 }
 
 static void keep(struct db *db, struct arena *arena, const struct release *release, const struct published_tally *tally)
@@ -201,6 +323,41 @@ static void keep(struct db *db, struct arena *arena, const struct release *relea
 	query_give_number(query, release->now);
 	query_give_id(query, release->account);
 	query_end(query);
+}
+
+/* --- whom filters let through */
+
+static int add_filter(const char **filters, int count, const char *only)
+{
+	if (!*only)
+		return count;
+	for (int i = 0; i < count; i++)
+		if (!strcmp(filters[i], only))
+			return count;
+	if (count <= PEOPLE_FILTERS)
+		filters[count] = only;
+	return count + 1;
+}
+
+/* NULL, or why nothing can be published: of several filters it must be known who is let through by one and not by another. */
+static const char *find_people(struct arena *arena, const struct release *release, struct family *family)
+{
+	const char **filters = arena_array(arena, const char *, PEOPLE_FILTERS + 1);
+	struct people *people = arena_new(arena, struct people);
+	int count = 0;
+
+	for (int t = 0; t < family->table_count; t++)
+		count = add_filter(filters, count, family->tables[t].only);
+	for (int i = 0; i < family->shown_count && count <= PEOPLE_FILTERS; i++)
+		count = add_filter(filters, count, family->shown[i].shape->only);
+	if (!count || (count == 1 && !release->people))
+		return NULL;
+	if (count > PEOPLE_FILTERS)
+		return "tables with too many filters were published of this survey";
+	if (!release->people || !release->people(release->context, arena, filters, count, people))
+		return "it cannot be told who is let through by one filter and not by another";
+	family->people = people;
+	return NULL;
 }
 
 enum fault release_table(struct db *db, struct arena *arena, const struct release *release, const struct family *family,
@@ -224,11 +381,19 @@ enum fault release_table(struct db *db, struct arena *arena, const struct releas
 		publication->why = "what was published of this survey cannot be read";
 		return NO_FAULT;
 	}
+	if (release_is_closed(db, release->snapshot) && !is_of_those_published(&before, family, beside.snapshot)) {
+		*publication = (struct publication){ .why = release_withdrawn, .is_withdrawn = 1 };
+		return NO_FAULT;
+	}
 	beside.shown = before.tables;
 	beside.shown_count = before.table_count;
 	beside.shown_equations = before.equations;
 	beside.shown_equation_count = before.equation_count;
+	publication->why = find_people(arena, release, &beside);
+	if (publication->why)
+		return NO_FAULT;
 	*publication = publish(arena, &beside, arena_print(arena, "%lld", (long long)release->snapshot));
+	publication->is_withdrawn = publication->why == protection_fewer;
 	if (publication->tally)
 		keep(db, arena, release, publication->tally);
 	return NO_FAULT;

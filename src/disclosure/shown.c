@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 #include "disclosure/attack.h"
+#include "disclosure/nearby.h"
+#include "disclosure/people.h"
+#include "disclosure/protect.h"
 #include "disclosure/system.h"
 
 /* A cell of the family by what it speaks of, whomever it counts. */
@@ -55,50 +58,70 @@ static void join(struct comparing *comparing, int cell, int64_t value)
 		comparing->shown->refusal = "a count is another than the one that was published";
 }
 
-/* Whoever subtracts the one from the other knows how many lie between. */
-static void subtract(struct comparing *comparing, int cell, int64_t more)
+/* Of those who said nothing: it can be hidden without the answers. */
+static int is_inside_silence(const struct system *system, int cell)
 {
+	const struct family_table *table = &system->family->tables[system->tables[cell]];
+	int places[FAMILY_DIMENSIONS] = { 0 }, is_inside = 0;
+
+	family_places(table, system->places[cell], places);
+	for (int d = 0; d < table->dimension_count; d++)
+		is_inside |= table->dimensions[d].empty && places[d] == table->dimensions[d].empty;
+	return is_inside;
+}
+
+/* Whoever subtracts the one from the other knows how many lie between. */
+static void subtract(struct comparing *comparing, int cell, int64_t more, int is_silence)
+{
+	const struct system *system = comparing->system;
+
 	if (more < 0)
-		comparing->shown->refusal = "fewer are counted than were published: some were withdrawn since";
-	else if (more > 0 && more < comparing->threshold && comparing->system->levels[cell] > 0)
+		comparing->shown->refusal = protection_fewer;
+	else if (!more || more >= comparing->threshold || is_silence)
+		return;
+	else if (system->levels[cell] > 0 && !is_inside_silence(system, cell))
 		comparing->shown->refusal = "too few came since it was published, or are left out of it";
-	else if (more > 0 && more < comparing->threshold)
+	else
 		comparing->shown->is_bound[cell] = 1;
 }
 
 /* The family counts more, in people or in time, than what was shown; or less. */
-static void note_less(struct comparing *comparing, int cell, int64_t less)
+static void note_less(struct comparing *comparing, int cell, int64_t less, int is_silence)
 {
 	int64_t *floor = &comparing->system->floors[cell];
 
 	if (less == ATTACK_HIDDEN)
 		return;
 	*floor = less > *floor ? less : *floor;
-	subtract(comparing, cell, comparing->system->values[cell] - less);
+	subtract(comparing, cell, comparing->system->values[cell] - less, is_silence);
 }
 
-static void note_more(struct comparing *comparing, int cell, int64_t more)
+static void note_more(struct comparing *comparing, int cell, int64_t more, int is_silence)
 {
 	int64_t *ceiling = &comparing->system->ceilings[cell];
 
 	if (more == ATTACK_HIDDEN)
 		return;
 	*ceiling = more < *ceiling ? more : *ceiling;
-	subtract(comparing, cell, more - comparing->system->values[cell]);
+	subtract(comparing, cell, more - comparing->system->values[cell], is_silence);
 }
 
 static void compare(struct comparing *comparing, const struct meant *meant, const struct attack_table *before, int64_t value)
 {
 	const struct family *family = comparing->system->family;
-	const char *only = family->tables[meant->table].only, *before_only = before->shape->only;
+	const struct family_table *table = &family->tables[meant->table];
+	const char *only = before->shape->only;
+	int is_part = people_hold(family->people, table->among, table->only, only);
+	int is_sum = people_hold(family->people, table->among, only, table->only);
+	/* Of all who were there before and since, the difference is a table that may tell its silence too. */
+	int is_silence = !*only && comparing->system->is_empty[meant->cell];
 
-	if (!strcmp(only, before_only) && family->snapshot == before->snapshot)
+	if (is_part && is_sum && family->snapshot == before->snapshot)
 		join(comparing, meant->cell, value);
-	else if (!strcmp(only, before_only) ? family->snapshot > before->snapshot :
-		 !*only && family->snapshot >= before->snapshot)
-		note_less(comparing, meant->cell, value);
-	else if (!strcmp(only, before_only) || (!*before_only && family->snapshot <= before->snapshot))
-		note_more(comparing, meant->cell, value);
+	else if (is_part && family->snapshot >= before->snapshot)
+		note_less(comparing, meant->cell, value, is_silence);
+	else if (is_sum && family->snapshot <= before->snapshot)
+		note_more(comparing, meant->cell, value, is_silence);
 }
 
 static void compare_table(struct comparing *comparing, const struct attack_table *before)
@@ -133,7 +156,7 @@ static void look_at_cuts(struct comparing *comparing, const struct family_table 
 					comparing->shown->refusal = "a table was published that puts its categories together otherwise";
 }
 
-struct shown *shown_compare(struct arena *arena, struct system *system)
+struct shown *shown_compare(struct arena *arena, struct system *system, const struct nearby *nearby)
 {
 	struct shown *shown = arena_new(arena, struct shown);
 	struct comparing comparing = {
@@ -142,11 +165,11 @@ struct shown *shown_compare(struct arena *arena, struct system *system)
 	size_t size = (size_t)system->count;
 
 	*shown = (struct shown){ arena_array(arena, unsigned char, size), arena_array(arena, unsigned char, size), NULL };
-	if (system->family->shown_count)
+	if (nearby->table_count)
 		list_meant(&comparing);
-	for (int i = 0; i < system->family->shown_count; i++) {
-		look_at_cuts(&comparing, system->family->shown[i].shape);
-		compare_table(&comparing, &system->family->shown[i]);
+	for (int i = 0; i < nearby->table_count; i++) {
+		look_at_cuts(&comparing, nearby->tables[i].shape);
+		compare_table(&comparing, &nearby->tables[i]);
 	}
 	return shown;
 }

@@ -6,6 +6,7 @@
 #define DISCLOSURE_SHOWN_H
 
 struct arena;
+struct nearby;
 struct system;
 
 struct shown {
@@ -16,6 +17,6 @@ struct shown {
 };
 
 /* Notes in the system what everybody knows already of its cells. */
-struct shown *shown_compare(struct arena *arena, struct system *system);
+struct shown *shown_compare(struct arena *arena, struct system *system, const struct nearby *nearby);
 
 #endif

@@ -4,8 +4,9 @@
  *
  * Bounds come from linear programming; a whole solution that reaches one is
  * checked by adding up every row in whole numbers, and so trusts no solver.
- * Work is counted in pivots, never in time: the same question gives the same
- * answer on any machine.
+ * Counts that no row joins are looked at apart, so that a question costs what
+ * lies around it and not all that there is. Work is counted in pivots, never in
+ * time: the same question gives the same answer on any machine.
  */
 #ifndef DISCLOSURE_SOLVER_H
 #define DISCLOSURE_SOLVER_H
@@ -39,8 +40,13 @@ struct solver_end {
 
 struct solver_end solver_find(struct solver *solver, int column, enum solver_way way);
 
-/* The whole solution found last, by column. */
+/* The whole solution found last, by column; it is one of those that a row joins to the column asked for, directly or by others. */
 const int64_t *solver_solution(const struct solver *solver);
+int solver_beside(const struct solver *solver, int column, const int **columns);
+int solver_are_beside(const struct solver *solver, int one, int other);
+
+/* Are there any counts that agree with all the rows? */
+int solver_is_possible(struct solver *solver);
 
 const char *solver_version(void);
 

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/log.h"
 #include "disclosure/family.h"
+#include "disclosure/people.h"
 
 /* A cell of one table, by what it speaks of. */
 struct named {
@@ -86,7 +87,8 @@ int system_holds(const struct system *system, int sum, int part)
 
 	if (sum == part)
 		return 1;
-	if (strcmp(sums->among, parts->among) || (*sums->only && strcmp(sums->only, parts->only)))
+	if (strcmp(sums->among, parts->among) ||
+	    !people_hold(system->family->people, sums->among, sums->only, parts->only))
 		return 0;
 	family_places(sums, system->places[sum], sum_places);
 	family_places(parts, system->places[part], part_places);
@@ -140,6 +142,7 @@ static void add_cell(struct system *system, const struct named *named, int64_t v
 	system->places[cell] = named->place;
 	system->is_whole[cell] = named->place == 0;
 	system->is_silent[cell] = 1;
+	system->is_empty[cell] = 1;
 	system->levels[cell] = (unsigned char)level_of(table, named->place);
 }
 
@@ -172,11 +175,18 @@ static struct system *with_room(struct arena *arena, const struct family *family
 		.is_tied = arena_array(arena, unsigned char, size),
 		.is_whole = arena_array(arena, unsigned char, size),
 		.is_silent = arena_array(arena, unsigned char, size),
+		.is_empty = arena_array(arena, unsigned char, size),
 		.levels = arena_array(arena, unsigned char, size),
 	};
 	for (int t = 0; t < family->table_count; t++)
 		system->cells[t] = arena_array(arena, int, (size_t)family_size(&family->tables[t]));
 	return system;
+}
+
+/* Of a sensitive question alone nothing is told so, whatever its dimension says; crossed with it, of the other one. */
+static int tells_silence(const struct family *family, const struct family_table *table, int place)
+{
+	return !(family->is_sensitive && table->dimension_count == 1) && family_tells_silence(table, place);
 }
 
 /* NULL where a cell has two counts, with its name. */
@@ -203,6 +213,7 @@ static struct system *join(struct arena *arena, const struct family *family, con
 		}
 		system->cells[all[i].table][all[i].place] = system->count - 1;
 		system->is_silent[system->count - 1] &= (unsigned char)family->tables[all[i].table].is_silent;
+		system->is_empty[system->count - 1] &= (unsigned char)tells_silence(family, &family->tables[all[i].table], all[i].place);
 	}
 	return system;
 }

@@ -22,6 +22,7 @@ struct system {
 	unsigned char *is_tied;		/* shown by several tables, or part of an equation */
 	unsigned char *is_whole;	/* everybody: never hidden */
 	unsigned char *is_silent;	/* no table shows it */
+	unsigned char *is_empty;	/* how many left a question empty, and nothing else: never hidden for its own smallness */
 	unsigned char *levels;		/* dimensions in which it is a total or a group */
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "disclosure/silence.h"
 
 const char *const finding_words[FINDING_KINDS] = {
 	[FINDING_CONTRARY] = "the figures cannot all be true",
@@ -17,10 +18,13 @@ struct judging {
 	struct arena *arena;
 	const struct attack_release *release;
 	struct attack *attack;
+	const struct silences *silences;
 	int threshold, k;
 	struct verdict *verdict;
 	struct finding *findings;
 	int room;
+	const unsigned char *concerned;
+	const struct attack_bounds *bounds;
 };
 
 static void find(struct judging *judging, struct finding finding)
@@ -40,12 +44,13 @@ static void find(struct judging *judging, struct finding finding)
 
 /* --- what is shown */
 
-static void judge_small(struct judging *judging, int t, const int64_t *cells, int is_gain)
+/* Silence may be small, also between two snapshots; between all people and some it says what these are besides. */
+static void judge_small(struct judging *judging, int t, const int64_t *cells, int is_gain, int may_be_silence)
 {
-	int size = family_size(judging->release->tables[t].shape);
+	const struct family_table *shape = judging->release->tables[t].shape;
 
-	for (int i = 0; i < size; i++)
-		if (cells[i] > 0 && cells[i] < judging->threshold)
+	for (int i = 0; i < family_size(shape); i++)
+		if (cells[i] > 0 && cells[i] < judging->threshold && !(may_be_silence && family_tells_silence(shape, i)))
 			find(judging, (struct finding){ FINDING_SMALL, t, i, is_gain, cells[i], cells[i] });
 }
 
@@ -55,7 +60,7 @@ struct line {
 	int category, first, step;
 };
 
-static void judge_line(struct judging *judging, int t, const int64_t *cells, const struct line *line, int is_gain)
+static void judge_line(struct judging *judging, int t, const int64_t *cells, const struct line *line)
 {
 	int64_t sum = cells[line->first + line->category * line->step], largest = -1;
 
@@ -68,13 +73,32 @@ static void judge_line(struct judging *judging, int t, const int64_t *cells, con
 	for (int leaf = 1; leaf <= line->dimension->leaf_count; leaf++) {
 		int at = line->first + leaf * line->step;
 
-		if (dimension_holds(line->dimension, line->category, leaf) && cells[at] >= 0 &&
-		    cells[at] < judging->threshold)
-			find(judging, (struct finding){ FINDING_EVERYBODY, t, at, is_gain, cells[at], cells[at] });
+		if (dimension_holds(line->dimension, line->category, leaf) && cells[at] >= 0 && cells[at] < judging->threshold &&
+		    !(line->dimension->is_known && family_tells_silence(judging->release->tables[t].shape, at)))
+			find(judging, (struct finding){ FINDING_EVERYBODY, t, at, 0, cells[at], cells[at] });
 	}
 }
 
-static void judge_everybody(struct judging *judging, int t, const int64_t *cells, int is_gain)
+/* Of what lies between: no more are in each cell than so many. Is there only one where they can be? */
+static void judge_line_between(struct judging *judging, int t, const int64_t *most, const struct line *line)
+{
+	int64_t rest = 0, largest = 0;
+
+	for (int leaf = 1; leaf <= line->dimension->leaf_count; leaf++) {
+		int64_t many = most[line->first + leaf * line->step];
+
+		if (!dimension_holds(line->dimension, line->category, leaf))
+			continue;
+		rest += many > largest ? largest : many;
+		largest = many > largest ? many : largest;
+	}
+	if (most[line->first + line->category * line->step] > 0 && largest > 0 && rest <= judging->k)
+		find(judging, (struct finding){ FINDING_EVERYBODY, t, line->first + line->category * line->step, 1, 0, rest });
+}
+
+typedef void (*judge_fn)(struct judging *judging, int t, const int64_t *cells, const struct line *line);
+
+static void judge_lines(struct judging *judging, int t, const int64_t *cells, judge_fn judge)
 {
 	const struct family_table *shape = judging->release->tables[t].shape;
 	int step = 1;
@@ -87,67 +111,96 @@ static void judge_everybody(struct judging *judging, int t, const int64_t *cells
 			line.category = i / step % size;
 			line.first = i - line.category * step;
 			if (line.category == 0 || line.category > line.dimension->leaf_count)
-				judge_line(judging, t, cells, &line, is_gain);
+				judge(judging, t, cells, &line);
 		}
 		step *= size;
 	}
 }
 
-/* Of each cell, what lies between it and one that counts more, in time and in people; -1: there is none. */
+/* Of each cell and kind, what lies between it and one that counts more; -1: there is none. */
 struct gains {
-	int *of[2];
+	int kinds;
+	int **of;
 };
 
 static struct gains gains_by_cell(struct judging *judging)
 {
 	const struct attack_gain *all;
-	int count = attack_gains(judging->attack, &all);
-	struct gains gains;
+	int count = attack_gains(judging->attack, &all), cells = attack_count(judging->attack);
+	struct gains gains = { attack_kinds(judging->attack), NULL };
 
-	for (int kind = 0; kind < 2; kind++) {
-		gains.of[kind] = arena_array(judging->arena, int, (size_t)attack_count(judging->attack));
-		for (int i = 0; i < attack_count(judging->attack); i++)
+	gains.of = arena_array(judging->arena, int *, (size_t)gains.kinds + 1);
+	for (int kind = 0; kind < gains.kinds; kind++) {
+		gains.of[kind] = arena_array(judging->arena, int, (size_t)cells);
+		for (int i = 0; i < cells; i++)
 			gains.of[kind][i] = -1;
 	}
 	for (int i = 0; i < count; i++)
-		gains.of[all[i].is_rest][all[i].less] = all[i].cell;
+		gains.of[all[i].kind][all[i].of] = all[i].cell;
 	return gains;
 }
 
-/* The table of what lies between, where any of it is known. */
-static const int64_t *table_between(struct judging *judging, int t, const int *gain_of)
+/* The table of what lies between, and how many can be in each of its cells. */
+static void judge_between(struct judging *judging, int t, int kind, const int *gain_of)
 {
 	int size = family_size(judging->release->tables[t].shape), any = 0;
 	int64_t *cells = arena_array(judging->arena, int64_t, (size_t)size);
+	int64_t *most = arena_array(judging->arena, int64_t, (size_t)size);
 
 	for (int i = 0; i < size; i++) {
 		int gain = gain_of[attack_cell(judging->attack, t, i)];
+		double high = gain < 0 ? FAMILY_COUNT_MOST : judging->bounds[gain].high;
 
 		cells[i] = gain < 0 ? ATTACK_HIDDEN : attack_value(judging->attack, gain);
-		any |= cells[i] != ATTACK_HIDDEN;
+		most[i] = cells[i] >= 0 ? cells[i] : high < FAMILY_COUNT_MOST ? (int64_t)high : FAMILY_COUNT_MOST;
+		any |= gain >= 0;
 	}
-	return any ? cells : NULL;
+	if (!any)
+		return;
+	judge_small(judging, t, cells, 1, kind == ATTACK_LATER);
+	judge_lines(judging, t, most, judge_line_between);
 }
 
 static void judge_shown(struct judging *judging, const struct gains *gains)
 {
-	for (int t = 0; t < judging->release->table_count; t++) {
-		judge_small(judging, t, judging->release->tables[t].cells, 0);
-		judge_everybody(judging, t, judging->release->tables[t].cells, 0);
-		for (int kind = 0; kind < 2; kind++) {
-			const int64_t *between = table_between(judging, t, gains->of[kind]);
+	int new = judging->release->new_count ? judging->release->new_count : judging->release->table_count;
 
-			if (!between)
-				continue;
-			judge_small(judging, t, between, 1);
-			judge_everybody(judging, t, between, 1);
+	for (int t = 0; t < judging->release->table_count; t++) {
+		if (t < new) {
+			judge_small(judging, t, judging->release->tables[t].cells, 0, 1);
+			judge_lines(judging, t, judging->release->tables[t].cells, judge_line);
 		}
+		for (int kind = 0; kind < gains->kinds; kind++)
+			judge_between(judging, t, kind, gains->of[kind]);
 	}
 }
 
 /* --- what is hidden */
 
-static void judge_hidden(struct judging *judging, const struct attack_bounds *bounds, struct finding finding)
+/* So many whole numbers it must be able to be: where all know how few are silent, it cannot be more than these. */
+static int64_t width_wanted(const struct judging *judging, const struct finding *finding, int kind)
+{
+	const struct attack_table *table = &judging->release->tables[finding->table];
+	int64_t most = FAMILY_COUNT_MOST;
+
+	if (finding->is_gain) {
+		most = silence_most_gained(judging->silences, table, finding->cell, kind == ATTACK_LATER);
+	} else {
+		int silence = silence_around(judging->silences, table, finding->cell);
+
+		most = silence >= 0 ? silence_value(judging->silences, silence) : most;
+	}
+	return most < judging->threshold ? most : judging->threshold;
+}
+
+/* Hidden beside the silent, known to be some large number: that may be told. */
+static int is_large_beside(const struct judging *judging, const struct attack_bounds *bounds, const struct finding *finding, int64_t width)
+{
+	return !finding->is_gain && width > 0 && bounds->low >= judging->threshold &&
+		silence_is_beside(judging->silences, judging->release->tables[finding->table].shape);
+}
+
+static void judge_hidden(struct judging *judging, const struct attack_bounds *bounds, struct finding finding, int kind)
 {
 	int64_t width = bounds->witness_high - bounds->witness_low;
 
@@ -159,7 +212,7 @@ static void judge_hidden(struct judging *judging, const struct attack_bounds *bo
 		width = 0;	/* no whole counts were found: nothing is proved */
 	if (!finding.is_gain && (judging->verdict->narrowest < 0 || width < judging->verdict->narrowest))
 		judging->verdict->narrowest = width;
-	if (width >= judging->threshold)
+	if (width >= judging->threshold || width >= width_wanted(judging, &finding, kind) || is_large_beside(judging, bounds, &finding, width))
 		return;
 	finding.kind = bounds->high - bounds->low < 0.5 ? FINDING_EXACT : FINDING_NARROW;
 	finding.low = (int64_t)bounds->low;
@@ -167,26 +220,28 @@ static void judge_hidden(struct judging *judging, const struct attack_bounds *bo
 	find(judging, finding);
 }
 
+static void judge_cell(struct judging *judging, const struct gains *gains, int t, int at)
+{
+	int cell = attack_cell(judging->attack, t, at);
+
+	if (judging->concerned[cell])
+		judge_hidden(judging, &judging->bounds[cell], (struct finding){ 0, t, at, 0, 0, 0 }, 0);
+	for (int kind = 0; kind < gains->kinds; kind++) {
+		int gain = gains->of[kind][cell];
+
+		if (gain >= 0 && judging->concerned[gain])
+			judge_hidden(judging, &judging->bounds[gain], (struct finding){ 0, t, at, 1, 0, 0 }, kind);
+	}
+}
+
 static void judge_all_hidden(struct judging *judging, const struct gains *gains)
 {
-	const struct attack_bounds *bounds = attack_look_at_all(judging->attack, judging->arena, 0);
 	unsigned char *is_seen = arena_array(judging->arena, unsigned char, (size_t)attack_count(judging->attack));
 
 	for (int t = 0; t < judging->release->table_count; t++)
-		for (int i = 0; i < family_size(judging->release->tables[t].shape); i++) {
-			int cell = attack_cell(judging->attack, t, i);
-
-			if (judging->release->tables[t].shape->is_silent || is_seen[cell]++)
-				continue;
-			if (attack_value(judging->attack, cell) == ATTACK_HIDDEN)
-				judge_hidden(judging, &bounds[cell], (struct finding){ 0, t, i, 0, 0, 0 });
-			for (int kind = 0; kind < 2; kind++) {
-				int gain = gains->of[kind][cell];
-
-				if (gain >= 0 && attack_value(judging->attack, gain) == ATTACK_HIDDEN)
-					judge_hidden(judging, &bounds[gain], (struct finding){ 0, t, i, 1, 0, 0 });
-			}
-		}
+		for (int i = 0; i < family_size(judging->release->tables[t].shape); i++)
+			if (!judging->release->tables[t].shape->is_silent && !is_seen[attack_cell(judging->attack, t, i)]++)
+				judge_cell(judging, gains, t, i);
 }
 
 struct verdict *verdict_of(struct arena *arena, const struct attack_release *release, int threshold, int k)
@@ -194,12 +249,14 @@ struct verdict *verdict_of(struct arena *arena, const struct attack_release *rel
 	struct verdict *verdict = arena_new(arena, struct verdict);
 	struct judging judging = {
 		.arena = arena, .release = release, .attack = attack_open(arena, release), .threshold = threshold, .k = k,
-		.verdict = verdict,
+		.verdict = verdict, .silences = silences_find(arena, release->tables, release->table_count, threshold),
 	};
 	const struct gains gains = gains_by_cell(&judging);
 
 	verdict->narrowest = -1;
 	if (attack_is_possible(judging.attack)) {
+		judging.concerned = attack_concerned(judging.attack, arena);
+		judging.bounds = attack_look_at_all(judging.attack, arena, judging.concerned, release->new_count ? threshold : 0);
 		judge_shown(&judging, &gains);
 		judge_all_hidden(&judging, &gains);
 	} else {

@@ -34,6 +34,9 @@ struct coverage {
 struct misfit coverage_count(struct arena *arena, const struct margin *margin, const int *codes, int count,
 			    struct coverage *coverage) MUST_USE;
 
+/* The same of counts by category, and of all that have one: each below 0 where it is hidden, and its rate and share then NaN. */
+struct coverage coverage_of(struct arena *arena, const struct margin *margin, const int64_t *answered, int64_t all);
+
 /* What a headline needs: rates from 0 to 1; 0 asks for nothing. */
 struct coverage_floor {
 	double all;		/* of all known */
@@ -48,5 +51,11 @@ enum { COVERAGE_OF_ALL = -1 };
  * COVERAGE_OF_ALL. A rate that is not known carries nothing.
  */
 int coverage_carries(const struct coverage *coverage, const struct coverage_floor *floor, int *lowest);
+
+/* Why it may not, in the current language, with the margin, the category and both rates; NULL where it may. */
+const char *coverage_refusal(struct arena *arena, const struct coverage *coverage, const struct coverage_floor *floor);
+
+/* A rate as people read it: one decimal, more of those that are small. */
+const char *coverage_percent(struct arena *arena, double rate);
 
 #endif

@@ -1,9 +1,11 @@
 #include "statistics/margins.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "spreadsheet/csv.h"
 #include "text/text.h"
 
@@ -236,4 +238,41 @@ int margin_category(const struct margin *margin, const char *name)
 		if (!strcmp(margin->categories[i], name))
 			return i;
 	return -1;
+}
+
+static void write_field(struct buffer *out, const char *text)
+{
+	int is_quoted = strpbrk(text, ";\"\n\r\t,") != NULL;
+
+	buffer_add_text(out, is_quoted ? "\"" : "");
+	for (; *text; text++)
+		buffer_add(out, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
+	buffer_add_text(out, is_quoted ? "\";" : ";");
+}
+
+/* Of what is read 15 digits stand for one number. */
+static void write_number(struct buffer *out, double number)
+{
+	char digits[400];
+	int length = snprintf(digits, sizeof(digits), "%.*f", number < 1e6 ? 9 : 3, number);
+
+	while (digits[length - 1] == '0')
+		length--;
+	length -= digits[length - 1] == '.';
+	buffer_add(out, digits, (size_t)length);
+	buffer_add_text(out, "\n");
+}
+
+const char *margins_write(struct arena *arena, const struct margins *margins)
+{
+	struct buffer out = buffer_in(arena);
+
+	buffer_print(&out, "%s;%s;%s\n", column_names[MARGIN][0], column_names[CATEGORY][0], column_names[KNOWN][0]);
+	for (int i = 0; i < margins->count; i++)
+		for (int j = 0; j < margins->margins[i].count; j++) {
+			write_field(&out, margins->margins[i].name);
+			write_field(&out, margins->margins[i].categories[j]);
+			write_number(&out, margins->margins[i].known[j]);
+		}
+	return out.bytes;
 }

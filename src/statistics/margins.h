@@ -55,6 +55,9 @@ struct margins {
 
 const struct margins *margins_read(struct arena *arena, const char *bytes, size_t length);
 
+/* Of what was read without fault, a file that reads as the same: UTF-8, semicolons. */
+const char *margins_write(struct arena *arena, const struct margins *margins);
+
 /* NULL where there is none. */
 const struct margin *margin_named(const struct margins *margins, const char *name);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "statistics/moments.h"
+#include "text/text.h"
 
 struct misfit weight_check(double weight, int observation)
 {
@@ -71,4 +72,10 @@ struct measure sample_measure(const struct sample *sample)
 	measure.effective = measure.sum * measure.sum / measure.squares;
 	measure.design_effect = sample->count / measure.effective;
 	return measure;
+}
+
+const char *sample_caution(void)
+{
+	return _("An open consultation is not a sample drawn by chance: those who answered chose to. Errors, intervals and tests"
+		 " are computed as if chance had drawn them, and do not say how far these figures are from those of everybody.");
 }

@@ -64,4 +64,7 @@ struct measure {
 /* Of a sample that fits. */
 struct measure sample_measure(const struct sample *sample);
 
+/* What stands beside every error, interval and test: in the current language. */
+const char *sample_caution(void);
+
 #endif

@@ -204,9 +204,159 @@ static void categories_are_put_together_one_way_alone(void **state)
 		    "a table was published that puts its categories together otherwise");
 }
 
+/* --- filters: who is let through by one and not by another */
+
+/* Whom each filter lets through, as the parts that they make: "a b" is let through by both, "" by none. */
+struct parts {
+	const char *of[8];
+	int count;
+};
+
+static int part_people(void *context, struct arena *of, const char *const *filters, int count, struct people *people)
+{
+	const struct parts *parts = context;
+	struct people_part *all = arena_array(of, struct people_part, 8);
+
+	for (int i = 0; i < parts->count; i++) {
+		all[i].among = "";
+		for (int j = 0; j < count; j++)
+			all[i].filters |= (uint64_t)(strstr(parts->of[i], filters[j]) != NULL) << j;
+	}
+	*people = (struct people){ count, filters, parts->count, all };
+	return 1;
+}
+
+static struct parts *parts_of(const char *one, const char *two, const char *three, const char *four)
+{
+	struct parts *parts = arena_new(&arena, struct parts);
+	const char *const all[] = { one, two, three, four };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i])
+			parts->of[parts->count++] = all[i];
+	return parts;
+}
+
+static const char *question_where(int64_t snapshot, struct parts *parts, const char *only, const char *question, const char *counts)
+{
+	struct release release = { snapshot, arena_print(&arena, "%s where %s", question, only), 0, 100, part_people, parts };
+	struct publication publication;
+
+	assert_int_equal(release_table(db, &arena, &release, family_of(arena_print(&arena, "'key':'%064d',", (int)snapshot), arena_print(&arena,
+		"{'name':'t','only':'%s','dimensions':[{'name':'%s','categories':['1','2','3']}],'counts':%s}", only, question, counts)),
+		&publication), NO_FAULT);
+	return shown(&publication);
+}
+
+static const char *published_where(int64_t snapshot, struct parts *parts, const char *only, const char *counts)
+{
+	return question_where(snapshot, parts, only, "q", counts);
+}
+
+static const char too_few[] = "too few came since it was published, or are left out of it";
+static const char too_much[] = "together with what was published it would tell too much";
+
+/* The partner of a small count is another one by chance: two filters for the same people would tell it. */
+static void the_same_people_by_another_filter_are_the_same(void **state)
+{
+	struct parts *parts = parts_of("a b", "", NULL, NULL);
+
+	(void)state;
+	for (int i = 0; i < 16; i++) {
+		int64_t snapshot = keep_snapshot(keep_survey(arena_print(&arena, "t-same-%d", i)).id, "frozen", 10);
+		const char *first = published_where(snapshot, parts, i % 2 ? "a" : "b", "[30,4,30]");
+
+		assert_non_null(strstr(first, "x"));
+		assert_text(published_where(snapshot, parts, i % 2 ? "b" : "a", "[30,4,30]"), first);
+	}
+}
+
+static void a_filter_inside_another_leaves_out_nobody_or_many(void **state)
+{
+	struct parts *parts = parts_of("a b c", "a b", "a", "");
+	int64_t snapshot = frozen();
+
+	(void)state;
+	assert_text(published_where(snapshot, parts, "a", "[60,40,30]"), "130 60 40 30");
+	assert_text(published_where(snapshot, parts, "b", "[58,40,29]"), too_few);
+	assert_text(published_where(snapshot, parts, "b", "[51,40,30]"), too_much);	/* nine who all said the first */
+	assert_text(published_where(snapshot, parts, "b", "[50,36,20]"), "106 50 x x");	/* four of 24 the second */
+	assert_text(published_where(snapshot, parts, "c", "[40,30,14]"), "84 40 30 14");
+}
+
+/* Women, men, everybody: what the others said is known by two subtractions. */
+static void those_whom_no_filter_lets_through_are_nobody_or_many(void **state)
+{
+	struct parts *parts = parts_of("women", "of men", "", NULL);
+	int64_t snapshot = frozen(), other = keep_snapshot(keep_survey("t-others").id, "frozen", 10);
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		assert_text(published_where(i ? other : snapshot, parts, "women", "[50,30,20]"), "100 50 30 20");
+		assert_text(published_where(i ? other : snapshot, parts, "of men", "[40,40,20]"), "100 40 40 20");
+	}
+	assert_text(published_where(snapshot, parts, "", "[91,71,40]"), too_much);	/* two others */
+	assert_text(published_where(snapshot, parts, "", "[98,70,40]"), too_much);	/* eight, who all said the first */
+	assert_text(published_where(snapshot, parts, "", "[98,76,40]"), "214 98 76 40");
+	assert_text(published_where(other, parts, "", "[90,70,40]"), "200 90 70 40");
+}
+
+/* By their totals alone they tell that there are two. */
+static void of_other_questions_the_totals_count(void **state)
+{
+	struct parts *parts = parts_of("women", "of men", "", NULL);
+	int64_t snapshot = frozen();
+
+	(void)state;
+	assert_text(question_where(snapshot, parts, "women", "q1", "[50,30,20]"), "100 50 30 20");
+	assert_text(question_where(snapshot, parts, "of men", "q2", "[40,40,20]"), "100 40 40 20");
+	assert_text(question_where(snapshot, parts, "", "q3", "[90,60,52]"), too_much);
+	assert_text(question_where(snapshot, parts, "", "q3", "[90,60,60]"), "210 90 60 60");
+}
+
+static void filters_that_overlap_tell_of_nobody(void **state)
+{
+	struct parts *parts = parts_of("a b", "a", "b", "");
+	int64_t snapshot = frozen();
+
+	(void)state;
+	assert_text(published_where(snapshot, parts, "", "[100,80,60]"), "240 100 80 60");
+	assert_text(published_where(snapshot, parts, "a", "[50,40,30]"), "120 50 40 30");
+	assert_text(published_where(snapshot, parts, "b", "[52,38,30]"), "120 52 38 30");
+}
+
+static void of_filters_that_are_not_known_one_alone_is_published(void **state)
+{
+	int64_t snapshot = frozen();
+
+	(void)state;
+	assert_text(published(snapshot, "q", filtered("", "[50,40]")), "90 50 40");
+	assert_text(published(snapshot, "q where a", filtered("a", "[30,20]")), "50 30 20");
+	assert_text(published(snapshot, "q where b", filtered("b", "[20,30]")),
+		    "it cannot be told who is let through by one filter and not by another");
+}
+
+static const char *by_a(const char *name)
+{
+	return arena_print(&arena, "{'name':'%s','dimensions':[{'name':'a','categories':['a1','a2','a3']},{'name':'%s','categories':['yes','no']}],"
+			   "'counts':[[10,5],[10,5],[10,5]]}", name, name);
+}
+
+/* Of two tables that were too fine each dimension is shown by itself, under a name of its own: so it is found again. */
+static void margins_of_several_tables_are_read_again(void **state)
+{
+	int64_t snapshot = frozen();
+
+	(void)state;
+	assert_text(published(snapshot, "b and c by a", arena_print(&arena, "%s,%s", by_a("b"), by_a("c"))), "45 15 15 15");
+	assert_non_null(release_find(db, &arena, snapshot, "b and c by a"));
+	assert_text(published(snapshot, "c", "{'name':'c','dimensions':[{'name':'c','categories':['yes','no']}],'counts':[30,15]}"), "45 30 15");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test_of_work(margins_of_several_tables_are_read_again),
 		test_of_work(a_table_is_computed_once),
 		test_of_work(only_what_is_frozen_is_published),
 		test_of_work(what_was_changed_afterwards_is_not_shown),
@@ -216,6 +366,12 @@ int main(void)
 		test_of_work(what_one_table_hides_another_does_not_show),
 		test_of_work(all_but_a_few_are_not_told_of),
 		test_of_work(categories_are_put_together_one_way_alone),
+		test_of_work(the_same_people_by_another_filter_are_the_same),
+		test_of_work(a_filter_inside_another_leaves_out_nobody_or_many),
+		test_of_work(those_whom_no_filter_lets_through_are_nobody_or_many),
+		test_of_work(of_other_questions_the_totals_count),
+		test_of_work(filters_that_overlap_tell_of_nobody),
+		test_of_work(of_filters_that_are_not_known_one_alone_is_published),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

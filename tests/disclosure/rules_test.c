@@ -101,7 +101,14 @@ static void one_large_amount_is_not_shown(void **state)
 	const char *precise = "{'at':['x','b1'],'structure':'s1','count':1,'amount':1000},"
 		"{'at':['x','b1'],'structure':'s2','count':1,'amount':900},{'at':['x','b1'],'structure':'s3','count':1,'amount':149}";
 
+	/* One has 85 %; the rest is spread so that none of the others could tell it. */
+	struct buffer spread = buffer_in(&arena);
+
 	(void)state;
+	buffer_add_text(&spread, "{'at':['x','b1'],'structure':'large','count':1,'amount':850}");
+	for (int i = 0; i < 15; i++)
+		buffer_print(&spread, ",{'at':['x','b1'],'structure':'s%d','count':1,'amount':10}", i);
+	assert_int_equal(protected_of("", structures(spread.bytes))->primary[0][4], 1);
 	assert_int_equal(protected_of("", structures(dominant))->primary[0][4], 1);
 	assert_int_equal(protected_of("", structures(dominant))->primary[0][5], 0);
 	assert_int_equal(protected_of("", structures(precise))->primary[0][4], 1);

@@ -324,6 +324,17 @@ static void a_file_of_margins_is_read(void **state)
 	assert_int_equal(read("margin,category,known\na,b,3\n")->count, 1);
 }
 
+/* What is kept of a file reads as the file did. */
+static void margins_are_written_as_they_read(void **state)
+{
+	const struct margins *margins = read("marge;catégorie;effectif\n\"a;b\";\"dit \"\"oui\"\"\";1 200 000\n\"a;b\";c,d;0,5\ne;f;0\ne;g;123456789012\n");
+	const char *written = margins_write(&arena, margins);
+
+	(void)state;
+	assert_text(written, "marge;catégorie;effectif\n\"a;b\";\"dit \"\"oui\"\"\";1200000\n\"a;b\";\"c,d\";0.5\ne;f;0\ne;g;123456789012\n");
+	assert_text(margins_write(&arena, read(written)), written);
+}
+
 struct file_case {
 	const char *text;
 	int line;
@@ -449,6 +460,7 @@ int main(void)
 		cmocka_unit_test(sums_that_differ_by_rounding_are_one),
 		cmocka_unit_test(one_margin_is_met_at_once),
 		cmocka_unit_test(a_file_of_margins_is_read),
+		cmocka_unit_test(margins_are_written_as_they_read),
 		cmocka_unit_test(each_fault_of_a_file_has_its_line),
 		cmocka_unit_test(long_files_of_margins_are_bounded),
 		cmocka_unit_test(coverage_stands_beside_what_is_known),
