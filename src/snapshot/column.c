@@ -1,5 +1,7 @@
 #include "snapshot/column.h"
 
+#include "base/arena.h"
+
 _Static_assert(CELL_STATES == 256, "the states fill a byte");
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "cells are little-endian, as they lie in memory");
 
@@ -48,4 +50,9 @@ size_t column_row_size(const struct snapshot_column *column)
 	struct column_layout layout = column_layout(column);
 
 	return (size_t)(layout.planes * layout.width + layout.state_width);
+}
+
+const char *column_full_name(struct arena *arena, const struct snapshot_column *column)
+{
+	return column->part ? arena_print(arena, "%s.%s", column->name, column->part) : column->name;
 }

@@ -78,4 +78,7 @@ struct column_layout {
 struct column_layout column_layout(const struct snapshot_column *column);
 size_t column_row_size(const struct snapshot_column *column);
 
+/* What it answers: the question, or a part of it as "agreement.time". */
+const char *column_full_name(struct arena *arena, const struct snapshot_column *column);
+
 #endif

@@ -37,15 +37,15 @@ static void put_off(struct db *db, int64_t survey)
 	query_end(query);
 }
 
-static int64_t freeze(struct db *db, const struct survey *survey)
+static int64_t freeze(struct db *db, const struct survey *survey, enum snapshot_state state)
 {
 	struct arena arena = { 0 };
 	struct snapshot_refusal refusal;
 	struct snapshot *snapshot;
-	enum fault fault = snapshot_take(db, &arena, survey, SNAPSHOT_FROZEN, &snapshot, &refusal);
+	enum fault fault = snapshot_take(db, &arena, survey, state, &snapshot, &refusal);
 
 	if (fault == FAULT_INVALID) {
-		warn("%s is closed and cannot be frozen: submission %lld: %s", survey->slug, (long long)refusal.row, refusal.why);
+		warn("no snapshot of %s can be taken: submission %lld: %s", survey->slug, (long long)refusal.row, refusal.why);
 		forget(db, snapshot->id);
 		put_off(db, survey->id);
 	}
@@ -68,7 +68,7 @@ int64_t snapshot_freeze_listed(struct db *db, struct query *query, int64_t most)
 	}
 	query_end(query);
 	for (int i = 0; i < count && !db_fault(db); i++)
-		frozen += freeze(db, &surveys[i]);
+		frozen += freeze(db, &surveys[i], SNAPSHOT_FROZEN);
 	arena_close(&arena);
 	return frozen;
 }
@@ -86,4 +86,68 @@ int64_t snapshot_freeze_due(struct db *db, int64_t most)
 		" ORDER BY v.closes, v.id LIMIT ?");
 	query_give_number(query, MARGIN);
 	return snapshot_freeze_listed(db, query, most);
+}
+
+/* --- what was asked for */
+
+void snapshot_wish(struct db *db, int64_t survey, enum snapshot_state state, int64_t account)
+{
+	struct query *query = db_query(db,
+		"INSERT INTO snapshot_wish (survey, state, asked, account) VALUES (?, ?, UNIX_TIMESTAMP(), ?)"
+		" ON DUPLICATE KEY UPDATE survey = VALUES(survey)");
+
+	query_give_number(query, survey);
+	query_give_text(query, snapshot_state_names[state]);
+	query_give_number(query, account);
+	query_end(query);
+}
+
+int64_t snapshot_wished(struct db *db, int64_t survey, enum snapshot_state state)
+{
+	struct query *query = db_query(db, "SELECT asked FROM snapshot_wish WHERE survey = ? AND state = ?");
+	int64_t asked = 0;
+
+	query_give_number(query, survey);
+	query_give_text(query, snapshot_state_names[state]);
+	if (query_next(query))
+		asked = query_number(query);
+	query_end(query);
+	return asked;
+}
+
+static void end_wish(struct db *db, int64_t survey, enum snapshot_state state)
+{
+	struct query *query = db_query(db, "DELETE FROM snapshot_wish WHERE survey = ? AND state = ?");
+
+	query_give_number(query, survey);
+	query_give_text(query, snapshot_state_names[state]);
+	query_end(query);
+}
+
+int64_t snapshot_take_wished(struct db *db, int64_t most)
+{
+	struct arena arena = { 0 };
+	struct survey *surveys = arena_array(&arena, struct survey, MOST_AT_ONCE);
+	enum snapshot_state states[MOST_AT_ONCE];
+	struct query *query;
+	int64_t taken = 0;
+	int count = 0;
+
+	db_begin_snapshot(db);
+	query = db_query(db,
+		"SELECT v.id, v.slug, v.zone, w.state FROM snapshot_wish w JOIN survey v ON v.id = w.survey ORDER BY w.asked, v.id LIMIT ?");
+	query_give_number(query, most < MOST_AT_ONCE ? most : MOST_AT_ONCE);
+	while (query_next(query)) {
+		surveys[count].id = query_number(query);
+		surveys[count].slug = query_text(query, &arena);
+		surveys[count].zone = query_text(query, &arena);
+		states[count++] = (enum snapshot_state)query_name(query, snapshot_state_names, SNAPSHOT_STATES);
+	}
+	query_end(query);
+	for (int i = 0; i < count && !db_fault(db); i++) {
+		end_wish(db, surveys[i].id, states[i]);
+		taken += freeze(db, &surveys[i], states[i]);
+	}
+	arena_close(&arena);
+	return taken;
 }

@@ -1,9 +1,15 @@
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/disk.h"
+#include "base/name.h"
+#include "consultation/consultation.h"
 #include "exchange/exchange.h"
 #include "exchange/reading.h"
+#include "network/network.h"
+#include "network/network_store.h"
 #include "questionnaire/document.h"
 #include "questionnaire/publish_store.h"
 #include "questionnaire/questionnaire_command.h"
@@ -11,11 +17,12 @@
 #include "snapshot/snapshot_command.h"
 #include "text/text.h"
 
-enum { LONGEST_SLUG = 80, LONGEST_TITLE = 300 };
+enum { LONGEST_SLUG = 80, LONGEST_TITLE = 300, FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
 struct importing {
 	struct command *command;
-	const char *path, *codebook;
+	const char *path, *codebook, *body, *year;
+	int is_sav;
 	struct snapshot_import import;
 	struct microdata *microdata;
 };
@@ -28,6 +35,12 @@ static const char **option_named(struct importing *importing, const char *name)
 		return &importing->import.slug;
 	if (!strcmp(name, "--title"))
 		return &importing->import.title;
+	if (!strcmp(name, "--body"))
+		return &importing->body;
+	if (!strcmp(name, "--year"))
+		return &importing->year;
+	if (!strcmp(name, "--audience"))
+		return &importing->import.audience;
 	return strcmp(name, "--codebook") ? NULL : &importing->codebook;
 }
 
@@ -52,9 +65,13 @@ static int read_options(struct importing *importing)
 		else
 			return 0;
 	}
-	if (!importing->import.title)
-		importing->import.title = importing->import.slug;
-	return importing->path && is_slug(importing->import.slug) && strlen(importing->import.title) <= LONGEST_TITLE;
+	if (importing->import.audience && name_index(audience_names, AUDIENCES, importing->import.audience) < 0)
+		return 0;
+	if (importing->year && (strspn(importing->year, "0123456789") != 4 || importing->year[4]))
+		return 0;
+	importing->import.year = importing->year ? strtol(importing->year, NULL, 10) : 0;
+	return importing->path && is_slug(importing->import.slug) && (!importing->year || (importing->import.year >= FIRST_YEAR && importing->import.year <= LAST_YEAR)) &&
+	       (!importing->import.title || strlen(importing->import.title) <= LONGEST_TITLE);
 }
 
 static int refuse(const struct importing *importing, const char *path, const char *why)
@@ -63,11 +80,11 @@ static int refuse(const struct importing *importing, const char *path, const cha
 	return 0;
 }
 
-static int read_file(const struct importing *importing, const char *path, size_t most, char **bytes, size_t *length)
+static int is_read(const struct importing *importing, const char *path, size_t most, enum fault fault)
 {
 	struct arena *arena = importing->command->arena;
 
-	switch (disk_read(arena, path, most, bytes, length)) {
+	switch (fault) {
 	case NO_FAULT:		return 1;
 	case FAULT_TOO_LARGE:	return refuse(importing, path, text_print(arena, _("This file has more than %s bytes."),
 									  text_number(arena, (int64_t)most)));
@@ -102,7 +119,8 @@ static int read_codebook(struct importing *importing)
 
 	if (!format || !format->read)
 		return refuse(importing, importing->codebook, _("Nothing here reads files of this kind."));
-	if (!read_file(importing, importing->codebook, EXCHANGE_MOST_BYTES, &bytes, &length))
+	if (!is_read(importing, importing->codebook, EXCHANGE_MOST_BYTES,
+		     disk_read(command->arena, importing->codebook, EXCHANGE_MOST_BYTES, &bytes, &length)))
 		return 0;
 	exchange_read_apart(command->arena, format, bytes, length, reading);
 	exchange_print(&command->out, importing->codebook, &reading->report);
@@ -154,29 +172,68 @@ static int import(struct importing *importing)
 		return COMMAND_REFUSED;
 	}
 	snapshot_print(command, snapshot);
+	if (importing->microdata->weight)
+		buffer_print(&command->out, "%s\n", text_print(command->arena, _("Weighted by “%2$s”: `ancrage table %1$lld --rows NAME --weight %2$s`."),
+			     (long long)snapshot->id, importing->microdata->weight));
 	return COMMAND_DONE;
+}
+
+/* 0 after saying that there is no such body. */
+static int find_home(struct importing *importing)
+{
+	const struct command *command = importing->command;
+	const struct body *body = importing->body ? body_find(command->db, command->arena, importing->body) : NULL;
+
+	if (body)
+		importing->import.home = body->id;
+	return body || !importing->body ? 1 : refuse(importing, importing->body, _("There is no such body."));
+}
+
+static int import_bytes(struct importing *importing)
+{
+	struct command *command = importing->command;
+	const struct snapshot_import *import_of = &importing->import;
+	const char *why = NULL;
+	int status;
+
+	importing->microdata = (importing->is_sav ? microdata_open_sav : microdata_open)(command->arena, import_of->bytes,
+		import_of->length, &why);
+	if (!importing->microdata) {
+		refuse(importing, importing->path, why);
+		return COMMAND_REFUSED;
+	}
+	if (!import_of->title)
+		importing->import.title = *importing->microdata->title ? importing->microdata->title : import_of->slug;
+	status = import(importing);
+	microdata_close(importing->microdata);
+	return status;
+}
+
+static int has_ending(const char *path, const char *ending)
+{
+	size_t length = strlen(path), is = strlen(ending);
+
+	return length >= is && !strcasecmp(path + length - is, ending);
 }
 
 int snapshot_import_command(struct command *command)
 {
 	struct importing importing = { .command = command };
-	const char *why = NULL;
-	size_t length;
-	char *bytes;
+	size_t most;
+	int status;
 
 	if (!read_options(&importing)) {
-		buffer_print(&command->out, "%s\n", _("Give a CSV file and --survey with a short name of a to z, 0 to 9 and -;"
-			" perhaps --title TEXT and --codebook FILE, a questionnaire."));
+		buffer_print(&command->out, "%s\n", _("Give a file, .csv or of SPSS (.sav, .zsav), and --survey with a short name of a to z, 0 to 9 and -;"
+			" perhaps --title TEXT, --codebook FILE, a questionnaire, --body SLUG, --year YEAR, and --audience with who answered."));
 		return COMMAND_MISUSED;
 	}
-	if (!read_file(&importing, importing.path, MICRODATA_MOST_BYTES, &bytes, &length))
+	if (!find_home(&importing))
 		return COMMAND_REFUSED;
-	importing.import.bytes = bytes;
-	importing.import.length = length;
-	importing.microdata = microdata_open(command->arena, bytes, length, &why);
-	if (!importing.microdata) {
-		refuse(&importing, importing.path, why);
+	importing.is_sav = has_ending(importing.path, ".sav") || has_ending(importing.path, ".zsav");
+	most = importing.is_sav ? MICRODATA_MOST_SAV : MICRODATA_MOST_BYTES;
+	if (!is_read(&importing, importing.path, most, disk_map(importing.path, most, &importing.import.bytes, &importing.import.length)))
 		return COMMAND_REFUSED;
-	}
-	return import(&importing);
+	status = import_bytes(&importing);
+	disk_unmap(importing.import.bytes, importing.import.length);
+	return status;
 }

@@ -26,17 +26,22 @@ static int is_taken(struct db *db, const char *slug)
 	return is;
 }
 
-static int64_t add_survey(struct db *db, const struct snapshot_import *import)
+static int64_t add_survey(struct db *db, const struct snapshot_import *import, const char *weight)
 {
 	struct query *query = db_query(db,
-		"INSERT INTO outside_survey (slug, title, zone, source, imported) VALUES (?, ?, ?, ?, UNIX_TIMESTAMP()) RETURNING id");
+		"INSERT INTO outside_survey (slug, title, home, zone, source, imported, year, audience, weight)"
+		" VALUES (?, ?, ?, ?, ?, UNIX_TIMESTAMP(), ?, ?, ?) RETURNING id");
 	struct hash hash = hash_of(import->bytes, import->length);
 	int64_t id = 0;
 
 	query_give_text(query, import->slug);
 	query_give_text(query, import->title);
+	query_give_id(query, import->home);
 	query_give_text(query, zone);
 	query_give_hash(query, &hash);
+	query_give_id(query, import->year);
+	query_give_text(query, import->audience);
+	query_give_text(query, weight);
 	if (query_next(query))
 		id = query_number(query);
 	query_end(query);
@@ -92,7 +97,7 @@ enum fault snapshot_import(struct db *db, struct arena *arena, const struct snap
 	(*snapshot)->column_count = merge_columns(merge, &(*snapshot)->columns);
 	(*snapshot)->segment_rows = segment_room((*snapshot)->columns, (*snapshot)->column_count);
 	microdata_bind(microdata, import->codebook, (*snapshot)->columns, (*snapshot)->column_count, merge);
-	(*snapshot)->outside_id = add_survey(db, import);
+	(*snapshot)->outside_id = add_survey(db, import, microdata->weight);
 	snapshot_write_begin(&writing, db, arena, *snapshot);
 	write_rows(&writing, microdata);
 	if (microdata->fault_count)

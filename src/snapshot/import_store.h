@@ -10,6 +10,9 @@
 
 struct snapshot_import {
 	const char *slug, *title;
+	int64_t home;			/* the body where rights on it are held; 0: the operator's */
+	int64_t year;			/* in which it was asked; 0: nobody said */
+	const char *audience;		/* a name of audience_names; NULL: nobody said */
 	const char *bytes;		/* of the file */
 	size_t length;
 	const struct questionnaire *codebook;	/* stored */

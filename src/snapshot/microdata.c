@@ -12,6 +12,8 @@
 #include "questionnaire/questionnaire.h"
 #include "snapshot/merge.h"
 #include "snapshot/microdata_parts.h"
+#include "snapshot/names.h"
+#include "snapshot/sav.h"
 #include "text/text.h"
 
 void microdata_remark(struct microdata *microdata, int line, int is_fault, const char *words)
@@ -59,64 +61,38 @@ double microdata_number(struct arena *arena, const char *text)
 
 /* --- the file */
 
-static const char *why_not(struct arena *arena, enum csv_fault fault, size_t length)
-{
-	if (length > MICRODATA_MOST_BYTES)
-		return text_print(arena, _("This file has more than %s bytes."), text_number(arena, MICRODATA_MOST_BYTES));
-	return csv_fault_words(fault);
-}
-
-static int is_blank_row(const struct csv_row *row)
-{
-	for (int i = 0; i < row->count; i++)
-		if (*row->fields[i])
-			return 0;
-	return 1;
-}
-
-struct microdata *microdata_open(struct arena *arena, const char *bytes, size_t length, const char **why)
+struct microdata *microdata_new(struct arena *arena, const struct microdata_source *source, int columns)
 {
 	struct microdata *microdata = arena_new(arena, struct microdata);
 	struct microdata_work *work = arena_new(arena, struct microdata_work);
-	struct csv_row *row = arena_new(arena, struct csv_row);
-	enum csv_fault fault = csv_open_large(&work->start, arena, bytes, length, MICRODATA_MOST_BYTES);
 
 	*microdata = (struct microdata){
-		.remarks = arena_array(arena, struct microdata_remark, MICRODATA_MOST_REMARKS), .work = work
+		.title = "", .remarks = arena_array(arena, struct microdata_remark, MICRODATA_MOST_REMARKS), .work = work
 	};
-	work->arena = arena;
-	if (!fault && csv_next(&work->start, row))
-		fault = row->fault;
-	if (fault) {
-		*why = why_not(arena, fault, length);
-		return NULL;
-	}
-	work->targets = arena_array(arena, struct microdata_target, (size_t)row->count);
-	work->target_count = row->count;
-	for (int i = 0; i < row->count; i++)
-		work->targets[i] = (struct microdata_target){ row->fields[i], row->fields[i], -1, -1, NULL };
-	work->csv = work->start;
-	work->csv.arena = &work->row;
+	*work = (struct microdata_work){
+		.arena = arena, .source = source, .target_count = columns,
+		.targets = arena_array(arena, struct microdata_target, (size_t)columns + 1),
+	};
+	for (int i = 0; i < columns; i++)
+		work->targets[i] = (struct microdata_target){ .column = -1, .code = -1 };
 	return microdata;
 }
 
-int microdata_line(struct microdata *microdata, struct csv_row *row)
+int microdata_line(struct microdata *microdata, struct microdata_line *line)
 {
 	struct microdata_work *work = microdata->work;
 
 	arena_reset(&work->row);
-	while (csv_next(&work->csv, row)) {
-		if (row->fault)
-			microdata_remark(microdata, row->line, 1, csv_fault_words(row->fault));
-		else if (row->count > work->target_count)
-			microdata_remark(microdata, row->line, 1, _("This line has more cells than the first one."));
-		else if (!is_blank_row(row))
-			return 1;
-		if (row->fault == CSV_OPEN_QUOTE)
-			break;
-	}
+	if (work->source->next(microdata, line))
+		return 1;
 	arena_close(&work->row);
 	return 0;
+}
+
+void microdata_close(struct microdata *microdata)
+{
+	microdata->work->source->close(microdata);
+	arena_close(&microdata->work->row);
 }
 
 /* --- which column each is */
@@ -191,6 +167,33 @@ static void read_labels(struct microdata_work *work, const struct questionnaire 
 	}
 }
 
+/* A file of SPSS has values where the codebook has choices: by name, or by what they mean. */
+static int code_of_value(struct microdata_work *work, const struct microdata_target *target, int number)
+{
+	const struct snapshot_column *column = &work->columns[target->column];
+	const char *value = names_at(target->values, number), *folded;
+	int code;
+
+	if (target->value_names)
+		return code_named(column, target->value_names[number]);
+	code = code_named(column, value);
+	if (code < 0)
+		code = code_named(column, microdata_name(work->arena, value, "c", names_new(work->arena)));
+	folded = number < target->said->choice_count ? microdata_folded(work->arena, target->said->choices[number].label) : "";
+	for (int i = 0; code < 0 && target->labels && i < column->code_count; i++)
+		if (target->labels[i] && !strcmp(target->labels[i], folded))
+			code = i;
+	return code;
+}
+
+static void bind_values(struct microdata_work *work, struct microdata_target *target)
+{
+	target->codes = arena_array(work->arena, int, (size_t)names_count(target->values) + 1);
+	for (int i = 0; i < names_count(target->values); i++)
+		target->codes[i] = work->columns[target->column].shape == SHAPE_CODE || work->columns[target->column].shape == SHAPE_SET ?
+			code_of_value(work, target, i) : -1;
+}
+
 static const char *why_left_out(struct microdata_work *work, const struct microdata_target *target)
 {
 	if (target->column < 0)
@@ -203,6 +206,62 @@ static const char *why_left_out(struct microdata_work *work, const struct microd
 	return NULL;
 }
 
+static void bind_name(struct microdata_work *work, struct microdata_target *target, const char *name)
+{
+	target->name = name;
+	find_column(work, name, &target->column);
+	if (target->column < 0)
+		bind_choice(work, target);
+}
+
+/* As it is called, or as a name of ours made of that; within its set, or for all of it. */
+static void bind_said(struct microdata_work *work, struct microdata_target *target)
+{
+	const char *own = microdata_name(work->arena, target->header, "q", names_new(work->arena));
+	const char *set = *target->said->set ? microdata_name(work->arena, target->said->set, "q", names_new(work->arena)) : NULL;
+
+	if (target->column < 0)
+		bind_name(work, target, own);
+	if (target->column < 0 && set)
+		bind_name(work, target, target->said->is_ticked ? arena_print(work->arena, "%s.%s", set, own) : set);
+}
+
+/* Columns of a set hold choices of one question. */
+static int is_shared(const struct microdata_target *a, const struct microdata_target *b)
+{
+	return a->said && *a->said->set && !strcmp(a->said->set, b->said->set);
+}
+
+static void bind(struct microdata *microdata, const struct questionnaire *questionnaire, int number)
+{
+	struct microdata_work *work = microdata->work;
+	struct microdata_target *target = &work->targets[number];
+	const char *why;
+
+	bind_name(work, target, with_point(work->arena, target->name));
+	if (target->said)
+		bind_said(work, target);
+	for (int j = 0; j < number && target->column >= 0; j++)
+		if (work->targets[j].column == target->column && work->targets[j].code == target->code &&
+		    !is_shared(&work->targets[j], target))
+			microdata_remark(microdata, work->source->head, 1, text_print(work->arena,
+				_("“%1$s” and “%2$s” are the same column."), work->targets[j].header, target->header));
+	why = why_left_out(work, target);
+	if (why) {
+		microdata_remark(microdata, work->source->head, 0, why);
+		target->column = -1;
+		return;
+	}
+	read_labels(work, questionnaire, target);
+	if (target->said)
+		bind_values(work, target);
+	if (!target->said || !target->said->is_weight)
+		return;
+	microdata->weight = target->name;
+	microdata_remark(microdata, work->source->head, 0, text_print(work->arena,
+		_("“%s” holds the weights of this file: counts here are not weighted, and that is told beside them."), target->header));
+}
+
 void microdata_bind(struct microdata *microdata, const struct questionnaire *questionnaire,
 		    const struct snapshot_column *columns, int column_count, struct merge *merge)
 {
@@ -211,26 +270,7 @@ void microdata_bind(struct microdata *microdata, const struct questionnaire *que
 	work->columns = columns;
 	work->column_count = column_count;
 	work->merge = merge;
-	for (int i = 0; i < work->target_count; i++) {
-		struct microdata_target *target = &work->targets[i];
-		const char *why;
-
-		target->name = with_point(work->arena, target->name);
-		find_column(work, target->name, &target->column);
-		if (target->column < 0)
-			bind_choice(work, target);
-		for (int j = 0; j < i && target->column >= 0; j++)
-			if (work->targets[j].column == target->column && work->targets[j].code == target->code)
-				microdata_remark(microdata, 1, 1, text_print(work->arena,
-					_("“%1$s” and “%2$s” are the same column."), work->targets[j].header, target->header));
-		why = why_left_out(work, target);
-		if (why)
-			microdata_remark(microdata, 1, 0, why);
-		if (why)
-			target->column = -1;
-		else
-			read_labels(work, questionnaire, target);
-	}
-	work->csv = work->start;
-	work->csv.arena = &work->row;
+	for (int i = 0; i < work->target_count; i++)
+		bind(microdata, questionnaire, i);
+	work->source->begin(microdata);
 }

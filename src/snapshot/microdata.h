@@ -1,8 +1,8 @@
 /*
- * microdata: answers that somebody else collected, as a CSV file: a line for
- * each submission, a column for each question.
+ * microdata: answers that somebody else collected, as a CSV file or a file of SPSS:
+ * a line for each submission, a column for each question.
  *
- *	microdata = microdata_open(arena, bytes, length, &why);
+ *	microdata = microdata_open(arena, bytes, length, &why);		or microdata_open_sav()
  *	json = microdata_guess(microdata, arena, title);	where there is no codebook
  *	...a questionnaire of it, and the columns of that (snapshot/merge.h)...
  *	microdata_bind(microdata, questionnaire, columns, column_count);
@@ -15,9 +15,15 @@
  * several choices stand in one cell they are separated by spaces, commas,
  * semicolons or bars. Answers are names of choices or their words; numbers have
  * a point or a comma; dates are 2026-05-12 or 12/05/2026. Nothing is no answer, "#dk"
- * and "#na" are what they are here. ".territory", ".college" and ".day" are the
+ * and "#na" are what they are here, "#not" was not asked. ".territory", ".college" and ".day" are the
  * submission's own columns. Of what a column of free text says only whether
  * there is any is kept.
+ *
+ * A file of SPSS says itself what its columns are (snapshot/sav.h): labels are the
+ * wordings of a guess, and in a codebook each value is the choice that has its name, "c"
+ * and its name, or its label. Columns of a set are one question. It is read
+ * twice, where nothing but computing is possible, and what is held of it does not grow with
+ * its lines; nor does what a snapshot is made of.
  *
  * Whatever is wrong is found with its line, and then nothing may be used.
  */
@@ -33,6 +39,7 @@ struct questionnaire;
 
 enum {
 	MICRODATA_MOST_BYTES = 64 * 1024 * 1024,
+	MICRODATA_MOST_SAV = 1024 * 1024 * 1024,
 	MICRODATA_MOST_ROWS = 1000000,
 	MICRODATA_MOST_REMARKS = 200,	/* told; there may be more */
 };
@@ -43,7 +50,12 @@ struct microdata_remark {
 	const char *words;	/* in the current language */
 };
 
+/* In a cell, beside those of questionnaire/kind.h. */
+#define MICRODATA_NOT_ASKED "#not"
+
 struct microdata {
+	const char *title;	/* as the file says; "": it says nothing */
+	const char *weight;	/* the question that holds its weights, once bound; NULL: none does */
 	struct microdata_remark *remarks;
 	int remark_count, fault_count;	/* both may exceed the room */
 	struct microdata_work *work;
@@ -51,6 +63,10 @@ struct microdata {
 
 /* NULL with the reason where the file cannot be read at all. The bytes stay the caller's. */
 struct microdata *microdata_open(struct arena *arena, const char *bytes, size_t length, const char **why);
+
+/* The same of a file of SPSS. The bytes stay until it is closed. */
+struct microdata *microdata_open_sav(struct arena *arena, const char *bytes, size_t length, const char **why);
+void microdata_close(struct microdata *microdata);
 
 /* A document (questionnaire/document.h) of what the columns seem to be, each told in a remark. */
 const char *microdata_guess(struct microdata *microdata, const char *title);

@@ -6,6 +6,7 @@
 #include "questionnaire/kind.h"
 #include "snapshot/merge.h"
 #include "snapshot/microdata_parts.h"
+#include "snapshot/names.h"
 #include "text/text.h"
 
 /* A cell of the file and where it goes. */
@@ -44,7 +45,10 @@ static int find_code(const struct entry *entry, const char *text)
 {
 	const struct snapshot_column *column = entry->column;
 	const char *folded;
+	int known = entry->target->values ? names_find(entry->target->values, text, strlen(text), strlen(text)) : -1;
 
+	if (known >= 0 && entry->target->codes[known] >= 0)
+		return entry->target->codes[known];
 	for (int i = 0; i < column->code_count; i++)
 		if (!strcmp(column->codes[i], text))
 			return i;
@@ -121,8 +125,16 @@ static void add_to_order(const struct entry *entry, int code, int nth)
 
 static void put_set(const struct entry *entry)
 {
-	if (entry->target->code >= 0)
+	int code;
+
+	if (entry->target->code >= 0) {
 		put_choice(entry);
+		return;
+	}
+	/* A cell of a file of SPSS holds one choice, in words perhaps. */
+	code = entry->target->said ? find_code(entry, entry->text) : -1;
+	if (code >= 0)
+		add_to_set(entry, code, 1);
 	else
 		each_name(entry, add_to_set);
 }
@@ -176,12 +188,21 @@ static void put_own(const struct entry *entry)
 			(enum own_column)entry->target->column, entry->text, strlen(entry->text)));
 }
 
+/* Why there is no answer; of a question that several columns answer only where none of them has one. */
+static void put_absence(const struct entry *entry, enum cell_state state)
+{
+	if (entry->column->shape != SHAPE_SET || entry->cells->states[entry->row] != CELL_GIVEN)
+		cell_put_state(entry->cells, entry->row, state);
+}
+
 static void put(const struct entry *entry)
 {
 	if (!strcmp(entry->text, ANSWER_DONT_KNOW))
-		cell_put_state(entry->cells, entry->row, CELL_DONT_KNOW);
+		put_absence(entry, CELL_DONT_KNOW);
 	else if (!strcmp(entry->text, ANSWER_PREFER_NOT))
-		cell_put_state(entry->cells, entry->row, CELL_PREFER_NOT);
+		put_absence(entry, CELL_PREFER_NOT);
+	else if (!strcmp(entry->text, MICRODATA_NOT_ASKED))
+		put_absence(entry, CELL_NOT_ASKED);
 	else if (entry->target->column < OWN_COLUMNS)
 		put_own(entry);
 	else
@@ -189,7 +210,7 @@ static void put(const struct entry *entry)
 }
 
 /* Where a line leaves a column empty that others fill, there is no answer; a column that no file has was not asked. */
-static void put_line(struct microdata *microdata, const struct csv_row *line, struct cells *cells, int row)
+static void put_line(struct microdata *microdata, const struct microdata_line *line, struct cells *cells, int row)
 {
 	const struct microdata_work *work = microdata->work;
 
@@ -209,7 +230,7 @@ static void put_line(struct microdata *microdata, const struct csv_row *line, st
 int microdata_next(struct microdata *microdata, struct cells *cells, int row)
 {
 	struct microdata_work *work = microdata->work;
-	struct csv_row line;
+	struct microdata_line line;
 
 	if (!microdata_line(microdata, &line))
 		return 0;

@@ -83,6 +83,14 @@ int64_t snapshot_freeze_due(struct db *db, int64_t most);
  */
 int64_t snapshot_freeze_listed(struct db *db, struct query *query, int64_t most);
 
+/*
+ * Programs that read no submission ask for one, and a task of `ancrage tick` takes what was asked for, once. Asking again
+ * before changes nothing. snapshot_wished() says since when it is waited for; 0: it is not.
+ */
+void snapshot_wish(struct db *db, int64_t survey, enum snapshot_state state, int64_t account);
+int64_t snapshot_wished(struct db *db, int64_t survey, enum snapshot_state state);
+int64_t snapshot_take_wished(struct db *db, int64_t most);
+
 /* NULL where there is none, or its dictionary cannot be read (which is warned of). */
 struct snapshot *snapshot_find(struct db *db, struct arena *arena, int64_t id);
 

@@ -7,7 +7,7 @@
 struct snapshot;
 
 int snapshot_take_command(struct command *command);	/* SURVEY [--frozen] [--json] */
-int snapshot_import_command(struct command *command);	/* FILE --survey SLUG [--title TEXT] [--codebook FILE] */
+int snapshot_import_command(struct command *command);	/* FILE --survey SLUG and options */
 int snapshot_list_command(struct command *command);	/* [--json] */
 int snapshot_verify_command(struct command *command);	/* ID [--json] */
 

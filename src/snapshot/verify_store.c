@@ -97,12 +97,13 @@ enum fault snapshot_verify(struct db *db, struct arena *arena, const struct snap
 
 	*verdict = (struct snapshot_verdict){ 0 };
 	db_begin_snapshot(db);
-	for (int i = 0; i < snapshot_segments(snapshot) && !db_fault(db); i++) {
+	/* What is announced may be far more than there is: the first fault is enough. */
+	for (int i = 0; i < snapshot_segments(snapshot) && !verdict->why && !db_fault(db); i++) {
 		struct arena one = { 0 };
 		struct hash now = { 0 };
 		const char *why = verify_segment(db, &one, snapshot, i, &now, &verdict->erased);
 
-		if (why && !verdict->why)
+		if (why)
 			verdict->why = text_print(arena, _("segment %1$d: %2$s"), i, why);
 		buffer_add(&hashes, now.bytes, HASH_SIZE);
 		arena_close(&one);

@@ -67,6 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		claim(questionnaire || faults->count);
 		if (questionnaire)
 			fill(microdata, questionnaire);
+		microdata_close(microdata);
 	}
 	arena_reset(&arena);
 	return 0;

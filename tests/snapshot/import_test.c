@@ -1,66 +1,7 @@
 /* Snapshots of surveys that somebody else ran, from the files of their answers. */
 #include "snapshot/work.h"
 
-#include <unistd.h>
-
-#include "snapshot/snapshot_command.h"
-#include "table/table_command.h"
-
-/* A file of the tests' own, with that ending. */
-static const char *file_of(const char *ending, const char *content)
-{
-	char *path = arena_print(&arena, "%s/import-%d%s", getenv("SCRATCH"), (int)getpid(), ending);
-	FILE *file = fopen(path, "we");
-
-	assert_non_null(file);
-	assert_true(fputs(content, file) >= 0);
-	assert_int_equal(fclose(file), 0);
-	return path;
-}
-
-static const char *said(int (*run)(struct command *command), int status, int count, const char *const *arguments)
-{
-	struct command command = { .arena = &arena, .db = db, .count = count, .arguments = arguments, .out = buffer_in(&arena) };
-	int got = run(&command);
-
-	if (got != status)
-		fail_msg("%d instead of %d: %s", got, status, command.out.bytes);
-	return command.out.bytes;
-}
-
-#define SAID(run, status, ...) \
-	said(run, status, sizeof((const char *[]){ __VA_ARGS__ }) / sizeof(char *), (const char *const []){ __VA_ARGS__ })
-
-static void words_are(const char *text, const char *part)
-{
-	if (!strstr(text, part))
-		fail_msg("\"%s\" is not in:\n%s", part, text);
-}
-
-static void words_are_not(const char *text, const char *part)
-{
-	if (strstr(text, part))
-		fail_msg("\"%s\" is in:\n%s", part, text);
-}
-
-static const char *id_in(const char *text)
-{
-	const char *from = strstr(text, "Snapshot ");
-
-	assert_non_null(from);
-	from += strlen("Snapshot ");
-	return arena_copy_bytes(&arena, from, strspn(from, "0123456789"));
-}
-
-static const char *json_of(const char *sketch)
-{
-	char *json = arena_copy(&arena, sketch);
-
-	for (char *c = json; *c; c++)
-		if (*c == '`')
-			*c = '"';
-	return json;
-}
+#include "snapshot/import_work.h"
 
 #define L(text) "`label`:{`fr`:`" text "`}"
 
@@ -118,8 +59,9 @@ static void a_file_with_its_codebook_is_a_snapshot(void **state)
 static void without_a_codebook_what_it_seems_to_be_is_said(void **state)
 {
 	const char *text = SAID(snapshot_import_command, COMMAND_DONE, file_of(".csv",
-		"Âge,Êtes-vous d’accord ?,Heures,Né le,Pourquoi,2019\n"
-		"34,Oui,\"1,5\",1990-01-02,parce que,1\n51,Non,2,03/04/1970,bof,2\n28,oui,3,,rien à dire,3\n,Non,4,,,\n"), "--survey", "t-guessed");
+		"Âge,Êtes-vous d’accord ?,Heures,Né le,Pourquoi,2019,Niveau\n"
+		"34,Oui,\"1,5\",1990-01-02,parce que,1,2e cycle\n51,Non,2,03/04/1970,bof,2,1er cycle\n28,oui,3,,rien à dire,3,2e cycle\n"
+		",Non,4,,,,1er cycle\n"), "--survey", "t-guessed");
 	const char *id = id_in(text);
 
 	(void)state;
@@ -129,6 +71,7 @@ static void without_a_codebook_what_it_seems_to_be_is_said(void **state)
 	words_are(text, "“Né le” was taken as ne_le (date)");
 	words_are(text, "“Pourquoi” was taken as pourquoi (text)");
 	words_are(text, "“2019” was taken as q2019 (integer)");
+	words_are(SAID(table_command, COMMAND_DONE, id, "--rows", "niveau", "--json"), "\"code\":\"c2e_cycle\",\"label\":\"2e cycle\",\"single\":2,");
 	text = SAID(table_command, COMMAND_DONE, id, "--rows", "etes_vous_d_accord", "--filter", "${age} > 30", "--json");
 	words_are(text, "\"filtered\":2,");
 	text = SAID(table_command, COMMAND_DONE, id, "--rows", "age", "--cols", "etes_vous_d_accord", "--json");
@@ -171,9 +114,9 @@ static void what_cannot_be_is_said(void **state)
 	const char *csv = file_of(".csv", "job\nsocial\n");
 
 	(void)state;
-	words_are(SAID(snapshot_import_command, COMMAND_MISUSED, csv), "Give a CSV file and --survey");
-	words_are(SAID(snapshot_import_command, COMMAND_MISUSED, csv, "--survey", "Not a slug"), "Give a CSV file and --survey");
-	words_are(SAID(snapshot_import_command, COMMAND_MISUSED, csv, "--survey", "t", "--colour"), "Give a CSV file and --survey");
+	words_are(SAID(snapshot_import_command, COMMAND_MISUSED, csv), "Give a file, .csv or of SPSS");
+	words_are(SAID(snapshot_import_command, COMMAND_MISUSED, csv, "--survey", "Not a slug"), "Give a file, .csv or of SPSS");
+	words_are(SAID(snapshot_import_command, COMMAND_MISUSED, csv, "--survey", "t", "--colour"), "Give a file, .csv or of SPSS");
 	words_are(SAID(snapshot_import_command, COMMAND_REFUSED, "/nowhere.csv", "--survey", "t-x"), "cannot be read");
 	words_are(SAID(snapshot_import_command, COMMAND_REFUSED, csv, "--survey", "t-x", "--codebook", "/nowhere.json"), "cannot be read");
 	words_are(SAID(snapshot_import_command, COMMAND_REFUSED, csv, "--survey", "t-x", "--codebook", "/nowhere.pdf"), "Nothing here reads");

@@ -418,6 +418,8 @@ HARM(change_salt, "UPDATE snapshot_row SET salts = INSERT(salts, 40, 1, CHAR(ASC
 HARM(drop_rows, "DELETE FROM snapshot_row WHERE snapshot = ?")
 HARM(change_hash, "UPDATE snapshot SET hash = INSERT(hash, 1, 1, CHAR(ASCII(hash) ^ 1)) WHERE id = ?")
 HARM(change_segment_hash, "UPDATE snapshot_segment SET hash = INSERT(hash, 1, 1, CHAR(ASCII(hash) ^ 1)) WHERE snapshot = ?")
+HARM(announce_ten_million, "UPDATE snapshot SET submissions = 10000000,"
+     " dictionary = REGEXP_REPLACE(dictionary, '\"submissions\":[0-9]+', '\"submissions\":10000000') WHERE id = ?")
 HARM(change_dictionary, "UPDATE snapshot SET dictionary = REPLACE(dictionary, '\"c0\"', '\"c9\"') WHERE id = ?")
 HARM(forget_erasure, "DELETE FROM snapshot_erasure WHERE snapshot = ?")
 HARM(change_row_hash, "UPDATE snapshot_erasure SET row_hash = INSERT(row_hash, 1, 1, CHAR(ASCII(row_hash) ^ 1))"
@@ -432,7 +434,7 @@ static void a_changed_byte_is_found(void **state)
 	static int64_t (*const harms[])(int64_t id) = {
 		change_cell, change_mode, shorten_cells, drop_cells, drop_last_cells, change_id, change_salt, drop_rows,
 		change_hash, change_segment_hash, change_dictionary, forget_erasure, change_row_hash, move_erasure,
-		list_beyond, invent_erasure,
+		list_beyond, invent_erasure, announce_ten_million,
 	};
 	struct chance with = { 13 };
 
