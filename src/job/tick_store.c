@@ -27,7 +27,7 @@ static int64_t run_once(struct db *db, const struct tick_task *task, int64_t bef
 		if (fault)
 			break;
 		changed = task->run(db, TICK_BATCH);
-		record(db, task->name, before + changed);
+		record(db, task->name, before + (changed & ~TICK_MORE));
 		fault = db_keep(db);
 	}
 	return fault ? TICK_FAILED : changed;
@@ -36,6 +36,7 @@ static int64_t run_once(struct db *db, const struct tick_task *task, int64_t bef
 static int64_t run_task(struct db *db, const struct tick_task *task)
 {
 	int64_t done = 0, changed;
+	int is_more;
 
 	do {
 		changed = run_once(db, task, done);
@@ -43,8 +44,9 @@ static int64_t run_task(struct db *db, const struct tick_task *task)
 			warn("tick: %s failed; the next run tries again", task->name);
 			return TICK_FAILED;
 		}
-		done += changed;
-	} while (changed >= TICK_BATCH);
+		is_more = changed >= TICK_BATCH;
+		done += changed & ~TICK_MORE;
+	} while (is_more);
 	return done;
 }
 

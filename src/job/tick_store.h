@@ -10,9 +10,9 @@
 struct db;
 
 /*
- * A task changes at most so many rows and says how many. While it says as many
- * it is called again, each time in a transaction of its own. It may be called
- * at any time, and twice.
+ * A task changes at most so many rows and says how many. While it says as many,
+ * or adds TICK_MORE to what it says, it is called again, each time in a
+ * transaction of its own. It may be called at any time, and twice.
  */
 struct tick_task {
 	const char *name;	/* at most 40 letters; in table `tick` */
@@ -20,6 +20,7 @@ struct tick_task {
 };
 
 enum { TICK_BATCH = 5000, TICK_FAILED = -1 };
+#define TICK_MORE (INT64_C(1) << 40)
 
 /*
  * Do every task of the table, ended by {0}. A task that fails keeps no other

@@ -63,20 +63,35 @@ static void begin_categories(struct axis *axis, int count)
 	axis->labels = arena_array(axis->arena, const char *, (size_t)count);
 }
 
+const char *axis_class_words(struct arena *arena, const char *code)
+{
+	size_t length = strcspn(code + 1, ","), rest = strcspn(code + length + 2, ")");
+	const char *low = arena_copy_bytes(arena, code + 1, length), *high = arena_copy_bytes(arena, code + length + 2, rest);
+
+	if (!length)
+		return text_print(arena, _("less than %s"), high);
+	return rest ? text_print(arena, _("%1$s to less than %2$s"), low, high) : text_print(arena, _("%s or more"), low);
+}
+
+static void add_class(struct axis *axis, const char *low, const char *high)
+{
+	const char *code = arena_print(axis->arena, "[%s,%s)", low, high);
+
+	add_category(axis, code, axis_class_words(axis->arena, code));
+}
+
 static void make_classes(struct axis *axis)
 {
-	const char *low = NULL;
+	const char *low = "";
 
 	begin_categories(axis, axis->bound_count + 1);
 	for (int i = 0; i < axis->bound_count; i++) {
 		const char *high = value_text(axis->arena, axis->bounds[i]);
 
-		add_category(axis, arena_print(axis->arena, "[%s,%s)", low ? low : "", high), low ?
-			     text_print(axis->arena, _("%1$s to less than %2$s"), low, high) :
-			     text_print(axis->arena, _("less than %s"), high));
+		add_class(axis, low, high);
 		low = high;
 	}
-	add_category(axis, arena_print(axis->arena, "[%s,)", low), text_print(axis->arena, _("%s or more"), low));
+	add_class(axis, low, "");
 }
 
 static int read_number(struct axis *axis, const char *classes, enum axis_use use, const char **why)
@@ -145,6 +160,22 @@ struct axis *axis_of(struct arena *arena, const struct snapshot *snapshot, int c
 		.column = snapshot->columns[column], .source = column, .from = &snapshot->columns[column], .arena = arena
 	};
 	return readers[axis->from->shape](axis, classes, use, why) ? axis : NULL;
+}
+
+struct axis *axis_together(struct arena *arena, const struct snapshot *snapshot, int column, const int *together,
+			   const char *const *names, int count, const char *cut)
+{
+	struct axis *axis = arena_new(arena, struct axis);
+
+	*axis = (struct axis){
+		.column = snapshot->columns[column], .source = column, .from = &snapshot->columns[column], .arena = arena,
+		.way = AXIS_TOGETHER, .together = together, .cut = cut,
+	};
+	axis->column.codes = arena_array(arena, const char *, (size_t)count + 1);
+	memcpy(axis->column.codes, names, (size_t)count * sizeof(*names));
+	axis->column.code_count = count;
+	axis->column.is_wide = count > CELL_CODES;
+	return axis;
 }
 
 static const char *why_not_one(struct arena *arena, const struct named *named, const char *name)
@@ -250,6 +281,20 @@ static int code_at(const struct axis *axis, const struct cells_view *view, int r
 	}
 }
 
+/* A code behind the last one does not exist: nor does its category. */
+static int category_at(const struct axis *axis, const struct cells_view *view, int row)
+{
+	int cell = cell_at(view, row);
+
+	if (axis->way != AXIS_TOGETHER)
+		return cell < 0 ? cell : code_at(axis, view, row);
+	if (cell == -CELL_NOT_ASKED)
+		return axis->together[axis->from->code_count];
+	if (cell < 0)
+		return cell;
+	return cell < axis->from->code_count ? axis->together[cell] : axis->column.code_count;
+}
+
 static void put(unsigned char *states, int is_wide, int row, int cell)
 {
 	uint16_t wide = (uint16_t)(cell < 0 ? CELL_WIDE - cell : cell);
@@ -270,7 +315,7 @@ struct cells_view axis_view(struct axis *axis, struct arena *arena, const struct
 		return from;
 	states = arena_room(arena, (size_t)rows->count * width + 1);
 	for (int i = 0; i < rows->count; i++) {
-		int cell = cell_at(&from, i), code = cell < 0 ? cell : code_at(axis, &from, i);
+		int code = category_at(axis, &from, i);
 
 		if (code >= axis->column.code_count) {
 			axis->is_damaged = 1;

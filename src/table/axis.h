@@ -30,7 +30,7 @@ enum axis_use {
 	AXIS_DIVIDES	/* into subgroups */
 };
 
-enum axis_way { AXIS_AS_IT_IS, AXIS_NARROWED, AXIS_IN_CLASSES, AXIS_BY_MONTH, AXIS_BY_YEAR };
+enum axis_way { AXIS_AS_IT_IS, AXIS_NARROWED, AXIS_IN_CLASSES, AXIS_BY_MONTH, AXIS_BY_YEAR, AXIS_TOGETHER };
 
 struct axis {
 	struct snapshot_column column;	/* as it is counted: its codes are the categories */
@@ -41,6 +41,8 @@ struct axis {
 	double *bounds;			/* of classes, ascending */
 	int bound_count;
 	int first_period, last_period;	/* of those that were looked at; months are counted from year 0 */
+	const int *together;		/* of each code that there was, and of none behind them: the category, or -CELL_NOT_ASKED */
+	const char *cut;		/* what was put together, for the ledger of published tables */
 	int is_damaged;			/* the cells hold what no column has: count nothing on it */
 	struct arena *arena;
 };
@@ -53,12 +55,19 @@ struct axis *axis_read(struct arena *arena, const struct snapshot *snapshot, con
 struct axis *axis_of(struct arena *arena, const struct snapshot *snapshot, int column, const char *classes,
 		     enum axis_use use, const char **why);
 
+/* Of codes some of which are told together (axis->together); of what stands apart, and together, these are the names. */
+struct axis *axis_together(struct arena *arena, const struct snapshot *snapshot, int column, const int *together,
+			   const char *const *names, int count, const char *cut);
+
 /* Its categories depend on what was answered. */
 int axis_is_open(const struct axis *axis);
 void axis_look(struct axis *axis, const unsigned char *cells, int rows);
 
 /* False where there are too many. */
 int axis_settle(struct axis *axis, const char **why);
+
+/* Of a class as its code says it, "[18,25)": "18 to less than 25". */
+const char *axis_class_words(struct arena *arena, const char *code);
 
 /* Those of its column, and the reserved ones. */
 int axis_categories(const struct axis *axis);

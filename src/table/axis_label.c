@@ -26,7 +26,7 @@ const char *axis_name(struct arena *arena, const struct axis *axis)
 
 	if (axis->source < OWN_COLUMNS)
 		return arena_print(arena, ".%s", column->name);
-	return column->part ? arena_print(arena, "%s.%s", column->name, column->part) : column->name;
+	return column_full_name(arena, column);
 }
 
 static const char *label_of_mode(const char *code)

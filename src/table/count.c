@@ -62,7 +62,19 @@ static void find_places(const unsigned char *numbers, const unsigned char *state
 	}
 }
 
-const struct counter counter_plain = { "plain C", count_states, count_bits, find_places };
+static void find_days(const unsigned char *days, const unsigned char *states, int rows, int32_t *places)
+{
+	for (int i = 0; i < rows; i++) {
+		int32_t day;
+		uint32_t since;
+
+		memcpy(&day, days + sizeof(day) * (size_t)i, sizeof(day));
+		since = (uint32_t)day - (uint32_t)PLACE_FIRST_DAY;
+		places[i] = states[i] != CELL_GIVEN ? PLACE_DAY_NOT_GIVEN : since < PLACE_DAYS ? (int32_t)since : PLACE_NONE;
+	}
+}
+
+const struct counter counter_plain = { "plain C", count_states, count_bits, find_places, find_days };
 
 const struct counter *counter_best(void)
 {

@@ -18,8 +18,9 @@ struct counter {
 	/* Adds to counts the bytes that have each bit, the lowest first. */
 	void (*bits)(const unsigned char *bytes, size_t length, int64_t counts[8]);
 
-	/* Where numbers as they lie in a snapshot are counted, each in its row's place. */
+	/* Where numbers (doubles) or days (int32_t) as they lie in a snapshot are counted, each in its row's place. */
 	void (*places)(const unsigned char *numbers, const unsigned char *states, int rows, int32_t *places);
+	void (*days)(const unsigned char *days, const unsigned char *states, int rows, int32_t *places);
 };
 
 /*
@@ -29,6 +30,9 @@ struct counter {
 enum {
 	PLACE_WHOLES = 4096, PLACE_HUNDREDTHS = 65536, PLACE_NOT_GIVEN = PLACE_WHOLES + PLACE_HUNDREDTHS, PLACE_NONE = -1
 };
+
+/* The days of 1900 to 2099 have a place each, from 0. What was not given has the one behind them, any other day -1. */
+enum { PLACE_FIRST_DAY = -25567, PLACE_DAYS = 73049, PLACE_DAY_NOT_GIVEN = PLACE_DAYS };
 
 extern const struct counter counter_plain;
 

@@ -26,26 +26,43 @@ VECTOR static int64_t add_lanes(__m256i lanes)
 	       _mm256_extract_epi64(sums, 2) + _mm256_extract_epi64(sums, 3);
 }
 
-/* Of up to TOGETHER values in a stretch of whole vectors. */
-VECTOR static void count_values(const unsigned char *bytes, size_t length, const unsigned char *values, int count,
-				int64_t counts[256])
+/* Of so many values in a stretch of whole vectors; where it is called the number is a constant, so they stay in registers. */
+VECTOR static inline __attribute__((always_inline)) void count_just(const unsigned char *bytes, size_t length,
+	const unsigned char *values, const int count, int64_t counts[256])
 {
 	__m256i wanted[TOGETHER], found[TOGETHER];
 
 #pragma GCC unroll 8
-	for (int i = 0; i < TOGETHER; i++) {
-		wanted[i] = _mm256_set1_epi8((char)values[i < count ? i : 0]);
+	for (int i = 0; i < count; i++) {
+		wanted[i] = _mm256_set1_epi8((char)values[i]);
 		found[i] = _mm256_setzero_si256();
 	}
 	for (size_t at = 0; at < length; at += LANES) {
 		__m256i here = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + at));
 
 #pragma GCC unroll 8
-		for (int i = 0; i < TOGETHER; i++)
+		for (int i = 0; i < count; i++)
 			found[i] = _mm256_sub_epi8(found[i], _mm256_cmpeq_epi8(here, wanted[i]));
 	}
+#pragma GCC unroll 8
 	for (int i = 0; i < count; i++)
 		counts[values[i]] += add_lanes(found[i]);
+}
+
+/* Of up to TOGETHER values. */
+VECTOR static void count_values(const unsigned char *bytes, size_t length, const unsigned char *values, int count,
+				int64_t counts[256])
+{
+	switch (count) {
+	case 1:	count_just(bytes, length, values, 1, counts); break;
+	case 2:	count_just(bytes, length, values, 2, counts); break;
+	case 3:	count_just(bytes, length, values, 3, counts); break;
+	case 4:	count_just(bytes, length, values, 4, counts); break;
+	case 5:	count_just(bytes, length, values, 5, counts); break;
+	case 6:	count_just(bytes, length, values, 6, counts); break;
+	case 7:	count_just(bytes, length, values, 7, counts); break;
+	case 8:	count_just(bytes, length, values, 8, counts); break;
+	}
 }
 
 VECTOR static void count_states(const unsigned char *bytes, size_t length, int codes, int64_t counts[256])
@@ -136,7 +153,26 @@ VECTOR static void find_places(const unsigned char *numbers, const unsigned char
 	counter_plain.places(numbers + sizeof(double) * (size_t)whole, states + whole, rows - whole, places + whole);
 }
 
-static const struct counter vector = { "AVX2", count_states, count_bits, find_places };
+VECTOR static void find_days(const unsigned char *days, const unsigned char *states, int rows, int32_t *places)
+{
+	const __m256i first = _mm256_set1_epi32(PLACE_FIRST_DAY), last = _mm256_set1_epi32(PLACE_DAYS - 1);
+	const __m256i none = _mm256_set1_epi32(PLACE_NONE), not_given = _mm256_set1_epi32(PLACE_DAY_NOT_GIVEN);
+	int whole = rows / 8 * 8;
+
+	for (int i = 0; i < whole; i += 8) {
+		__m256i here = _mm256_loadu_si256((const __m256i *)(const void *)(days + sizeof(int32_t) * (size_t)i));
+		__m256i state = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(states + i)));
+		__m256i since = _mm256_sub_epi32(here, first);
+		__m256i is_common = _mm256_cmpeq_epi32(_mm256_min_epu32(since, last), since);
+		__m256i is_given = _mm256_cmpeq_epi32(state, _mm256_set1_epi32(CELL_GIVEN));
+
+		since = _mm256_blendv_epi8(none, since, is_common);
+		_mm256_storeu_si256((__m256i *)(void *)(places + i), _mm256_blendv_epi8(not_given, since, is_given));
+	}
+	counter_plain.days(days + sizeof(int32_t) * (size_t)whole, states + whole, rows - whole, places + whole);
+}
+
+static const struct counter vector = { "AVX2", count_states, count_bits, find_places, find_days };
 
 const struct counter *counter_vector(void)
 {

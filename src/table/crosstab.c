@@ -59,7 +59,7 @@ struct crosstab *crosstab_new(struct arena *arena, struct arena *scratch, struct
 	crosstab->work->scratch = scratch;
 	for (int i = 0; i < col_count * layer_count; i++)
 		crosstab->tallies[i] = tally_new_small(arena, scratch, &rows->column);
-	crosstab->work->is_bytes = crosstab_fits_bytes(crosstab);
+	crosstab_begin_bytes(crosstab);
 	return crosstab;
 }
 

@@ -5,9 +5,17 @@
 /* What the processor keeps at hand. */
 enum { ROWS_AT_ONCE = 16384 };
 
+/* Of more choices, the tables of their bytes would take more than 8 MiB. */
+enum { MOST_PLANES = 32 };
+
 static int is_narrow_code(const struct axis *axis)
 {
 	return !axis || (axis->column.shape == SHAPE_CODE && !axis->column.is_wide);
+}
+
+static int is_set(const struct axis *axis)
+{
+	return axis->column.shape == SHAPE_SET;
 }
 
 static int categories(const struct axis *axis)
@@ -15,12 +23,32 @@ static int categories(const struct axis *axis)
 	return axis ? axis_categories(axis) : 1;
 }
 
-int crosstab_fits_bytes(const struct crosstab *crosstab)
+/* Codes that a state of what is counted may be. */
+static int row_codes(const struct axis *rows)
 {
-	int64_t cells = (int64_t)categories(crosstab->rows) * categories(crosstab->cols) * categories(crosstab->layers);
+	return is_set(rows) ? 1 : rows->column.code_count;
+}
 
-	return is_narrow_code(crosstab->rows) && is_narrow_code(crosstab->cols) && is_narrow_code(crosstab->layers) &&
-	       cells <= MOST_BYTE_CELLS;
+static int row_categories(const struct axis *rows)
+{
+	return row_codes(rows) + AXIS_RESERVED;
+}
+
+static int planes(const struct axis *rows)
+{
+	return column_layout(&rows->column).planes;
+}
+
+void crosstab_begin_bytes(struct crosstab *crosstab)
+{
+	const struct axis *rows = crosstab->rows;
+	int64_t cells = (int64_t)row_categories(rows) * categories(crosstab->cols) * categories(crosstab->layers);
+
+	if (!is_narrow_code(crosstab->cols) || !is_narrow_code(crosstab->layers) || cells > MOST_BYTE_CELLS)
+		return;
+	crosstab->work->is_bytes = is_narrow_code(rows) || (is_set(rows) && planes(rows) <= MOST_PLANES);
+	if (crosstab->work->is_bytes && is_set(rows))
+		crosstab_begin_choices(crosstab, (int)cells);
 }
 
 int crosstab_cells_plain(const struct cell_axis axes[3], const uint64_t *wanted, int rows, unsigned char *cells)
@@ -66,40 +94,62 @@ static struct cell_axis axis_for(const struct axis *axis, const struct cells_vie
 	return axis ? (struct cell_axis){ view->states + from, axis->column.code_count, step } : (struct cell_axis){ 0 };
 }
 
+/* Those that count the rows of a subgroup: its own, and everybody's along each axis. Returns how many. */
+static int tallies_of(const struct crosstab *crosstab, int layer, int col, struct tally *tallies[4])
+{
+	int count = 0, all_cols = crosstab->col_count - 1, all_layers = crosstab->layer_count - 1;
+
+	tallies[count++] = crosstab_at(crosstab, layer, col);
+	if (crosstab->cols)
+		tallies[count++] = crosstab_at(crosstab, layer, all_cols);
+	if (crosstab->layers)
+		tallies[count++] = crosstab_at(crosstab, all_layers, col);
+	if (crosstab->cols && crosstab->layers)
+		tallies[count++] = crosstab_at(crosstab, all_layers, all_cols);
+	return count;
+}
+
+static void move_group(struct tally *tally, const struct cells_view *view, const struct group_row *group)
+{
+	int codes = tally->column->code_count;
+
+	tally_move_group(tally, view->states[group->row], group->people);
+	if (tally->column->shape == SHAPE_SET)
+		for (int first = 0; first < codes; first += 8)
+			tally_move_choices(tally, first, view->values[(size_t)(first / 8) * (size_t)view->rows + (size_t)group->row],
+					   group->people);
+}
+
 /* The byte of the row's cell where it is counted among the others, to be moved to those of groups. */
 static void move_groups(struct crosstab *crosstab, const struct crosstab_views *views, const struct crosstab_segment *segment)
 {
 	for (int i = 0; i < segment->group_count; i++) {
-		int row = segment->groups[i].row, people = segment->groups[i].people, col = 0, layer = 0, state;
+		int row = segment->groups[i].row, col = 0, layer = 0, count;
+		struct tally *tallies[4];
 
 		if (!bit_is(views->wanted, row) || crosstab->is_damaged)
 			continue;
-		state = views->rows.states[row];
 		if (crosstab->cols)
 			col = axis_category(crosstab->cols, cell_at(&views->cols, row));
 		if (crosstab->layers)
 			layer = axis_category(crosstab->layers, cell_at(&views->layers, row));
-		tally_move_group(crosstab_at(crosstab, layer, col), state, people);
-		if (crosstab->cols)
-			tally_move_group(crosstab_at(crosstab, layer, crosstab->col_count - 1), state, people);
-		if (crosstab->layers)
-			tally_move_group(crosstab_at(crosstab, crosstab->layer_count - 1, col), state, people);
-		if (crosstab->cols && crosstab->layers)
-			tally_move_group(crosstab_at(crosstab, crosstab->layer_count - 1, crosstab->col_count - 1), state, people);
+		count = tallies_of(crosstab, layer, col, tallies);
+		for (int j = 0; j < count; j++)
+			move_group(tallies[j], &views->rows, &segment->groups[i]);
 	}
 }
 
 void crosstab_count_bytes(struct crosstab *crosstab, const struct crosstab_tools *tools, const struct crosstab_views *views,
 			  const struct crosstab_segment *segment)
 {
-	int rows = categories(crosstab->rows), cols = categories(crosstab->cols);
+	int rows = row_categories(crosstab->rows), cols = categories(crosstab->cols);
 	int all = rows * cols * categories(crosstab->layers);
 	unsigned char cells[ROWS_AT_ONCE];
 
 	for (int from = 0; from < views->count; from += ROWS_AT_ONCE) {
 		int count = views->count - from < ROWS_AT_ONCE ? views->count - from : ROWS_AT_ONCE;
 		const struct cell_axis axes[3] = {
-			axis_for(crosstab->rows, &views->rows, from, 1),
+			{ views->rows.states + from, row_codes(crosstab->rows), 1 },
 			axis_for(crosstab->cols, &views->cols, from, rows),
 			axis_for(crosstab->layers, &views->layers, from, rows * cols),
 		};
@@ -107,38 +157,44 @@ void crosstab_count_bytes(struct crosstab *crosstab, const struct crosstab_tools
 
 		crosstab->is_damaged |= tools->is_vector ? crosstab_cells_vector(axes, wanted, count, cells) :
 			crosstab_cells_plain(axes, wanted, count, cells);
+		/* What is damaged may have cells that there are not. */
+		if (crosstab->work->choices && !crosstab->is_damaged)
+			crosstab_count_choices(crosstab, views, from, count, cells);
 		count = pick(cells, wanted, count);
 		tools->counter->states(cells, (size_t)count, all, crosstab->work->cells);
 	}
 	move_groups(crosstab, views, segment);
 }
 
-/* The states of one subgroup, as its tally counts them. */
-static void add_cells(struct crosstab *crosstab, const int64_t *cells, int layer, int col)
+/* The states of one subgroup, as its tallies count them, and its choices; first is its first cell. */
+static void add_subgroup(struct crosstab *crosstab, int first, struct tally *const *tallies, int count)
 {
-	int codes = crosstab->rows->column.code_count;
+	int codes = row_codes(crosstab->rows);
 	int64_t counts[CELL_STATES] = { 0 };
 
-	for (int i = 0; i < codes; i++)
-		counts[i] = cells[i];
+	memcpy(counts, crosstab->work->cells + first, (size_t)codes * sizeof(*counts));
 	for (int i = 0; i < AXIS_RESERVED; i++)
-		counts[axis_reserved[i]] = cells[codes + i];
-	tally_add_counts(crosstab_at(crosstab, layer, col), counts);
+		counts[axis_reserved[i]] = crosstab->work->cells[first + codes + i];
+	for (int i = 0; i < count; i++)
+		tally_add_counts(tallies[i], counts);
+	for (int plane = 0; crosstab->work->choices && plane < planes(crosstab->rows); plane++) {
+		int64_t choices[8] = { 0 };
+
+		crosstab_choices_of(crosstab, plane, first, row_categories(crosstab->rows), choices);
+		for (int i = 0; i < count; i++)
+			tally_add_choices(tallies[i], 8 * plane, choices);
+	}
 }
 
 void crosstab_end_bytes(struct crosstab *crosstab)
 {
-	int rows = categories(crosstab->rows), cols = categories(crosstab->cols), layers = categories(crosstab->layers);
-	const int64_t *cells = crosstab->work->cells;
+	int rows = row_categories(crosstab->rows), cols = categories(crosstab->cols), layers = categories(crosstab->layers);
 
 	for (int layer = 0; layer < layers; layer++)
-		for (int col = 0; col < cols; col++, cells += rows) {
-			add_cells(crosstab, cells, layer, col);
-			if (crosstab->cols)
-				add_cells(crosstab, cells, layer, cols);
-			if (crosstab->layers)
-				add_cells(crosstab, cells, layers, col);
-			if (crosstab->cols && crosstab->layers)
-				add_cells(crosstab, cells, layers, cols);
+		for (int col = 0; col < cols; col++) {
+			struct tally *tallies[4];
+			int count = tallies_of(crosstab, layer, col, tallies);
+
+			add_subgroup(crosstab, (layer * cols + col) * rows, tallies, count);
 		}
 }

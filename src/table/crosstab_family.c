@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "expression/value.h"
 #include "snapshot/snapshot.h"
+#include "table/crosstab_words.h"
 
 /* The subgroups of an axis that somebody is in, or that its codes name; without an axis one, of everybody. */
 struct subgroups {
@@ -57,16 +58,6 @@ static const char *category_name(const struct axis *axis, int category)
 	return axis->column.codes[category];
 }
 
-/* Of a submission's own column with a point, as no question is called. */
-static const char *axis_name(struct arena *arena, const struct axis *axis)
-{
-	const struct snapshot_column *column = axis->from;
-
-	if (axis->source < OWN_COLUMNS)
-		return arena_print(arena, ".%s", column->name);
-	return column->part ? arena_print(arena, "%s.%s", column->name, column->part) : column->name;
-}
-
 /* Of two tables whose classes are others, the people between these could be told. */
 static const char *axis_cut(struct arena *arena, const struct axis *axis)
 {
@@ -74,24 +65,32 @@ static const char *axis_cut(struct arena *arena, const struct axis *axis)
 
 	if (axis->way == AXIS_BY_YEAR)
 		return tally_cut_by_year;
+	if (axis->way == AXIS_TOGETHER)
+		return axis->cut;
 	for (int i = 0; axis->way == AXIS_IN_CLASSES && i < axis->bound_count; i++)
 		buffer_print(&out, "%s%s", i ? "," : "", value_text(arena, axis->bounds[i]));
 	return out.bytes;
 }
 
-static struct tally_cut cut_of(struct arena *arena, const struct axis *axis, const struct subgroups *subgroups)
+static int is_as_answered(const struct axis *axis)
+{
+	return axis->way == AXIS_AS_IT_IS || axis->way == AXIS_NARROWED;
+}
+
+static struct tally_cut cut_of(struct arena *arena, const struct axis *axis, const struct subgroups *subgroups, const struct tally_guard *guard)
 {
 	const char **names = arena_array(arena, const char *, (size_t)subgroups->count);
 
 	for (int i = 0; i < subgroups->count; i++)
 		names[i] = category_name(axis, subgroups->categories[i]);
 	return (struct tally_cut){
-		axis_name(arena, axis), subgroups->count, names, axis->source == OWN_TERRITORY, axis_cut(arena, axis)
+		axis_name(arena, axis), subgroups->count, names, axis->source == OWN_TERRITORY, axis_cut(arena, axis),
+		is_as_answered(axis) && guard_speaks_of(guard, axis_name(arena, axis)),
 	};
 }
 
 /* What is counted is called, and cut, as what divides would be. */
-static const struct family *name_rows(struct arena *arena, const struct family *family, const struct axis *rows)
+static const struct family *name_rows(struct arena *arena, const struct family *family, const struct axis *rows, const struct tally_guard *guard)
 {
 	struct family *named = arena_new(arena, struct family);
 	struct family_table *tables = arena_array(arena, struct family_table, (size_t)family->table_count);
@@ -103,7 +102,8 @@ static const struct family *name_rows(struct arena *arena, const struct family *
 		last = &tables[t].dimensions[tables[t].dimension_count - 1];
 		last->name = axis_name(arena, rows);
 		last->is_territory = rows->source == OWN_TERRITORY;
-		if (rows->way != AXIS_AS_IT_IS && rows->way != AXIS_NARROWED)
+		last->empty = is_as_answered(rows) && guard_speaks_of(guard, last->name) ? tally_empty_leaf(last->leaves, last->leaf_count) : 0;
+		if (!is_as_answered(rows))
 			last->cut = axis_cut(arena, rows);
 	}
 	*named = *family;
@@ -125,7 +125,7 @@ const struct family *crosstab_family(struct arena *arena, const struct crosstab 
 	const struct family *family;
 	int count = 0, at = 0;
 
-	*why = "of several choices a person is in several subgroups";
+	*why = "of several choices a person is in several subgroups: they can be counted, and divide nobody";
 	if (!is_parted(crosstab->cols) || !is_parted(crosstab->layers))
 		return NULL;
 	dividing.cols = subgroups_of(&dividing, crosstab->cols);
@@ -135,23 +135,14 @@ const struct family *crosstab_family(struct arena *arena, const struct crosstab 
 		for (int j = 0; j < dividing.cols.count; j++)
 			tallies[at++] = crosstab_at(crosstab, dividing.layers.categories[i], dividing.cols.categories[j]);
 	if (crosstab->layers)
-		cuts[count++] = cut_of(arena, crosstab->layers, &dividing.layers);
+		cuts[count++] = cut_of(arena, crosstab->layers, &dividing.layers, guard);
 	if (crosstab->cols)
-		cuts[count++] = cut_of(arena, crosstab->cols, &dividing.cols);
+		cuts[count++] = cut_of(arena, crosstab->cols, &dividing.cols, guard);
 	family = tally_family(arena, tallies, cuts, count, who, guard);
 	*why = "there are no counts of people, or too many categories";
 	if (!family)
 		return NULL;
-	family = name_rows(arena, family, crosstab->rows);
+	family = name_rows(arena, family, crosstab->rows, guard);
 	*why = family_fault(arena, family);
 	return *why ? NULL : family;
-}
-
-struct publication crosstab_publish(struct arena *arena, const struct crosstab *crosstab, enum tally_who who,
-				    const struct tally_guard *guard, const char *snapshot)
-{
-	const char *why;
-	const struct family *family = crosstab_family(arena, crosstab, who, guard, &why);
-
-	return family ? publish(arena, family, snapshot) : (struct publication){ .why = why };
 }

@@ -13,14 +13,12 @@
  * snapshot that share a margin are protected, and compared, together; other
  * classes of one number are not published after the first ones.
  *
- * NULL with the reason where it cannot be one: of several choices a person is in
- * several subgroups. Without cols and layers it is the question's own table.
+ * What is counted may be several choices: a table for each, all by the same. NULL
+ * with the reason where it cannot be one: who divides by several
+ * choices would be in several subgroups. Without cols and layers it is the
+ * question's own table.
  */
 const struct family *crosstab_family(struct arena *arena, const struct crosstab *crosstab, enum tally_who who,
 				     const struct tally_guard *guard, const char **why);
-
-/* The same, published; the snapshot's name goes into it. */
-struct publication crosstab_publish(struct arena *arena, const struct crosstab *crosstab, enum tally_who who,
-				    const struct tally_guard *guard, const char *snapshot);
 
 #endif

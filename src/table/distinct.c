@@ -5,7 +5,7 @@
 #include "base/arena.h"
 
 enum {
-	FIRST_BITS = 8, MOST_BITS = 17, FIRST_ROOM = 65536,
+	FIRST_BITS = 8, MOST_BITS = 17, FIRST_ROOM = 1024,
 	NUMBER_BITS = 64, DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS,
 };
 
@@ -75,7 +75,7 @@ static void double_slots(struct distinct *distinct)
 			*find_slot(distinct, before[i].number) = before[i];
 }
 
-static void add_to_list(struct distinct *distinct, int64_t number, int64_t count)
+void distinct_append(struct distinct *distinct, int64_t number, int64_t count)
 {
 	if (distinct->listed == distinct->room) {
 		int64_t room = distinct->room ? 2 * distinct->room : FIRST_ROOM;
@@ -99,7 +99,7 @@ void distinct_add(struct distinct *distinct, int64_t number, int64_t count)
 	}
 	if (distinct->used == (int64_t)1 << (distinct->slot_bits - 1)) {
 		if (distinct->slot_bits == MOST_BITS) {
-			add_to_list(distinct, number, count);
+			distinct_append(distinct, number, count);
 			return;
 		}
 		double_slots(distinct);

@@ -21,6 +21,9 @@ struct distinct *distinct_new(struct arena *arena);
 /* So many more of that number. */
 void distinct_add(struct distinct *distinct, int64_t number, int64_t count);
 
+/* The same for numbers of which most are different from all others: it looks for none that is there. */
+void distinct_append(struct distinct *distinct, int64_t number, int64_t count);
+
 /* All of them, each once, ascending; returns how many there are. Nothing is added afterwards. */
 int64_t distinct_sorted(struct distinct *distinct, struct distinct_number **numbers);
 

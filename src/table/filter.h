@@ -1,7 +1,7 @@
 /*
  * filter: which rows of a snapshot an expression is true of.
  *
- *	filter = filter_read(arena, snapshot, "${age} >= 18 and .territory = '75'", &fault);
+ *	filter = filter_read(arena, snapshot, "${age} >= 18 and ${.territory} = '75'", &fault);
  *	if (!filter)
  *		say(fault.column, fault.words);
  *	columns = filter_columns(filter, &count);		what rows must hold

@@ -25,8 +25,45 @@ void values_begin(struct tally *tally, int common)
 {
 	for (int i = 0; i < OF_ALL; i++)
 		tally->work->values[i] = distinct_new(tally->work->scratch);
-	tally->work->common_count = tally->work->is_small ? 0 : common;
-	tally->work->common = arena_array(tally->work->scratch, int64_t, (size_t)tally->work->common_count + 1);
+	tally->work->not_given = common;
+	tally->work->common_count = tally->work->is_small ? 0 : common + 1;
+	tally->work->common = arena_array(tally->work->scratch, uint32_t, (size_t)tally->work->common_count);
+}
+
+/* Counts a row where its place is there; else adds it to those that are none. */
+static inline int place_one(struct tally_work *work, uint32_t place, int row, int *others, int count)
+{
+	if (place < (uint32_t)work->common_count)
+		work->common[place]++;
+	else if (place != (uint32_t)work->not_given)
+		others[count++] = row;
+	return count;
+}
+
+int values_add_places(struct tally_work *work, const int32_t *places, int rows, int *others)
+{
+	enum { TOGETHER = 4 };
+	uint32_t *const common = work->common;
+	const uint32_t there = (uint32_t)work->common_count;
+	int count = 0, i = 0;
+
+	/* Mostly all of them have one, what was not given too. */
+	for (; i + TOGETHER <= rows; i += TOGETHER) {
+		uint32_t a = (uint32_t)places[i], b = (uint32_t)places[i + 1], c = (uint32_t)places[i + 2], d = (uint32_t)places[i + 3];
+
+		if ((a < there) & (b < there) & (c < there) & (d < there)) {
+			common[a]++;
+			common[b]++;
+			common[c]++;
+			common[d]++;
+		} else {
+			for (int j = i; j < i + TOGETHER; j++)
+				count = place_one(work, (uint32_t)places[j], j, others, count);
+		}
+	}
+	for (; i < rows; i++)
+		count = place_one(work, (uint32_t)places[i], i, others, count);
+	return count;
 }
 
 void values_add_group(struct tally *tally, int64_t value, int people)

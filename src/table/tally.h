@@ -90,9 +90,13 @@ void tally_end(struct tally *tally);
  */
 struct tally *tally_new_small(struct arena *arena, struct arena *scratch, const struct snapshot_column *column);
 
-/* In place of tally_add(), of a column of codes of one byte: so many rows have each state, and then, that a group gave one of them. */
+/* In place of tally_add(), where states take one byte: so many rows have each state, and then, that a group gave one of them. */
 void tally_add_counts(struct tally *tally, const int64_t counts[CELL_STATES]);
 void tally_move_group(struct tally *tally, int state, int people);
+
+/* And of a SET, of eight choices from the first one: so many rows have each, and then, that a group made these. */
+void tally_add_choices(struct tally *tally, int first, const int64_t counts[8]);
+void tally_move_choices(struct tally *tally, int first, unsigned char choices, int people);
 
 /* RANK, of single persons who answered: the mean points of a choice, as statistics/ranking.h defines them; NaN where nobody did. */
 double tally_borda(const struct tally *tally, int code);

@@ -1,30 +1,12 @@
 #include "table/tally_command.h"
 
 #include "base/arena.h"
-#include "base/hash.h"
-#include "questionnaire/questionnaire_store.h"
 #include "snapshot/snapshot_command.h"
 #include "table/tally_store.h"
 #include "table/tally_words.h"
 #include "text/text.h"
 
 static const char *const options[] = { "--json", NULL };
-
-const struct questionnaire **tally_versions(struct command *command, const struct snapshot *snapshot)
-{
-	const struct snapshot_column *column = &snapshot->columns[OWN_VERSION];
-	const struct questionnaire **versions =
-		arena_array(command->arena, const struct questionnaire *, (size_t)column->code_count);
-
-	/* The labels that are shown are those of the last ones, and no more of them are kept. */
-	for (int i = column->code_count - 1; i >= 0 && column->code_count - i < QUESTIONNAIRES_KEPT; i--) {
-		struct hash version;
-
-		if (hex_read(column->codes[i], version.bytes, HASH_SIZE))
-			versions[i] = questionnaire_find(command->db, &version);
-	}
-	return versions;
-}
 
 struct telling {
 	struct command *command;
@@ -121,7 +103,7 @@ int tally_command(struct command *command)
 		buffer_print(&command->out, "%s\n", _("The snapshot is damaged: see `ancrage snapshot verify`."));
 		return COMMAND_REFUSED;
 	}
-	telling = (struct telling){ command, snapshot, tallies, tally_versions(command, snapshot), has_option(command, "--json") };
+	telling = (struct telling){ command, snapshot, tallies, tally_versions(command->db, command->arena, snapshot), has_option(command, "--json") };
 	if (telling.is_json)
 		write_json(&telling);
 	else

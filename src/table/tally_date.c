@@ -2,18 +2,16 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "table/count.h"
 #include "table/distinct.h"
 #include "table/tally_shapes.h"
-
-/* Days of 1900 to 2099 are counted in a table. */
-enum { FIRST_COMMON_DAY = -25567, COMMON_DAYS = 73049, NOT_GIVEN = COMMON_DAYS, FAR_AWAY };
 
 /* The lists of values, and that of the common ones. */
 enum { OF_COMMON = OF_ALL, LISTS };
 
 void dates_begin(struct tally *tally)
 {
-	values_begin(tally, COMMON_DAYS);
+	values_begin(tally, PLACE_DAYS);
 }
 
 static int32_t day_at(const struct run *run, int row)
@@ -27,19 +25,15 @@ static int32_t day_at(const struct run *run, int row)
 /* Of rows that are nobody's but one person's. */
 static void add_some_days(struct tally_work *work, const struct run *run, int from, int to)
 {
-	const int far_away = work->common_count ? FAR_AWAY : 0;
+	int32_t places[VALUES_AT_ONCE];
+	int others[VALUES_AT_ONCE], count, left;
 
-	/* What was not given is counted too, behind the others: whether it was nobody can foresee. */
-	for (int i = from; i < to; i++) {
-		uint32_t since = (uint32_t)day_at(run, i) - (uint32_t)FIRST_COMMON_DAY;
-		int is_given = run->states[i] == CELL_GIVEN;
-		int place = since < COMMON_DAYS ? (int)since : FAR_AWAY;
-
-		place = is_given ? place : NOT_GIVEN;
-		if (place < far_away)
-			work->common[place]++;
-		else if (is_given)
-			distinct_add(work->values[OF_SINGLE], day_at(run, i), 1);
+	for (; from < to; from += count) {
+		count = to - from < VALUES_AT_ONCE ? to - from : VALUES_AT_ONCE;
+		run->counter->days(run->values + sizeof(int32_t) * (size_t)from, run->states + from, count, places);
+		left = values_add_places(work, places, count, others);
+		for (int i = 0; i < left; i++)
+			distinct_add(work->values[OF_SINGLE], day_at(run, from + others[i]), 1);
 	}
 }
 
@@ -56,38 +50,26 @@ void dates_add(struct tally *tally, const struct run *run)
 	add_some_days(tally->work, run, from, run->rows);
 }
 
-/* The month of a day that comes after all those before it, or its last month. */
-static struct tally_month *month_of(struct tally *tally, int32_t day)
-{
-	int count = tally->month_count, of_month;
-	struct tally_month month = { 0 }, *last = count ? &tally->months[count - 1] : NULL;
-
-	day_split(day, &month.year, &month.month, &of_month);
-	if (last && last->year == month.year && last->month == month.month)
-		return last;
-	last = &tally->months[tally->month_count++];
-	*last = month;
-	return last;
-}
-
 /* The common days as a list like the others. */
 static int64_t list_common_days(const struct tally_work *work, struct distinct_number **days)
 {
+	const int most = work->common_count ? PLACE_DAYS : 0;
 	int64_t count = 0;
 
-	for (int i = 0; i < work->common_count; i++)
+	for (int i = 0; i < most; i++)
 		count += work->common[i] != 0;
 	*days = arena_array(work->scratch, struct distinct_number, (size_t)count);
 	count = 0;
-	for (int i = 0; i < work->common_count; i++)
+	for (int i = 0; i < most; i++)
 		if (work->common[i])
-			(*days)[count++] = (struct distinct_number){ FIRST_COMMON_DAY + i, work->common[i] };
+			(*days)[count++] = (struct distinct_number){ PLACE_FIRST_DAY + i, work->common[i] };
 	return count;
 }
 
 struct day_lists {
 	const struct distinct_number *days[LISTS];	/* what is left of each */
 	int64_t left[LISTS];
+	int32_t month_end;	/* the day after the month of the last one */
 };
 
 /* The earliest day of those left; false at the end. */
@@ -118,10 +100,25 @@ static void count_day(struct day_lists *lists, int64_t day, struct tally_count *
 		}
 }
 
+/* The month of a day that comes after all those before it, or its last month. */
+static struct tally_month *month_of(struct tally *tally, struct day_lists *lists, int32_t day)
+{
+	struct tally_month month = { 0 }, *last;
+	int of_month;
+
+	if (tally->month_count && day < lists->month_end)
+		return &tally->months[tally->month_count - 1];
+	day_split(day, &month.year, &month.month, &of_month);
+	lists->month_end = month.month < 12 ? day_of(month.year, month.month + 1, 1) : day_of(month.year + 1, 1, 1);
+	last = &tally->months[tally->month_count++];
+	*last = month;
+	return last;
+}
+
 void dates_end(struct tally *tally)
 {
 	const int32_t lowest = day_of(1, 1, 1), highest = day_of(9999, 12, 31);
-	struct day_lists lists;
+	struct day_lists lists = { 0 };
 	int64_t room = 0, day = 0;
 
 	for (int i = 0; i < LISTS; i++) {
@@ -140,6 +137,6 @@ void dates_end(struct tally *tally)
 		if (tally->first == DAY_NONE)
 			tally->first = (int32_t)day;
 		tally->last = (int32_t)day;
-		count_day(&lists, day, &month_of(tally, (int32_t)day)->count);
+		count_day(&lists, day, &month_of(tally, &lists, (int32_t)day)->count);
 	}
 }

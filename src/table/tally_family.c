@@ -1,5 +1,7 @@
 #include "table/tally_family.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,6 +11,8 @@ const char *const tally_reserved_names[RESERVED] = {
 	[RESERVED_NOT_ASKED] = "#not-asked",
 };
 const char tally_answered_name[] = "#answered", tally_asked_name[] = "#asked", tally_cut_by_year[] = "year";
+
+const char *const tally_among[TALLY_WHO] = { [TALLY_SINGLE] = "", [TALLY_GROUPS] = "groups" };
 
 /* Dates of more months are told by years. */
 enum { MOST_MONTHS = 120, MOST_LEAVES = FAMILY_CATEGORIES - 4 };
@@ -30,11 +34,28 @@ struct making {
 	int cut_count;
 	enum tally_who who;
 	const char *only, *cut;
+	int is_scale, tells_silence;
 	struct leaf leaves[FAMILY_CATEGORIES];	/* of the table being made */
 	int leaf_count;
 	struct family_table *tables;
 	int table_count;
 };
+
+int guard_speaks_of(const struct tally_guard *guard, const char *name)
+{
+	for (int i = 0; i < guard->spoken_count; i++)
+		if (!strcmp(guard->spoken[i], name))
+			return 1;
+	return 0;
+}
+
+int tally_empty_leaf(const char *const *leaves, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (!strcmp(leaves[i], tally_reserved_names[RESERVED_EMPTY]))
+			return i + 1;
+	return 0;
+}
 
 static const struct tally_count *reserved_of(const struct tally *tally, int reserved)
 {
@@ -131,11 +152,7 @@ static void end_dimension(struct making *making, struct family_dimension *dimens
 	dimension->leaves = names;
 	dimension->leaf_count = making->leaf_count;
 	dimension->groups = groups;
-}
-
-static const char *name_of(struct arena *arena, const struct snapshot_column *column)
-{
-	return column->part ? arena_print(arena, "%s.%s", column->name, column->part) : column->name;
+	dimension->empty = making->tells_silence ? tally_empty_leaf(names, making->leaf_count) : 0;
 }
 
 static const int64_t *count_all(const struct making *making)
@@ -154,14 +171,15 @@ static void end_table(struct making *making, const char *name)
 	struct family_table *table = &making->tables[making->table_count++];
 
 	*table = (struct family_table){
-		.name = name, .among = making->who == TALLY_SINGLE ? "" : "groups", .only = making->only
+		.name = name, .among = tally_among[making->who], .only = making->only
 	};
 	for (int i = 0; i < making->cut_count; i++)
 		table->dimensions[table->dimension_count++] = (struct family_dimension){
 			.name = making->cuts[i].name, .leaf_count = making->cuts[i].count,
 			.leaves = making->cuts[i].categories, .is_territory = making->cuts[i].is_territory, .cut = making->cuts[i].cut,
+			.empty = making->cuts[i].tells_silence ? tally_empty_leaf(making->cuts[i].categories, making->cuts[i].count) : 0,
 		};
-	table->dimensions[table->dimension_count].name = name_of(making->arena, making->tallies[0]->column);
+	table->dimensions[table->dimension_count].name = column_full_name(making->arena, making->tallies[0]->column);
 	table->dimensions[table->dimension_count].cut = making->cut;
 	end_dimension(making, &table->dimensions[table->dimension_count++], making->leaf_count);
 	if (making->leaf_count <= MOST_LEAVES)
@@ -175,14 +193,27 @@ static void begin_table(struct making *making)
 
 /* --- shapes */
 
+/* What each point is worth; who gave none is worth nothing. */
+static const double *values_of(const struct making *making)
+{
+	double *values = arena_array(making->arena, double, (size_t)making->leaf_count);
+
+	for (int i = 0; i < making->leaf_count; i++)
+		values[i] = making->leaves[i].kind == LEAF_CODE ? strtod(making->leaves[i].name, NULL) : NAN;
+	return values;
+}
+
 static void make_codes(struct making *making)
 {
 	const struct snapshot_column *column = making->tallies[0]->column;
+	struct family_table *table = &making->tables[making->table_count];
 
 	begin_table(making);
 	for (int i = 0; i < column->code_count; i++)
 		add_leaf(making, (struct leaf){ LEAF_CODE, i, 0, column->codes[i] });
-	end_table(making, name_of(making->arena, column));
+	end_table(making, column_full_name(making->arena, column));
+	if (making->is_scale && making->leaf_count <= MOST_LEAVES)
+		table->dimensions[table->dimension_count - 1].values = values_of(making);
 }
 
 static void make_choices(struct making *making)
@@ -244,7 +275,7 @@ static void make_dates(struct making *making)
 	}
 	if (!making->leaf_count)
 		add_leaf(making, (struct leaf){ LEAF_ANSWERED, 0, 0, tally_answered_name });
-	end_table(making, name_of(making->arena, making->tallies[0]->column));
+	end_table(making, column_full_name(making->arena, making->tallies[0]->column));
 }
 
 /* Only how many answered. */
@@ -252,7 +283,7 @@ static void make_bases(struct making *making)
 {
 	begin_table(making);
 	add_leaf(making, (struct leaf){ LEAF_ANSWERED, 0, 0, tally_answered_name });
-	end_table(making, name_of(making->arena, making->tallies[0]->column));
+	end_table(making, column_full_name(making->arena, making->tallies[0]->column));
 }
 
 typedef void (*make_fn)(struct making *making);
@@ -300,7 +331,11 @@ const struct family *tally_family(struct arena *arena, const struct tally *const
 	struct family *family = arena_new(arena, struct family);
 	make_fn make = makes[first->column->shape];
 
-	*making = (struct making){ arena, tallies, 1, cuts, cut_count, who, guard->only ? guard->only : "" };
+	*making = (struct making){
+		.arena = arena, .tallies = tallies, .tally_count = 1, .cuts = cuts, .cut_count = cut_count, .who = who,
+		.only = guard->only ? guard->only : "", .is_scale = guard->is_scale,
+		.tells_silence = guard_speaks_of(guard, column_full_name(arena, first->column)),
+	};
 	for (int i = 0; i < cut_count; i++)
 		making->tally_count *= cuts[i].count;
 	if (!make || first->occurrences || cut_count >= FAMILY_DIMENSIONS ||

@@ -20,15 +20,26 @@ enum tally_reserved { RESERVED_EMPTY, RESERVED_DONT_KNOW, RESERVED_PREFER_NOT, R
 extern const char *const tally_reserved_names[RESERVED];	/* "#empty" "#dk" "#na" "#not-asked" */
 extern const char tally_answered_name[], tally_asked_name[], tally_cut_by_year[];
 
-enum tally_who { TALLY_SINGLE, TALLY_GROUPS };
+enum tally_who { TALLY_SINGLE, TALLY_GROUPS, TALLY_WHO };
+
+extern const char *const tally_among[TALLY_WHO];
 
 struct tally_guard {
 	int threshold, k;		/* 0: what the flags say */
 	int is_sensitive;		/* the question */
 	int is_supported;		/* supported persons are among those who answered */
+	int is_scale;			/* its codes are points, of which a mean may be told */
 	const char *only;		/* the filter that chose the rows; NULL: all of them */
+	const char *const *spoken;	/* full names of the columns of which it is no secret how many left them empty: guard_tells_silence() */
+	int spoken_count;
 	struct hash key;		/* secret, and the same whenever the same table is made */
 };
+
+/* Is the column of that full name one of them? */
+int guard_speaks_of(const struct tally_guard *guard, const char *name);
+
+/* The leaf of those who left it empty, from 1; 0: there is none. */
+int tally_empty_leaf(const char *const *leaves, int count);
 
 /* What divides everybody into the subgroups that were tallied: each person is in one category. */
 struct tally_cut {
@@ -37,6 +48,7 @@ struct tally_cut {
 	const char *const *categories;
 	int is_territory;
 	const char *cut;		/* how it was put together: classes, years; NULL: as it was answered */
+	int tells_silence;		/* it is no secret how many are in "#empty" */
 };
 
 /*

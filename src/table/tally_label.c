@@ -36,10 +36,14 @@ int tally_is_told(const struct tally *tally)
 	return !length || strncmp(column->of, column->repeat, length) || strcmp(column->of + length, ANOTHER);
 }
 
-/* Questionnaires are quoted in the council's language, whatever the operator's. */
+static const char *language_of(struct tally_subject subject)
+{
+	return subject.language ? subject.language : "fr";
+}
+
 const char *label_wording(struct tally_subject subject, const struct wording *wording)
 {
-	return wording_in(subject.questionnaire, wording, "fr", NULL);
+	return wording_in(subject.questionnaire, wording, language_of(subject), NULL);
 }
 
 /* Of a choice that only a version before had: "other", or "other_v1" where its name was taken since. */
@@ -56,7 +60,7 @@ static const char *label_before(struct arena *arena, struct tally_subject subjec
 			length -= tail;
 		choice = question ? choice_named(question, code, length) : -1;
 		if (choice >= 0)
-			return choice_wording(version, &question->choices[choice], "fr");
+			return choice_wording(version, &question->choices[choice], language_of(subject));
 	}
 	return NULL;
 }
@@ -71,7 +75,7 @@ const char *label_code(struct arena *arena, struct tally_subject subject, const 
 	if (!question && subject.section && !strcmp(code, "0"))
 		return _("None");
 	if (choice >= 0)
-		return choice_wording(subject.questionnaire, &question->choices[choice], "fr");
+		return choice_wording(subject.questionnaire, &question->choices[choice], language_of(subject));
 	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->from)))
 		end = label_wording(subject, &question->low);
 	if (question && question->to && !strcmp(code, arena_print(arena, "%d", question->to)))
@@ -93,7 +97,7 @@ const char *label_part(struct tally_subject subject, const char *part)
 {
 	for (int i = 0; subject.question && i < subject.question->row_count; i++)
 		if (!strcmp(subject.question->rows[i].name, part))
-			return row_wording(subject.questionnaire, &subject.question->rows[i], "fr");
+			return row_wording(subject.questionnaire, &subject.question->rows[i], language_of(subject));
 	return part;
 }
 

@@ -1,6 +1,6 @@
 /*
  * tally_label: what the parts of a tally are called, and the mention that
- * majority judgment gives; for this module only.
+ * majority judgment gives.
  */
 #ifndef TABLE_TALLY_LABEL_H
 #define TABLE_TALLY_LABEL_H
@@ -11,7 +11,7 @@
 struct arena;
 struct wording;
 
-/* Questionnaires are quoted in the council's language, whatever the operator's. */
+/* In the subject's language. To the operator questionnaires are quoted in the council's, whatever theirs. */
 const char *label_wording(struct tally_subject subject, const struct wording *wording);
 const char *label_question(struct tally_subject subject);	/* of a calculation nobody need have written one */
 const char *label_code(struct arena *arena, struct tally_subject subject, const char *code);

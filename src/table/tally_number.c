@@ -5,9 +5,6 @@
 #include "table/distinct.h"
 #include "table/tally_shapes.h"
 
-/* So many rows at a time. */
-enum { ROWS_AT_ONCE = 1024 };
-
 void numbers_begin(struct tally *tally)
 {
 	values_begin(tally, PLACE_NOT_GIVEN);
@@ -26,21 +23,18 @@ static double common_value(int place)
 	return place < PLACE_WHOLES ? place : (place - PLACE_WHOLES) / 100.0;
 }
 
-/* Of rows that are nobody's but one person's; what was not given is counted too, behind the others. */
+/* Of rows that are nobody's but one person's. */
 static void add_some_numbers(struct tally_work *work, const struct run *run, int from, int to)
 {
-	int last = work->common_count ? PLACE_NOT_GIVEN : PLACE_NONE, count;
-	int32_t places[ROWS_AT_ONCE];
+	int32_t places[VALUES_AT_ONCE];
+	int others[VALUES_AT_ONCE], count, left;
 
 	for (; from < to; from += count) {
-		count = to - from < ROWS_AT_ONCE ? to - from : ROWS_AT_ONCE;
+		count = to - from < VALUES_AT_ONCE ? to - from : VALUES_AT_ONCE;
 		run->counter->places(run->values + sizeof(double) * (size_t)from, run->states + from, count, places);
-		for (int i = 0; i < count; i++) {
-			if (places[i] != PLACE_NONE && places[i] <= last)
-				work->common[places[i]]++;
-			else if (places[i] != PLACE_NOT_GIVEN)
-				distinct_add(work->values[OF_SINGLE], distinct_of_double(number_at(run, from + i)), 1);
-		}
+		left = values_add_places(work, places, count, others);
+		for (int i = 0; i < left; i++)
+			distinct_add(work->values[OF_SINGLE], distinct_of_double(number_at(run, from + others[i])), 1);
 	}
 }
 
@@ -80,9 +74,9 @@ void numbers_end(struct tally *tally)
 {
 	struct distinct *singles = tally->work->values[OF_SINGLE];
 
-	for (int i = 0; i < tally->work->common_count; i++)
+	for (int i = 0; i < PLACE_NOT_GIVEN && tally->work->common_count; i++)
 		if (tally->work->common[i])
-			distinct_add(singles, distinct_of_double(common_value(i)), tally->work->common[i]);
+			distinct_append(singles, distinct_of_double(common_value(i)), tally->work->common[i]);
 	tally->single = summary(singles);
 	tally->groups = summary(tally->work->values[OF_GROUPS]);
 }

@@ -21,8 +21,9 @@ struct tally_work {
 	struct tally_count *wide;	/* two bytes: by code, then the reserved states */
 	struct distinct *values[OF_ALL];	/* NUMBER, DATE */
 	int is_small;			/* one of very many: without such a table */
-	int64_t *common;		/* of single submissions too: those that a table has a place for */
-	int common_count;
+	uint32_t *common;		/* of single submissions too: those that a table has a place for; narrow, to stay near the processor */
+	int common_count;		/* that for what was not given too, which is the last; 0: none */
+	int not_given;
 };
 
 /* The rows of the column in one segment. */
@@ -37,8 +38,12 @@ struct run {
 /* A group's submission. */
 void tally_count_group(struct tally_count *count, int people);
 
-/* Values, with a table for so many common ones, and a place behind them for what is no value. */
+/* Values, with a table for so many common ones, and a place behind them for what was not given. */
 void values_begin(struct tally *tally, int common);
+
+/* Counts rows by their places, at most VALUES_AT_ONCE; returns how many were given and have none, and which. */
+enum { VALUES_AT_ONCE = 1024 };
+int values_add_places(struct tally_work *work, const int32_t *places, int rows, int *others);
 void values_add_group(struct tally *tally, int64_t value, int people);
 
 void set_add(struct tally *tally, const struct run *run);

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "consultation/consultation.h"
 #include "db/db.h"
+#include "questionnaire/questionnaire_store.h"
 #include "table/count.h"
 #include "table/tally_repeat.h"
 
@@ -152,4 +154,18 @@ enum fault tallies_count(struct db *db, struct arena *arena, const struct snapsh
 		fault = FAULT_STORAGE;
 	}
 	return fault;
+}
+
+const struct questionnaire **tally_versions(struct db *db, struct arena *arena, const struct snapshot *snapshot)
+{
+	const struct snapshot_column *column = &snapshot->columns[OWN_VERSION];
+	const struct questionnaire **versions = arena_array(arena, const struct questionnaire *, (size_t)column->code_count + 1);
+
+	for (int i = column->code_count - 1; i >= 0 && column->code_count - i < QUESTIONNAIRES_KEPT; i--) {
+		struct hash version;
+
+		if (hex_read(column->codes[i], version.bytes, HASH_SIZE))
+			versions[i] = questionnaire_find(db, &version);
+	}
+	return versions;
 }

@@ -7,6 +7,8 @@
 #include "snapshot/snapshot.h"
 #include "table/tally.h"
 
+struct questionnaire;
+
 /*
  * A tally of each of these columns, in their order; tallies has room for
  * count. Of a repeated section one tally counts a question in all occurrences:
@@ -17,5 +19,11 @@
  */
 enum fault tallies_count(struct db *db, struct arena *arena, const struct snapshot *snapshot, int first, int count,
 			 struct tally **tallies) MUST_USE;
+
+/*
+ * Its questionnaires, in the order of OWN_VERSION: the last ones, whose wordings are shown, and NULL for those before that
+ * are more than are kept in memory.
+ */
+const struct questionnaire **tally_versions(struct db *db, struct arena *arena, const struct snapshot *snapshot);
 
 #endif

@@ -18,6 +18,7 @@ struct tally_subject {
 	const struct section *section;
 	const struct questionnaire *const *versions;	/* those that may tell what a code was that this one has no longer */
 	int version_count;
+	const char *language;	/* its wordings are told in; NULL: the council's, French */
 };
 
 /* Is it said already by how many occurrences there are? Then it is not worth telling. */

@@ -27,6 +27,15 @@ static int64_t refuse(struct db *on, int64_t most)
 	return query_end(query);
 }
 
+/* In steps, each of which says itself that there are more. */
+static int64_t step(struct db *on, int64_t most)
+{
+	(void)on;
+	(void)most;
+	calls++;
+	return --left > 0 ? 7 | TICK_MORE : 2;
+}
+
 /* Undone the first time, as a deadlock would do. */
 static int64_t stumble(struct db *on, int64_t most)
 {
@@ -85,6 +94,19 @@ static void a_task_runs_until_nothing_is_left(void **state)
 	assert_int_equal(recorded("test-shrinks"), 2 * TICK_BATCH + 1);
 }
 
+static void one_that_says_so_is_called_again(void **state)
+{
+	static const struct tick_task stepping[] = { { "test-steps", step }, { 0 } };
+	int64_t done[1];
+
+	(void)state;
+	left = 3;
+	assert_int_equal(tick_run(db, stepping, done), 0);
+	assert_int_equal(calls, 3);
+	assert_int_equal(done[0], 16);
+	assert_int_equal(recorded("test-steps"), 16);
+}
+
 static void one_that_fails_keeps_no_other_from_running(void **state)
 {
 	int64_t done[2];
@@ -129,6 +151,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_task_runs_until_nothing_is_left, begin, end),
+		cmocka_unit_test_setup_teardown(one_that_says_so_is_called_again, begin, end),
 		cmocka_unit_test_setup_teardown(one_that_fails_keeps_no_other_from_running, begin, end),
 		cmocka_unit_test_setup_teardown(what_the_database_undid_is_run_again, begin, end),
 		cmocka_unit_test_setup_teardown(its_age_is_told, begin, end),

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "snapshot/answers_by_chance.h"
+#include "base/day.h"
 #include "table/count.h"
 #include "table/distinct.h"
 #include "table/quartile.h"
@@ -163,6 +164,45 @@ static void doubles_keep_their_order(void **state)
 	assert_int_equal(distinct_of_double(-0.0), distinct_of_double(0.0));
 }
 
+/* The first and last day that have a place, those beside them, any other, and what was not given. */
+static void days_find_their_places_both_ways(void **state)
+{
+	static const int32_t odd[] = {
+		PLACE_FIRST_DAY - 1, PLACE_FIRST_DAY, PLACE_FIRST_DAY + PLACE_DAYS - 1, PLACE_FIRST_DAY + PLACE_DAYS, INT32_MIN,
+		INT32_MAX, 0, -1,
+	};
+	enum { ROWS = 1003 };
+	const struct counter *vector = counter_vector() ? counter_vector() : &counter_plain;
+	struct chance with = { 29 };
+	unsigned char days[ROWS * sizeof(int32_t) + 1], states[ROWS];
+	int32_t plain[ROWS], other[ROWS];
+
+	(void)state;
+	for (int i = 0; i < ROWS; i++) {
+		int32_t day = chance(&with, 3) ? (int32_t)chance(&with, 20000) : odd[chance(&with, sizeof(odd) / sizeof(*odd))];
+
+		states[i] = chance(&with, 8) ? CELL_GIVEN : CELL_EMPTY;
+		memcpy(days + 1 + sizeof(day) * (size_t)i, &day, sizeof(day));
+	}
+	for (int rows = 0; rows <= ROWS; rows += 59) {
+		counter_plain.days(days + 1, states, rows, plain);
+		vector->days(days + 1, states, rows, other);
+		assert_memory_equal(plain, other, (size_t)rows * sizeof(*plain));
+	}
+	counter_plain.days(days + 1, states, ROWS, plain);
+	for (int i = 0; i < ROWS; i++) {
+		int32_t day;
+
+		memcpy(&day, days + 1 + sizeof(day) * (size_t)i, sizeof(day));
+		if (states[i] != CELL_GIVEN)
+			assert_int_equal(plain[i], PLACE_DAY_NOT_GIVEN);
+		else if (day < day_of(1900, 1, 1) || day > day_of(2099, 12, 31))
+			assert_int_equal(plain[i], PLACE_NONE);
+		else
+			assert_int_equal(plain[i], day - day_of(1900, 1, 1));
+	}
+}
+
 /* Whole numbers and hundredths, what lies just beside them, what is none, and what was not given. */
 static void numbers_find_their_places_both_ways(void **state)
 {
@@ -207,6 +247,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_ways_count_the_same),
+		cmocka_unit_test(days_find_their_places_both_ways),
 		cmocka_unit_test(numbers_find_their_places_both_ways),
 		cmocka_unit_test(very_many_of_the_same),
 		cmocka_unit_test(very_many_different_numbers),

@@ -2,28 +2,16 @@
 #include "test.h"
 
 #include "table/made.h"
+#include "around.h"
 
 #include "disclosure/respondents.h"
 #include "disclosure/work.h"
 #include "table/counted.h"
 #include "table/crosstab_family.h"
+#include "table/regrouping.h"
 #include "text/text.h"
 
 static const struct tally_guard guard = { 0 };
-
-static int begin(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_reset(&arena);
-	return 0;
-}
 
 /* So many people of those answers; below 0: a state. */
 struct people {
@@ -82,6 +70,15 @@ static const struct family *family_made(const struct crosstab *crosstab, enum ta
 	return family;
 }
 
+/* NULL: it is no family. */
+static struct publication crosstab_publish(const struct crosstab *crosstab, enum tally_who who)
+{
+	const char *why;
+	const struct family *family = crosstab_family(&arena, crosstab, who, &guard, &why);
+
+	return family ? publish(&arena, family, "s") : (struct publication){ .why = why };
+}
+
 static const char *exact_text(const struct family *family)
 {
 	return cells_text(&family->tables[0], family_fill(&arena, &family->tables[0]));
@@ -135,7 +132,7 @@ static void three_dimensions_are_one_family(void **state)
 	const struct crosstab *crosstab = counted(MADE_OF(
 		{ 40, 0, 0, 0 }, { 30, 1, 0, 0 }, { 20, 0, 1, 0 }, { 24, 1, 1, 0 },
 		{ 31, 0, 0, 1 }, { 22, 1, 0, 1 }, { 3, 0, 1, 1 }, { 45, 1, 1, 1 }), "c0", "c1", ".college");
-	struct publication publication = crosstab_publish(&arena, crosstab, TALLY_SINGLE, &guard, "s");
+	struct publication publication = crosstab_publish(crosstab, TALLY_SINGLE);
 
 	(void)state;
 	assert_text(dimensions_text(published_shape(publication.tally, 0)), ".college: k0 k1; c1: 0 1; c0: a0 a1");
@@ -187,9 +184,81 @@ static void what_divides_nobody_is_refused(void **state)
 	(void)state;
 	assert_null(crosstab_family(&arena, counted(made, "c0", "s", NULL), TALLY_SINGLE, &guard, &why));
 	assert_non_null(strstr(why, "several subgroups"));
-	assert_null(crosstab_publish(&arena, counted(made, "c0", "c0", NULL), TALLY_SINGLE, &guard, "s").tally);
+	assert_null(crosstab_publish(counted(made, "c0", "c0", NULL), TALLY_SINGLE).tally);
 	/* Of nobody nothing can be shown. */
-	assert_null(crosstab_publish(&arena, counted(made, "c0", "c1", NULL), TALLY_GROUPS, &guard, "s").tally);
+	assert_null(crosstab_publish(counted(made, "c0", "c1", NULL), TALLY_GROUPS).tally);
+}
+
+/* Each choice is a table of its own, by the same subgroups: who chose it, who did not, and the same bases. */
+static void several_choices_are_divided(void **state)
+{
+	struct made *made = MADE_OF({ 40, 0, 0, 0 }, { 30, 1, 0, 0 }, { 50, 0, 1, 0 }, { 44, 1, 1, 0 });
+	const struct family *family;
+	struct publication publication;
+
+	(void)state;
+	for (int row = 0; row < made->rows.count; row++) {
+		cell_put_state(&made->segment->cells[MADE_S], row, row % 7 ? CELL_GIVEN : CELL_EMPTY);
+		for (int choice = 0; choice < 2 && row % 7; choice++)
+			if (row % 3 != choice)
+				cell_add_choice(&made->segment->cells[MADE_S], row, choice);
+	}
+	made->snapshot.columns[MADE_S].code_count = 2;
+	family = family_made(counted(made, "s", "c0", NULL), TALLY_SINGLE);
+	assert_int_equal(family->table_count, 2);
+	assert_text(dimensions_text(&family->tables[1]), "c0: a0 a1; s: a1 #not:a1 #empty #answered");
+	assert_text(exact_text(family), "164 93 47 24 140 / 90 50 26 14 76 / 74 43 21 10 64");
+	publication = crosstab_publish(counted(made, "s", "c0", NULL), TALLY_SINGLE);
+	assert_int_equal(published_as(publication.tally), AS_ASKED);
+	assert_int_equal(verdict_on(publication.protection)->count, 0);
+	assert_int_equal(found_by_respondents(publication.protection, release_shown(publication.protection)), 0);
+}
+
+/* --- coarser */
+
+static const struct published_tally *coarser(struct made *made, const char *rows, const char *cols)
+{
+	static const char *const ordered[] = { "c1" };
+	const struct family *family = family_made(counted(made, rows, cols, NULL), TALLY_SINGLE);
+	struct publication publication = publish(&arena, family_regroupable(&arena, family, ordered, 1), "s");
+
+	assert_non_null(publication.tally);
+	assert_int_equal(verdict_on(publication.protection)->count, 0);
+	return publication.tally;
+}
+
+static void too_fine_a_scale_is_told_in_three(void **state)
+{
+	struct made *made = MADE_OF({ 30, 0, 0, 0 }, { 20, 1, 1, 0 }, { 15, 0, 2, 0 }, { 25, 1, 3, 0 }, { 20, 0, 4, 0 }, { 19, 1, 4, 0 });
+	const struct published_tally *tally;
+
+	(void)state;
+	made->snapshot.columns[MADE_C1].code_count = 5;
+	tally = coarser(made, "c0", "c1");
+	assert_int_equal(published_as(tally), AS_REGROUPED);
+	assert_text(dimensions_text(published_shape(tally, 0)), "c1: 0..1 2 3..4; c0: a0 a1");
+	assert_int_equal(published_as(coarser(made, "c1", "c0")), AS_REGROUPED);
+	/* Without an order there is no middle. */
+	made->snapshot.columns[MADE_C1].name = "d1";
+	assert_int_equal(published_as(coarser(made, "c0", "d1")), AS_MARGINS);
+}
+
+static void too_many_departments_are_told_by_region(void **state)
+{
+	static const char *const places[] = { "22", "29", "35", "56", "75", "77", "78" };
+	struct made *made = MADE_OF({ 30, 0, 0, 0 }, { 20, 1, 0, 1 }, { 15, 0, 0, 2 }, { 25, 1, 0, 3 }, { 20, 0, 0, 4 }, { 19, 1, 0, 5 },
+				    { 18, 1, 0, 6 });
+	const char **codes = arena_array(&arena, const char *, 7);
+	const struct published_tally *tally;
+
+	(void)state;
+	made->snapshot.columns[OWN_COLLEGE].codes = codes;
+	for (int i = 0; i < 7; i++)
+		codes[i] = places[i];
+	made->snapshot.columns[OWN_COLLEGE].code_count = 7;
+	tally = coarser(made, "c0", ".college");
+	assert_int_equal(published_as(tally), AS_REGROUPED);
+	assert_text(dimensions_text(published_shape(tally, 0)), ".college: R53 R11; c0: a0 a1");
 }
 
 /* --- by chance */
@@ -253,7 +322,7 @@ static int64_t count_by_rows(const struct made *made, const struct crosstab *cro
 /* What is shown is true, and what is not can be found by nobody. */
 static int look_at(const struct made *made, const struct crosstab *crosstab)
 {
-	struct publication publication = crosstab_publish(&arena, crosstab, TALLY_SINGLE, &guard, "s");
+	struct publication publication = crosstab_publish(crosstab, TALLY_SINGLE);
 	const struct protection *protection = publication.protection;
 	const struct family_table *shape;
 	int hidden = 0;
@@ -309,14 +378,17 @@ static void no_hidden_count_of_any_table_can_be_found(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_teardown(all_bases_are_cells_of_one_family, end),
-		cmocka_unit_test_teardown(three_dimensions_are_one_family, end),
-		cmocka_unit_test_teardown(without_subgroups_it_is_the_question_alone, end),
-		cmocka_unit_test_teardown(other_classes_do_not_follow, end),
-		cmocka_unit_test_teardown(what_divides_nobody_is_refused, end),
-		cmocka_unit_test_teardown(no_hidden_count_of_any_table_can_be_found, end),
+		cmocka_unit_test_teardown(all_bases_are_cells_of_one_family, forget_memory),
+		cmocka_unit_test_teardown(three_dimensions_are_one_family, forget_memory),
+		cmocka_unit_test_teardown(without_subgroups_it_is_the_question_alone, forget_memory),
+		cmocka_unit_test_teardown(other_classes_do_not_follow, forget_memory),
+		cmocka_unit_test_teardown(what_divides_nobody_is_refused, forget_memory),
+		cmocka_unit_test_teardown(several_choices_are_divided, forget_memory),
+		cmocka_unit_test_teardown(too_fine_a_scale_is_told_in_three, forget_memory),
+		cmocka_unit_test_teardown(too_many_departments_are_told_by_region, forget_memory),
+		cmocka_unit_test_teardown(no_hidden_count_of_any_table_can_be_found, forget_memory),
 	};
-	int failed = cmocka_run_group_tests(tests, begin, NULL);
+	int failed = cmocka_run_group_tests(tests, in_english, NULL);
 
 	arena_close(&arena);
 	return failed;

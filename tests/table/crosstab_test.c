@@ -2,23 +2,10 @@
 #include "test.h"
 
 #include "table/made.h"
+#include "around.h"
 
 #include "table/counted.h"
 #include "text/text.h"
-
-static int begin(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
-}
 
 /* --- row by row, from the snapshot's own cells */
 
@@ -476,13 +463,13 @@ static void damage_is_seen(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_teardown(any_table_is_counted_as_row_by_row, end),
-		cmocka_unit_test_teardown(many_rows_are_counted_alike, end),
-		cmocka_unit_test_teardown(eight_rows_by_hand, end),
-		cmocka_unit_test_teardown(what_makes_no_axis_is_refused, end),
-		cmocka_unit_test_teardown(a_billion_cells_are_refused_before_memory_is_taken, end),
-		cmocka_unit_test_teardown(damage_is_seen, end),
+		cmocka_unit_test_teardown(any_table_is_counted_as_row_by_row, forget_memory),
+		cmocka_unit_test_teardown(many_rows_are_counted_alike, forget_memory),
+		cmocka_unit_test_teardown(eight_rows_by_hand, forget_memory),
+		cmocka_unit_test_teardown(what_makes_no_axis_is_refused, forget_memory),
+		cmocka_unit_test_teardown(a_billion_cells_are_refused_before_memory_is_taken, forget_memory),
+		cmocka_unit_test_teardown(damage_is_seen, forget_memory),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, in_english, NULL);
 }

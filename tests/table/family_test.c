@@ -2,6 +2,9 @@
 #include "table/tally_family.h"
 
 #include "disclosure/work.h"
+#include "questionnaire/kind.h"
+#include "questionnaire/questionnaire.h"
+#include "table/guard.h"
 
 static const struct tally_guard guard = { 0 };
 
@@ -177,6 +180,57 @@ static void subgroups_are_dimensions(void **state)
 		    "129 65 55 9 120 / 70 40 30 0 70 / 59 25 25 9 50");
 }
 
+static const char *const spoken[] = { "q.row" };
+static const struct tally_guard open_guard = { .spoken = spoken, .spoken_count = 1 };
+
+static void a_few_who_left_it_empty_hide_no_answer(void **state)
+{
+	struct tally *tally = tally_of(SHAPE_CODE, 2, (int[]){ 158, 239 });
+	const struct published_tally *published;
+	const int yes = 1, no = 2, answered = 4;
+
+	(void)state;
+	tally->answered = count(397);
+	tally->empty = count(3);
+	published = tally_publish(&arena, tally, TALLY_SINGLE, &open_guard, "").tally;
+	assert_text(published_text(published, 0), "400 158 239 3 397");
+	assert_int_equal(published_percent(published, 0, &yes, &answered), 40);
+	assert_int_equal(published_percent(published, 0, &no, &answered), 60);
+	/* Of who did not know nothing is told so. */
+	tally->dont_know = count(2);
+	assert_text(published_text(tally_publish(&arena, tally, TALLY_SINGLE, &open_guard, "").tally, 0), "402 158 239 x x 397");
+	tally->empty = count(0);
+	assert_text(published_text(tally_publish(&arena, tally, TALLY_SINGLE, &open_guard, "").tally, 0), "399 x 239 x x");
+}
+
+/* Where a blank may be an answer, or follows from others, it is counted as one. */
+static void which_blanks_are_silence(void **state)
+{
+	const struct choice plain[2] = { { .name = "a" }, { .name = "b" } }, none[2] = { { .name = "a" }, { .name = "none", .exclusive = 1 } };
+	const struct choice by_rule[2] = { { .name = "a" }, { .name = "b", .relevant = (struct expression *)plain } };
+	static const struct {
+		enum question_kind kind;
+		int is_silence;
+	} cases[] = {
+		{ QUESTION_CHOICE, 1 }, { QUESTION_YES_NO, 1 }, { QUESTION_SCALE, 1 }, { QUESTION_MATRIX, 1 }, { QUESTION_JUDGMENT, 1 },
+		{ QUESTION_LIST, 0 }, { QUESTION_DEPARTMENT, 0 }, { QUESTION_SHARES, 0 }, { QUESTION_CHOICES, 0 }, { QUESTION_CONSENT, 0 },
+		{ QUESTION_CALCULATION, 0 }, { QUESTION_INTEGER, 0 }, { QUESTION_DATE, 0 }, { QUESTION_TEXT, 0 }, { QUESTION_TOP, 0 },
+		{ QUESTION_RANKING, 0 }, { QUESTION_PERIOD, 0 }, { QUESTION_FILE, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct question question = { .kind = cases[i].kind, .choices = plain, .choice_count = 2 };
+
+		assert_int_equal(guard_tells_silence(&question), cases[i].is_silence);
+		question.sensitive = 1;
+		assert_int_equal(guard_tells_silence(&question), 0);
+	}
+	assert_int_equal(guard_tells_silence(&(struct question){ .kind = QUESTION_CHOICES, .choices = none, .choice_count = 2 }), 1);
+	assert_int_equal(guard_tells_silence(&(struct question){ .kind = QUESTION_CHOICE, .choices = by_rule, .choice_count = 2 }), 0);
+	assert_int_equal(guard_tells_silence(&(struct question){ .kind = QUESTION_CHOICE, .filter = (struct expression *)plain }), 0);
+}
+
 static int teardown(void **state)
 {
 	(void)state;
@@ -197,6 +251,8 @@ int main(void)
 		FAMILY_TEST(dates_are_told_by_months),
 		FAMILY_TEST(numbers_tell_their_bases),
 		FAMILY_TEST(subgroups_are_dimensions),
+		FAMILY_TEST(a_few_who_left_it_empty_hide_no_answer),
+		FAMILY_TEST(which_blanks_are_silence),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

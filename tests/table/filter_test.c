@@ -2,27 +2,12 @@
 #include "test.h"
 
 #include "table/made.h"
+#include "around.h"
 
 #include "expression/parts.h"
 #include "table/bits.h"
 #include "table/filter.h"
 #include "text/text.h"
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
-}
 
 static struct filter *filter_of(const struct made *made, const char *source)
 {
@@ -213,12 +198,12 @@ static void an_expression_comes_apart_into_its_logic(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_teardown(any_filter_is_what_each_row_is, end),
-		cmocka_unit_test_teardown(six_rows_by_hand, end),
-		cmocka_unit_test_teardown(what_cannot_be_is_told_with_its_place, end),
-		cmocka_unit_test_teardown(what_versions_asked_in_two_ways_is_named_with_its_shape, end),
-		cmocka_unit_test_teardown(an_expression_comes_apart_into_its_logic, end),
+		cmocka_unit_test_teardown(any_filter_is_what_each_row_is, forget_memory),
+		cmocka_unit_test_teardown(six_rows_by_hand, forget_memory),
+		cmocka_unit_test_teardown(what_cannot_be_is_told_with_its_place, forget_memory),
+		cmocka_unit_test_teardown(what_versions_asked_in_two_ways_is_named_with_its_shape, forget_memory),
+		cmocka_unit_test_teardown(an_expression_comes_apart_into_its_logic, forget_memory),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, in_english, NULL);
 }
