@@ -42,6 +42,22 @@ const char *chart_kind_words(enum chart_kind kind)
 	return _(kinds[kind].words);
 }
 
+/* In a table of its own it stands as it would in the line's: the other dimensions are the same. */
+static const char *answer_fault(const struct chart_line *line, int table, int place)
+{
+	const struct family_table *of = published_shape(line->tally, line->table), *shape;
+
+	if (table < 0 || table >= published_tables(line->tally))
+		return "an answer is of no table";
+	shape = published_shape(line->tally, table);
+	if (shape->dimension_count != of->dimension_count)
+		return "an answer is of a table of other dimensions";
+	for (int d = 0; d < shape->dimension_count; d++)
+		if (d != line->dimension && dimension_size(&shape->dimensions[d]) != dimension_size(&of->dimensions[d]))
+			return "an answer is of a table of other dimensions";
+	return place < 0 || place >= dimension_size(&shape->dimensions[line->dimension]) ? "an answer stands at no place" : NULL;
+}
+
 static const char *line_fault(const struct chart *chart, const struct chart_line *line)
 {
 	const struct chart_base *base = line_base(chart, line);
@@ -58,9 +74,12 @@ static const char *line_fault(const struct chart *chart, const struct chart_line
 		if (line->at[d] < 0 || line->at[d] >= dimension_size(&shape->dimensions[d]))
 			return "a line stands at no place";
 	size = dimension_size(&shape->dimensions[line->dimension]);
-	for (int i = 0; i < chart->answer_count; i++)
-		if (line_place(chart, line, i) < 0 || line_place(chart, line, i) >= size)
-			return "an answer stands at no place";
+	for (int i = 0; i < chart->answer_count; i++) {
+		const char *fault = answer_fault(line, line_table(line, i), line_place(chart, line, i));
+
+		if (fault)
+			return fault;
+	}
 	for (size_t i = 0; i < sizeof(bases) / sizeof(*bases); i++)
 		if (bases[i] < 0 || bases[i] >= size)
 			return "a base stands at no place";
@@ -133,15 +152,6 @@ struct chart chart_ready(struct arena *arena, const struct chart *chart)
 	return ready;
 }
 
-static int hides_any(const struct chart *chart)
-{
-	int hides = 0;
-
-	for (int i = 0; i < chart->line_count; i++)
-		hides |= published_hides(chart->lines[i].tally, chart->lines[i].table);
-	return hides;
-}
-
 const char *chart_refusal(struct arena *arena, const struct chart *chart)
 {
 	const struct figures *figures = figures_of(arena, chart);
@@ -153,7 +163,7 @@ const char *chart_refusal(struct arena *arena, const struct chart *chart)
 	if (chart->answer_count < kinds[chart->kind].least_answers || chart->line_count < kinds[chart->kind].least_lines ||
 	    (chart->kind == CHART_TILES && !chart->tile_count))
 		return _("There is too little for a drawing of this kind. The table has it all.");
-	if (chart->kind == CHART_INTERVALS && hides_any(chart))
+	if (chart->kind == CHART_INTERVALS && !figures->is_ranked)
 		return _("Some figures are hidden to protect people, so no interval is drawn. The table has what can be shown.");
 	for (int i = 0; i < chart->line_count * chart->answer_count; i++)
 		hidden += figures->counts[i] == FIGURE_HIDDEN;

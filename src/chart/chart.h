@@ -60,6 +60,7 @@ struct chart_line {
 	int at[FAMILY_DIMENSIONS];	/* 0: the total */
 	const int *places;	/* of the answers, in a table that has them elsewhere than the chart says; NULL */
 	const struct chart_base *base;	/* the same; NULL: the chart's */
+	const int *tables;	/* of the answers, where each is counted in a table of its own, as several choices are; NULL: all in the one above */
 };
 
 struct chart_answer {
@@ -84,6 +85,7 @@ struct chart {
 	const struct chart_answer *answers;	/* in order; CHART_SCALES: from one end to the other. Never "don't know" */
 	const struct chart_tile *tiles;
 	struct chart_base base;
+	int shows_table;	/* its table is seen at once, beside the drawing */
 	int shows_counts;	/* bars and squares as long as the counts, not the shares */
 	int is_several;		/* one person may have given several answers */
 };

@@ -19,6 +19,11 @@ int line_place(const struct chart *chart, const struct chart_line *line, int ans
 	return line->places ? line->places[answer] : chart->answers[answer].place;
 }
 
+int line_table(const struct chart_line *line, int answer)
+{
+	return line->tables ? line->tables[answer] : line->table;
+}
+
 const struct chart_base *line_base(const struct chart *chart, const struct chart_line *line)
 {
 	return line->base ? line->base : &chart->base;
@@ -30,21 +35,21 @@ static void places_at(const struct chart_line *line, int place, int places[FAMIL
 	places[line->dimension] = place;
 }
 
-static int64_t count_at(const struct chart_line *line, int place)
+static int64_t count_at(const struct chart_line *line, int table, int place)
 {
 	int places[FAMILY_DIMENSIONS];
 
 	places_at(line, place, places);
-	return published_count(line->tally, line->table, places);
+	return published_count(line->tally, table, places);
 }
 
-static int percent_at(const struct chart_line *line, int place, int base)
+static int percent_at(const struct chart_line *line, int table, int place, int base)
 {
 	int places[FAMILY_DIMENSIONS], whole[FAMILY_DIMENSIONS];
 
 	places_at(line, place, places);
 	places_at(line, base, whole);
-	return published_percent(line->tally, line->table, places, whole);
+	return published_percent(line->tally, table, places, whole);
 }
 
 static void read_base(const struct chart_line *line, const struct chart_base *base, int64_t parts[BASE_PARTS])
@@ -52,14 +57,14 @@ static void read_base(const struct chart_line *line, const struct chart_base *ba
 	for (int part = 0; part < BASE_PARTS; part++) {
 		int place = place_of(base, (enum base_part)part);
 
-		parts[part] = place || part <= BASE_ANSWERED ? count_at(line, place) : FIGURE_NONE;
+		parts[part] = place || part <= BASE_ANSWERED ? count_at(line, line->table, place) : FIGURE_NONE;
 	}
 }
 
 /* Where nobody answered there is no share, and nothing is hidden about it. */
-static int read_percent(const struct chart_line *line, int place, int base, int64_t whole)
+static int read_percent(const struct chart_line *line, int table, int place, int base, int64_t whole)
 {
-	return whole == 0 ? FIGURE_NONE : percent_at(line, place, base);
+	return whole == 0 ? FIGURE_NONE : percent_at(line, table, place, base);
 }
 
 const struct figures *figures_of(struct arena *arena, const struct chart *chart)
@@ -78,15 +83,15 @@ const struct figures *figures_of(struct arena *arena, const struct chart *chart)
 		const struct chart_base *base = line_base(chart, line);
 
 		read_base(line, base, bases[i]);
-		figures->is_ranked &= !published_hides(line->tally, line->table);
-		unsure[i] = base->unsure ? read_percent(line, base->unsure, base->asked, bases[i][BASE_ASKED]) : FIGURE_NONE;
+		unsure[i] = base->unsure ? read_percent(line, line->table, base->unsure, base->asked, bases[i][BASE_ASKED]) : FIGURE_NONE;
 		for (int part = 0; part < BASE_PARTS; part++)
 			figures->hidden += bases[i][part] == FIGURE_HIDDEN;
 		for (int j = 0; j < chart->answer_count; j++) {
-			int cell = i * chart->answer_count + j, place = line_place(chart, line, j);
+			int cell = i * chart->answer_count + j, place = line_place(chart, line, j), table = line_table(line, j);
 
-			counts[cell] = count_at(line, place);
-			percents[cell] = read_percent(line, place, base->answered, bases[i][BASE_ANSWERED]);
+			counts[cell] = count_at(line, table, place);
+			percents[cell] = read_percent(line, table, place, base->answered, bases[i][BASE_ANSWERED]);
+			figures->is_ranked &= !published_hides(line->tally, table);
 			figures->hidden += counts[cell] == FIGURE_HIDDEN;
 		}
 	}

@@ -25,6 +25,7 @@ struct figures {
 struct chart chart_ready(struct arena *arena, const struct chart *chart);
 
 int line_place(const struct chart *chart, const struct chart_line *line, int answer);
+int line_table(const struct chart_line *line, int answer);
 const struct chart_base *line_base(const struct chart *chart, const struct chart_line *line);
 
 /* Of a chart without fault. */

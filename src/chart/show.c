@@ -81,7 +81,7 @@ void chart_show(struct buffer *out, const struct chart *chart)
 		html(out, "</div>\n");
 	}
 	html_print(out, "<p class=\"quiet\" id=\"%s\">%s</p>\n", described, chart_words(arena, chart));
-	html_print(out, "<details%s><summary>%s</summary>\n", refusal ? " open" : "", _("The figures as a table"));
+	html_print(out, "<details%s><summary>%s</summary>\n", refusal || chart->shows_table ? " open" : "", _("The figures as a table"));
 	chart_table(out, chart);
 	html_print(out, "</details>\n<p class=\"quiet\">%s</p>\n</figure>\n", source_words(arena, chart));
 }
