@@ -14,6 +14,19 @@ enum { LONGEST_PERSON = 200 };
 
 enum account_state { ACCOUNT_INVITED, ACCOUNT_ACTIVE, ACCOUNT_DISABLED, ACCOUNT_STATES };
 
+/* A body, as far as accounts need to know it. */
+struct place {
+	int64_t id;
+	const char *slug, *name;
+};
+
+struct held_role {
+	struct place place;
+	enum role role;
+};
+
+enum { MOST_HELD = 200 };
+
 struct account {
 	int64_t id;
 	const char *name, *mail;
@@ -24,13 +37,9 @@ struct account {
 	int64_t totp_last;		/* step of the last code that was taken */
 	int64_t version;		/* grows at each change, of roles too */
 	const char *language;		/* tag of the one last used here */
+	struct held_role *held;		/* every role; at most MOST_HELD */
+	int held_count;
 	int needs_totp;			/* by one of the roles held anywhere */
-};
-
-/* A body, as far as accounts need to know it. */
-struct place {
-	int64_t id;
-	const char *slug, *name;
 };
 
 /* As rows and commands call a state. */

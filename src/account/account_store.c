@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/account_row_store.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -13,20 +14,10 @@
 	"SELECT id, parent, 0 FROM body WHERE id = ? UNION ALL" \
 	" SELECT b.id, b.parent, a.distance + 1 FROM body b JOIN above a ON b.id = a.parent WHERE a.distance < 20) "
 
-#define COLUMNS \
-	"SELECT a.id, a.name, a.mail, a.state + 0, a.home, a.password, a.totp, a.totp_last, a.version, a.language FROM account a "
-
-/* What is nobody's business but the door's is not even read. */
-#define OPEN_COLUMNS \
-	"SELECT a.id, a.name, a.mail, a.state + 0, a.home, NULL, NULL, 0, a.version, a.language FROM account a "
-
-static struct account *read_account(struct query *query, struct arena *arena)
+struct account *account_row_read(struct query *query, struct arena *arena)
 {
-	struct account *account;
+	struct account *account = arena_new(arena, struct account);
 
-	if (!query_next(query))
-		return NULL;
-	account = arena_new(arena, struct account);
 	account->id = query_number(query);
 	account->name = query_text(query, arena);
 	account->mail = query_text(query, arena);
@@ -40,52 +31,50 @@ static struct account *read_account(struct query *query, struct arena *arena)
 	return account;
 }
 
-static void find_need(struct db *db, struct arena *arena, struct account *account)
+/* Who holds more than is read is taken to need the second step. */
+void account_weigh(struct account *account)
 {
-	struct query *query = db_query(db, "SELECT DISTINCT role FROM account_role WHERE account = ? ORDER BY role LIMIT 50");
-
-	query_give_number(query, account->id);
-	while (query_next(query)) {
-		enum role role = role_tagged(query_text(query, arena));
-
-		account->needs_totp |= role != NO_ROLE && roles[role].needs_totp;
-	}
-	query_end(query);
+	account->needs_totp = account->held_count == MOST_HELD;
+	for (int i = 0; i < account->held_count; i++)
+		account->needs_totp |= roles[account->held[i].role].needs_totp;
 }
 
-static struct account *find_id(struct db *db, struct arena *arena, struct query *query, int64_t id)
+void account_hold(struct db *db, struct arena *arena, struct account *account)
 {
-	struct account *account;
+	/* In the order of the key, as each page asks for it. */
+	struct query *query = db_query(db,
+		"SELECT b.id, b.slug, b.name, r.role FROM account_role r JOIN body b ON b.id = r.body"
+		" WHERE r.account = ? ORDER BY r.body, r.role LIMIT ?");
 
-	query_give_number(query, id);
-	account = read_account(query, arena);
+	account->held = arena_array(arena, struct held_role, MOST_HELD);
+	account->held_count = held_roles_read(query, arena, account->id, account->held);
+	account_weigh(account);
+}
+
+static struct account *find(struct db *db, struct arena *arena, struct query *query)
+{
+	struct account *account = query_next(query) ? account_row_read(query, arena) : NULL;
+
 	query_end(query);
 	if (account)
-		find_need(db, arena, account);
+		account_hold(db, arena, account);
 	return account;
 }
 
 struct account *account_find(struct db *db, struct arena *arena, int64_t id)
 {
-	return find_id(db, arena, db_query(db, COLUMNS "WHERE a.id = ?"), id);
-}
+	struct query *query = db_query(db, "SELECT " ACCOUNT_COLUMNS " FROM account a WHERE a.id = ?");
 
-struct account *account_find_open(struct db *db, struct arena *arena, int64_t id)
-{
-	return find_id(db, arena, db_query(db, OPEN_COLUMNS "WHERE a.id = ?"), id);
+	query_give_number(query, id);
+	return find(db, arena, query);
 }
 
 struct account *account_find_mail(struct db *db, struct arena *arena, const char *mail)
 {
-	struct query *query = db_query(db, COLUMNS "WHERE a.mail_folded = ?");
-	struct account *account;
+	struct query *query = db_query(db, "SELECT " ACCOUNT_COLUMNS " FROM account a WHERE a.mail_folded = ?");
 
 	query_give_text(query, mail_folded(arena, mail));
-	account = read_account(query, arena);
-	query_end(query);
-	if (account)
-		find_need(db, arena, account);
-	return account;
+	return find(db, arena, query);
 }
 
 int64_t account_add(struct db *db, struct arena *arena, const char *name, const char *mail, int64_t home)
@@ -247,10 +236,35 @@ int role_keep(struct db *db, int64_t account, int64_t version, int64_t body, uns
 	return 1;
 }
 
-static uint64_t take_rights(struct query *query, struct arena *arena)
+/* By what is held in this very body; in any for body 0. */
+static uint64_t rights_held(const struct account *account, int64_t body)
 {
 	uint64_t rights = 0;
 
+	for (int i = 0; i < account->held_count; i++)
+		if (!body || account->held[i].place.id == body)
+			rights |= role_rights(account->held[i].role, 0);
+	return rights;
+}
+
+/* Is a role held elsewhere that may reach it from above? */
+static int may_be_reached(const struct account *account, int64_t body)
+{
+	for (int i = 0; i < account->held_count; i++)
+		if (account->held[i].place.id != body && roles[account->held[i].role].reaches_below)
+			return 1;
+	return account->held_count == MOST_HELD;
+}
+
+static uint64_t rights_reached(struct db *db, struct arena *arena, int64_t account, int64_t body)
+{
+	struct query *query = db_query(db, ABOVE
+		"SELECT r.role, MIN(a.distance) FROM above a JOIN account_role r ON r.body = a.id"
+		" WHERE r.account = ? GROUP BY r.role ORDER BY r.role LIMIT 50");
+	uint64_t rights = 0;
+
+	query_give_number(query, body);
+	query_give_number(query, account);
 	while (query_next(query)) {
 		enum role role = role_tagged(query_text(query, arena));
 		int above = (int)query_number(query);
@@ -262,19 +276,11 @@ static uint64_t take_rights(struct query *query, struct arena *arena)
 	return rights;
 }
 
-uint64_t account_rights(struct db *db, struct arena *arena, int64_t account, int64_t body)
+uint64_t account_rights(struct db *db, struct arena *arena, const struct account *account, int64_t body)
 {
-	struct query *query;
+	const uint64_t held = rights_held(account, body);
 
-	if (!body) {
-		query = db_query(db, "SELECT DISTINCT role, 0 FROM account_role WHERE account = ? ORDER BY role LIMIT 50");
-		query_give_number(query, account);
-		return take_rights(query, arena) | SIGNED_IN;
-	}
-	query = db_query(db, ABOVE
-		"SELECT r.role, MIN(a.distance) FROM above a JOIN account_role r ON r.body = a.id"
-		" WHERE r.account = ? GROUP BY r.role ORDER BY r.role LIMIT 50");
-	query_give_number(query, body);
-	query_give_number(query, account);
-	return take_rights(query, arena);
+	if (!body)
+		return held | SIGNED_IN;
+	return may_be_reached(account, body) ? rights_reached(db, arena, account->id, body) : held;
 }

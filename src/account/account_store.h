@@ -10,9 +10,6 @@
 struct db;
 
 struct account *account_find(struct db *db, struct arena *arena, int64_t id);
-/* Without password and second step: for programs that let nobody in. */
-struct account *account_find_open(struct db *db, struct arena *arena, int64_t id);
-
 struct account *account_find_mail(struct db *db, struct arena *arena, const char *mail);
 
 /* Its id; 0 where an account has this address. */
@@ -43,7 +40,7 @@ unsigned role_set(struct db *db, struct arena *arena, int64_t account, int64_t b
 int role_keep(struct db *db, int64_t account, int64_t version, int64_t body, unsigned set);
 
 /* What an account may do in a body, by roles held there and above; in any body for body 0. */
-uint64_t account_rights(struct db *db, struct arena *arena, int64_t account, int64_t body);
+uint64_t account_rights(struct db *db, struct arena *arena, const struct account *account, int64_t body);
 
 struct place *place_find(struct db *db, struct arena *arena, int64_t id);
 struct place *place_find_slug(struct db *db, struct arena *arena, const char *slug);
@@ -74,17 +71,13 @@ enum { MOST_REACHED = 2000 };
  */
 int place_reach(struct db *db, struct arena *arena, int64_t account, enum right right, int64_t within, struct place **list);
 
+/* The same of somebody signed in, wherever it is; most hold their roles in one body, and nothing need be asked. */
+int place_reach_own(struct db *db, struct arena *arena, const struct account *account, enum right right, struct place **list);
+
 /* "1,2,3", for a filter of the audit log. */
 const char *place_ids(struct arena *arena, const struct place *list, int count);
 
-struct held_role {
-	struct place place;
-	enum role role;
-};
-
-enum { MOST_HELD = 200 };
-
-/* Every role of an account, with its body; at most MOST_HELD. */
+/* Every role of an account with its body, by the bodies' names; at most MOST_HELD. */
 int role_list(struct db *db, struct arena *arena, int64_t account, struct held_role **list);
 
 enum { MOST_LISTED = 10000 };

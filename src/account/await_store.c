@@ -52,6 +52,29 @@ int offer_awaiting_list(struct db *db, struct arena *arena, const char *bodies, 
 	return count;
 }
 
+int readable_list(struct db *db, struct arena *arena, const char *bodies, int most, struct readable_survey **list)
+{
+	struct query *query = db_query(db,
+		"SELECT s.id, b.id, s.title, b.name FROM offer o JOIN survey s ON s.id = o.survey JOIN body b ON b.id = o.body"
+		" WHERE FIND_IN_SET(o.body, ?) AND o.state = 'accepted' AND s.audience <> 'committees' AND s.stage IN ('published', 'suspended')"
+		" ORDER BY o.id DESC LIMIT ?");
+	int count = 0;
+
+	*list = arena_array(arena, struct readable_survey, (size_t)most);
+	query_give_text(query, bodies);
+	query_give_number(query, most);
+	while (query_next(query)) {
+		struct readable_survey *one = &(*list)[count++];
+
+		one->survey = query_number(query);
+		one->body = query_number(query);
+		one->title = query_text(query, arena);
+		one->body_name = query_text(query, arena);
+	}
+	query_end(query);
+	return count;
+}
+
 static const char *const duty_tags[DUTIES] = {
 	[DUTY_OPINION] = "opinion", [DUTY_CONFIRM] = "confirm", [DUTY_OPEN] = "open", [DUTY_LIFT] = "lift", [DUTY_REVISE] = "revise",
 	[DUTY_PREPARE] = "prepare",
@@ -88,8 +111,8 @@ int reviews_awaited(struct db *db, struct arena *arena, int64_t account, int mos
 }
 
 /*
- * An opinion asks for something until the survey passes on; the last one counts. The last of each survey is found
- * once, not for each survey; texts are read of those alone that are told.
+ * An opinion asks for something until the survey passes on; the last one counts. Of the many that are prepared the first
+ * to open are looked at, and those that an opinion was given on; texts are read of those alone that are told.
  */
 int surveys_awaited(struct db *db, struct arena *arena, const char *bodies, int most, struct awaited_survey **list)
 {
@@ -100,16 +123,22 @@ int surveys_awaited(struct db *db, struct arena *arena, const char *bodies, int 
 		" WHEN s.stage = 'prepared' AND r.opinion IN ('unfavourable', 'adjourned') THEN 'revise'"
 		" WHEN s.opens > 0 AND s.opens < UNIX_TIMESTAMP() + ? THEN 'prepare' END AS duty,"
 		" IF(s.opens > 0, s.opens, COALESCE(r.given, s.changed)) AS due"
-		" FROM consultation c JOIN survey s ON s.consultation = c.id"
-		" LEFT JOIN (SELECT survey, MAX(id) AS id FROM review GROUP BY survey) l ON l.survey = s.id LEFT JOIN review r ON r.id = l.id"
+		" FROM ((SELECT s.id FROM survey s FORCE INDEX (survey_awaited) JOIN consultation c ON c.id = s.consultation"
+		" WHERE s.stage IN ('prepared', 'submitted') AND s.opens BETWEEN 1 AND UNIX_TIMESTAMP() + ? AND s.removed IS NULL"
+		" AND FIND_IN_SET(c.home, ?) AND c.removed IS NULL ORDER BY s.opens, s.id LIMIT ?)"
+		" UNION (SELECT id FROM survey WHERE stage IN ('conditional', 'approved'))"
+		" UNION (SELECT survey FROM review WHERE opinion IN ('unfavourable', 'adjourned'))) w"
+		" JOIN survey s ON s.id = w.id JOIN consultation c ON c.id = s.consultation"
+		" LEFT JOIN review r ON r.id = (SELECT MAX(l.id) FROM review l WHERE l.survey = s.id)"
 		" WHERE FIND_IN_SET(c.home, ?) AND c.removed IS NULL AND s.removed IS NULL"
 		" AND s.stage IN ('prepared', 'submitted', 'conditional', 'approved')"
-		" AND (s.stage IN ('conditional', 'approved') OR l.id IS NOT NULL OR s.opens BETWEEN 1 AND UNIX_TIMESTAMP() + ?)"
 		" HAVING duty IS NOT NULL ORDER BY due, id LIMIT ?) f JOIN survey t ON t.id = f.id ORDER BY f.due, f.id");
 
 	query_give_number(query, SECONDS_BEFORE_OPENING);
-	query_give_text(query, bodies);
 	query_give_number(query, SECONDS_BEFORE_OPENING);
+	query_give_text(query, bodies);
+	query_give_number(query, most);
+	query_give_text(query, bodies);
 	query_give_number(query, most);
 	return read_awaited(query, arena, most, list);
 }

@@ -33,6 +33,16 @@ struct offer_awaiting {
 /* To one of these bodies ("1,22"), and neither accepted nor declined while there is time: the nearest day first. */
 int offer_awaiting_list(struct db *db, struct arena *arena, const char *bodies, int32_t today, int most, struct offer_awaiting **list);
 
+/* A survey that a body carried, whose figures those may read there who may see protected ones. */
+struct readable_survey {
+	int64_t survey, body;
+	const char *title;		/* a wording */
+	const char *body_name;
+};
+
+/* Of these bodies, the last first. */
+int readable_list(struct db *db, struct arena *arena, const char *bodies, int most, struct readable_survey **list);
+
 /* What is to be done about a survey, or about the dossier of one. */
 enum duty { DUTY_OPINION, DUTY_CONFIRM, DUTY_OPEN, DUTY_LIFT, DUTY_REVISE, DUTY_PREPARE, DUTIES };
 

@@ -59,7 +59,7 @@ static void recognise_open(struct request *request)
 
 static uint64_t rights(const struct request *request, int64_t body)
 {
-	return account_rights(request->db, request->arena, request->visit->account->id, body);
+	return account_rights(request->db, request->arena, request->visit->account, body);
 }
 
 const char *gate_form_token(const struct request *request)

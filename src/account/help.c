@@ -10,7 +10,7 @@ int help_is_in(enum role role, const struct language *language)
 	if (!strcmp(language->tag, "fr") || !strcmp(language->tag, "en"))
 		return 1;
 	return role == MEMBER || role == OBSERVER || role == CORRESPONDENT || role == EXPERT || role == AUTHOR || role == FACILITATOR ||
-	       role == ETHICS_REVIEWER;
+	       role == ANALYST || role == ETHICS_REVIEWER;
 }
 
 const char *help_url(struct arena *arena, enum role role, const struct language *language)

@@ -63,7 +63,7 @@ static int shown(struct agenda *agenda, int count)
 /* "1,22": the bodies where this visitor holds the right. */
 static const char *bodies_with(const struct request *request, enum right right, struct place **list, int *count)
 {
-	*count = place_reach(request->db, request->arena, request->visit->account->id, right, 0, list);
+	*count = request->rights & right ? place_reach_own(request->db, request->arena, request->visit->account, right, list) : 0;
 	return place_ids(request->arena, *list, *count);
 }
 
@@ -118,13 +118,12 @@ static const char *invited_words(struct arena *arena, const struct invited *invi
 
 static void add_invited(const struct request *request, struct agenda *agenda, const char *bodies)
 {
-	const int64_t now = clock_now(request->db);
 	struct invited *list;
 	const int count = invited_list(request->db, request->arena, bodies, MOST_OF_A_SORT + 1, &list);
 
 	for (int i = 0; i < shown(agenda, count); i++)
 		add(agenda, list[i].expires ? day_in_zone(list[i].expires, STAFF_ZONE) : agenda->today,
-		    invited_words(request->arena, &list[i], now), person_url(request->arena, list[i].body, list[i].account));
+		    invited_words(request->arena, &list[i], request->visit->now), person_url(request->arena, list[i].body, list[i].account));
 }
 
 static void add_offers(const struct request *request, struct agenda *agenda, const char *bodies)
@@ -214,6 +213,28 @@ static void draw_agenda(const struct request *request, struct buffer *out, const
 		html_print(out, "<p>%s</p>\n", _("There is more: it will be listed when these are done."));
 }
 
+/* What these bodies carried: their own part of its figures, and the sheet for their meeting. */
+static void draw_readable(const struct request *request, struct buffer *out)
+{
+	struct place *places;
+	struct readable_survey *list;
+	int reach, count = 0;
+	const char *bodies = bodies_with(request, SEE_PROTECTED, &places, &reach);
+
+	if (reach)
+		count = readable_list(request->db, request->arena, bodies, MOST_OF_A_SORT, &list);
+	if (!count)
+		return;
+	html_print(out, "<h2>%s</h2>\n<ul class=\"links\">\n", _("Figures of what your committee carried"));
+	for (int i = 0; i < count; i++) {
+		const char *title = content_in(request->arena, list[i].title, request->language);
+
+		html_print(out, "<li><a href=\"/analysis/survey/%lld/body/%lld\" dir=\"auto\">%s</a><br>\n<span class=\"quiet\" lang=\"fr\" dir=\"auto\">%s</span></li>\n",
+			   (long long)list[i].survey, (long long)list[i].body, *title ? title : _("Without title"), list[i].body_name);
+	}
+	html(out, "</ul>\n");
+}
+
 static void draw_codes(const struct request *request, struct buffer *out)
 {
 	const struct account *account = request->visit->account;
@@ -238,7 +259,7 @@ static void draw_nothing(const struct request *request, struct buffer *out)
 static void draw_roles(const struct request *request, struct buffer *out)
 {
 	struct held_role *list;
-	int count = role_list(request->db, request->arena, request->visit->account->id, &list);
+	const int count = role_list(request->db, request->arena, request->visit->account->id, &list);
 
 	html_print(out, "<h2>%s</h2>\n", _("Where you take part"));
 	if (!count) {
@@ -255,22 +276,27 @@ static void draw_roles(const struct request *request, struct buffer *out)
 void home_page(const struct request *request, struct reply *reply)
 {
 	const struct staff_page about = { .title = _("What awaits me"), .here = HOME_URL };
-	struct agenda agenda = { .today = network_today(request->db) };
+	struct agenda agenda = { .today = day_in_zone(request->visit->now, STAFF_ZONE) };
 	struct buffer *out = &reply->body;
 	struct place *places;
 	const char *bodies;
 	int count;
 
 	bodies = bodies_with(request, MANAGE_ACCOUNTS, &places, &count);
-	add_invited(request, &agenda, bodies);
+	if (count)
+		add_invited(request, &agenda, bodies);
 	bodies = bodies_with(request, MANAGE_BODY, &places, &count);
-	add_mandates(request, &agenda, bodies, places, count);
-	add_overdue(request, &agenda, bodies);
+	if (count) {
+		add_mandates(request, &agenda, bodies, places, count);
+		add_overdue(request, &agenda, bodies);
+	}
 	add_own(request, &agenda);
 	bodies = bodies_with(request, MANAGE_CONSULTATIONS, &places, &count);
-	add_offers(request, &agenda, bodies);
+	if (count)
+		add_offers(request, &agenda, bodies);
 	add_reviews(request, &agenda);
-	add_prepared(request, &agenda, bodies);
+	if (count)
+		add_prepared(request, &agenda, bodies);
 	qsort(agenda.list, (size_t)agenda.count, sizeof(*agenda.list), by_day);
 
 	staff_begin(request, reply, &about);
@@ -279,6 +305,7 @@ void home_page(const struct request *request, struct reply *reply)
 		draw_agenda(request, out, &agenda);
 	else
 		draw_nothing(request, out);
+	draw_readable(request, out);
 	draw_roles(request, out);
 	staff_end(reply);
 }

@@ -1,3 +1,4 @@
+#include "account/account_row_store.h"
 #include "account/account_store.h"
 
 #include <string.h>
@@ -124,7 +125,33 @@ int place_list(struct db *db, struct arena *arena, int64_t account, const struct
 	return read_places(query, arena, *list);
 }
 
-int place_reach(struct db *db, struct arena *arena, int64_t account, enum right right, int64_t within, struct place **list)
+/* Those where a role with this right is held itself; `deep`: one of them holds it below too. */
+static int places_held(struct db *db, struct arena *arena, int64_t account, enum right right, struct place *list, int *deep)
+{
+	struct query *query = db_query(db,
+		"SELECT b.id, b.slug, b.name, FIND_IN_SET(r.role, ?) > 0 FROM account_role r JOIN body b ON b.id = r.body"
+		" WHERE r.account = ? AND FIND_IN_SET(r.role, ?) ORDER BY b.name, b.id LIMIT ?");
+	int count = 0;
+
+	*deep = 0;
+	query_give_text(query, tags_with(arena, right, 1));
+	query_give_number(query, account);
+	query_give_text(query, tags_with(arena, right, 0));
+	query_give_number(query, MOST_REACHED);
+	while (query_next(query)) {
+		struct place *place = &list[count];
+
+		place->id = query_number(query);
+		place->slug = query_text(query, arena);
+		place->name = query_text(query, arena);
+		*deep |= (int)query_number(query);
+		count += !count || list[count - 1].id != place->id;
+	}
+	query_end(query);
+	return count;
+}
+
+static int places_reached(struct db *db, struct arena *arena, int64_t account, enum right right, int64_t within, struct place *list)
 {
 	struct query *query = db_query(db,
 		"WITH RECURSIVE reach (id, distance, deep) AS ("
@@ -135,7 +162,6 @@ int place_reach(struct db *db, struct arena *arena, int64_t account, enum right 
 		"SELECT id, slug, name FROM body WHERE id IN (SELECT id FROM reach)"
 		" AND (? = 0 OR id IN (SELECT id FROM chosen)) ORDER BY name, id LIMIT ?");
 
-	*list = arena_array(arena, struct place, MOST_REACHED);
 	query_give_text(query, tags_with(arena, right, 1));
 	query_give_number(query, account);
 	query_give_text(query, tags_with(arena, right, 0));
@@ -144,7 +170,38 @@ int place_reach(struct db *db, struct arena *arena, int64_t account, enum right 
 	query_give_number(query, DEEPEST);
 	query_give_number(query, within);
 	query_give_number(query, MOST_REACHED);
-	return read_places(query, arena, *list);
+	return read_places(query, arena, list);
+}
+
+/* Most hold what reaches nobody below: they need not be looked for through all the network. */
+int place_reach(struct db *db, struct arena *arena, int64_t account, enum right right, int64_t within, struct place **list)
+{
+	int deep, count;
+
+	*list = arena_array(arena, struct place, MOST_REACHED + 1);
+	count = places_held(db, arena, account, right, *list, &deep);
+	return deep || within ? places_reached(db, arena, account, right, within, *list) : count;
+}
+
+int place_reach_own(struct db *db, struct arena *arena, const struct account *account, enum right right, struct place **list)
+{
+	const struct place *only = NULL;
+
+	for (int i = 0; i < account->held_count; i++) {
+		const struct held_role *held = &account->held[i];
+
+		if (!(roles[held->role].rights & right))
+			continue;
+		if (roles[held->role].reaches_below || (only && only->id != held->place.id))
+			return place_reach(db, arena, account->id, right, 0, list);
+		only = &held->place;
+	}
+	if (account->held_count == MOST_HELD)
+		return place_reach(db, arena, account->id, right, 0, list);
+	*list = arena_new(arena, struct place);
+	if (only)
+		**list = *only;
+	return only != NULL;
 }
 
 const char *place_ids(struct arena *arena, const struct place *list, int count)
@@ -156,27 +213,38 @@ const char *place_ids(struct arena *arena, const struct place *list, int count)
 	return count ? ids.bytes : "";
 }
 
+struct held_role held_role_read(struct query *query, struct arena *arena)
+{
+	struct held_role held = { .place.id = query_number(query) };
+
+	held.place.slug = query_text(query, arena);
+	held.place.name = query_text(query, arena);
+	held.role = role_tagged(query_text(query, arena));
+	return held;
+}
+
+int held_roles_read(struct query *query, struct arena *arena, int64_t account, struct held_role *list)
+{
+	int count = 0;
+
+	query_give_number(query, account);
+	query_give_number(query, MOST_HELD);
+	while (query_next(query)) {
+		list[count] = held_role_read(query, arena);
+		count += list[count].role != NO_ROLE;
+	}
+	query_end(query);
+	return count;
+}
+
 int role_list(struct db *db, struct arena *arena, int64_t account, struct held_role **list)
 {
 	struct query *query = db_query(db,
 		"SELECT b.id, b.slug, b.name, r.role FROM account_role r JOIN body b ON b.id = r.body"
 		" WHERE r.account = ? ORDER BY b.name, b.id, r.role LIMIT ?");
-	int count = 0;
 
 	*list = arena_array(arena, struct held_role, MOST_HELD);
-	query_give_number(query, account);
-	query_give_number(query, MOST_HELD);
-	while (query_next(query)) {
-		struct held_role *held = &(*list)[count];
-
-		held->place.id = query_number(query);
-		held->place.slug = query_text(query, arena);
-		held->place.name = query_text(query, arena);
-		held->role = role_tagged(query_text(query, arena));
-		count += held->role != NO_ROLE;
-	}
-	query_end(query);
-	return count;
+	return held_roles_read(query, arena, account, *list);
 }
 
 static unsigned read_roles(const char *tags, struct arena *arena)

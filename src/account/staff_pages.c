@@ -14,20 +14,19 @@
 #include "network/network_pages.h"
 #include "text/text.h"
 
-enum { MOST_LINKS = 12 };
+enum { MOST_LINKS = 13 };
 
 /* The rights held anywhere, and the role whose help is offered: the first of the table. */
 static uint64_t held_anywhere(const struct request *request, enum role *first)
 {
-	struct held_role *list;
-	const int count = role_list(request->db, request->arena, request->visit->account->id, &list);
+	const struct account *account = request->visit->account;
 	uint64_t rights = 0;
 
 	*first = NO_ROLE;
-	for (int i = 0; i < count; i++) {
-		rights |= roles[list[i].role].rights;
-		if (list[i].role < *first)
-			*first = list[i].role;
+	for (int i = 0; i < account->held_count; i++) {
+		rights |= roles[account->held[i].role].rights;
+		if (account->held[i].role < *first)
+			*first = account->held[i].role;
 	}
 	return rights;
 }
@@ -49,6 +48,8 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 		links[count++] = (struct page_link){ "/studio/offers", _("Offered to us") };
 	if (anywhere & SEE_PROTECTED)
 		links[count++] = (struct page_link){ "/studio/results", _("Results") };
+	if (anywhere & SEE_PROTECTED)
+		links[count++] = (struct page_link){ "/analysis", _("Figures") };
 	if (anywhere & GIVE_OPINION)
 		links[count++] = (struct page_link){ "/studio/reviews", _("Ethics reviews") };
 	if (anywhere & MANAGE_ACCOUNTS)

@@ -24,6 +24,7 @@ struct visit {
 	unsigned char id[VISIT_ID];
 	struct account *account;
 	int64_t begun, seen;
+	int64_t now;			/* by the database, when it was found; 0: it was not */
 	int has_ended;			/* it is known whose it was, and nothing more */
 };
 

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "account/account_store.h"
+#include "account/account_row_store.h"
 #include "base/arena.h"
 #include "db/db.h"
 
-enum { TOUCH_SECONDS = 60, KEPT_SECONDS = 30 * 86400 };
+enum { TOUCH_SECONDS = 60, KEPT_SECONDS = 30 * 86400, ROLE_COLUMNS = 4 };
 
 int64_t clock_now(struct db *db)
 {
@@ -29,36 +29,60 @@ static void read_visit(struct query *query, struct arena *arena, struct visit *v
 	visit->seen = query_number(query);
 }
 
-static struct visit *find_visit(struct db *db, struct arena *arena, const struct hash *token_hash,
-				struct account *(*find)(struct db *db, struct arena *arena, int64_t id))
+static struct visit *whole_visit(struct query *query, struct arena *arena)
 {
-	struct query *query = db_query(db,
-		"SELECT token_hash, id, begun, seen, account, UNIX_TIMESTAMP() FROM visit WHERE token_hash = ?");
+	struct visit *visit = arena_new(arena, struct visit);
+
+	read_visit(query, arena, visit);
+	visit->now = query_number(query);
+	visit->has_ended = visit_is_over(visit->begun, visit->seen, visit->now);
+	visit->account = account_row_read(query, arena);
+	return visit;
+}
+
+/* One look for all that every page asks: a row for each role; who holds none has one without. */
+static struct visit *find_visit(struct arena *arena, struct query *query, const struct hash *token_hash)
+{
+	struct held_role *held = arena_array(arena, struct held_role, MOST_HELD);
 	struct visit *visit = NULL;
-	int64_t account = 0;
+	int count = 0;
 
 	query_give_hash(query, token_hash);
-	if (query_next(query)) {
-		visit = arena_new(arena, struct visit);
-		read_visit(query, arena, visit);
-		account = query_number(query);
-		visit->has_ended = visit_is_over(visit->begun, visit->seen, query_number(query));
+	query_give_number(query, MOST_HELD);
+	while (query_next(query)) {
+		if (query_number(query)) {
+			held[count] = held_role_read(query, arena);
+			count += held[count].role != NO_ROLE;
+		} else {
+			for (int i = 0; i < ROLE_COLUMNS; i++)
+				query_skip(query);
+		}
+		if (visit)
+			query_skip_rest(query);
+		else
+			visit = whole_visit(query, arena);
 	}
 	query_end(query);
-	if (!visit)
+	if (!visit || visit->account->state != ACCOUNT_ACTIVE)
 		return NULL;
-	visit->account = find(db, arena, account);
-	return visit->account && visit->account->state == ACCOUNT_ACTIVE ? visit : NULL;
+	visit->account->held = held;
+	visit->account->held_count = count;
+	account_weigh(visit->account);
+	return visit;
 }
+
+#define VISITS(columns) "SELECT r.body IS NOT NULL, b.id, b.slug, b.name, r.role, v.token_hash, v.id, v.begun, v.seen, UNIX_TIMESTAMP(), " columns \
+	" FROM visit v JOIN account a ON a.id = v.account LEFT JOIN (account_role r JOIN body b ON b.id = r.body) ON r.account = a.id" \
+	" WHERE v.token_hash = ? ORDER BY r.body, r.role LIMIT ?"
 
 struct visit *visit_find(struct db *db, struct arena *arena, const struct hash *token_hash)
 {
-	return find_visit(db, arena, token_hash, account_find);
+	return find_visit(arena, db_query(db, VISITS(ACCOUNT_COLUMNS)), token_hash);
 }
 
 struct visit *visit_find_open(struct db *db, struct arena *arena, const struct hash *token_hash)
 {
-	return find_visit(db, arena, token_hash, account_find_open);
+	return find_visit(arena, db_query(db, VISITS(OPEN_ACCOUNT_COLUMNS)), token_hash);
 }
 
 const char *visit_begin(struct db *db, struct arena *arena, int64_t account)
@@ -82,7 +106,7 @@ void visit_touch(struct db *db, const struct visit *visit)
 {
 	struct query *query;
 
-	if (clock_now(db) < visit->seen + TOUCH_SECONDS)
+	if (visit->now < visit->seen + TOUCH_SECONDS)
 		return;
 	query = db_query_last(db, "UPDATE visit SET seen = GREATEST(seen + 1, UNIX_TIMESTAMP()) WHERE token_hash = ? AND seen = ?");
 	query_give_hash(query, &visit->token_hash);

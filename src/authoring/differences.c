@@ -131,13 +131,6 @@ static void compare(struct comparing *comparing, const char *key, const json_t *
 						     told(comparing->arena, after) });
 }
 
-static json_t *part_named(const struct edit *edit, const char *name)
-{
-	json_t *part = edit_question(edit, name);
-
-	return part ? part : edit_section(edit, name);
-}
-
 static const char *label_of(const struct edit *edit, const json_t *part)
 {
 	const json_t *label = json_object_get(part, "label");
@@ -148,8 +141,16 @@ static const char *label_of(const struct edit *edit, const json_t *part)
 /* Sections and questions in the order in which they stand, a section before its own. */
 struct places {
 	const char **name, **section;	/* section: of a question */
+	const json_t **part;
 	int count;
 };
+
+static void add_place(struct places *places, const json_t *part, const char *name, const char *section)
+{
+	places->name[places->count] = name;
+	places->section[places->count] = section;
+	places->part[places->count++] = part;
+}
 
 static struct places places_of(const struct edit *edit)
 {
@@ -159,16 +160,14 @@ static struct places places_of(const struct edit *edit)
 
 	json_array_foreach(sections, i, section)
 		most += json_array_size(json_object_get(section, "questions"));
-	places = (struct places){ arena_array(edit->arena, const char *, most + 1), arena_array(edit->arena, const char *, most + 1), 0 };
+	places = (struct places){ arena_array(edit->arena, const char *, most + 1), arena_array(edit->arena, const char *, most + 1),
+				  arena_array(edit->arena, const json_t *, most + 1), 0 };
 	json_array_foreach(sections, i, section) {
 		const char *name = string_at(edit->arena, section, "name");
 
-		places.section[places.count] = "";
-		places.name[places.count++] = name;
-		json_array_foreach(json_object_get(section, "questions"), j, question) {
-			places.section[places.count] = name;
-			places.name[places.count++] = string_at(edit->arena, question, "name");
-		}
+		add_place(&places, section, name, "");
+		json_array_foreach(json_object_get(section, "questions"), j, question)
+			add_place(&places, question, string_at(edit->arena, question, "name"), name);
 	}
 	return places;
 }
@@ -216,7 +215,7 @@ static void compare_parts(struct comparing *comparing, const struct places *befo
 		was[i] = place_of(before, after->name[i]);
 	mark_moved(comparing->arena, was, after->count, moved);
 	for (int i = 0; i < after->count; i++) {
-		const json_t *part = part_named(&comparing->after, after->name[i]);
+		const json_t *part = after->part[i];
 
 		comparing->part = after->name[i];
 		comparing->label = label_of(&comparing->after, part);
@@ -226,12 +225,12 @@ static void compare_parts(struct comparing *comparing, const struct places *befo
 		}
 		if (moved[i] || strcmp(before->section[was[i]], after->section[i]))
 			add(comparing, &(struct difference){ PART_MOVED, comparing->part, comparing->label });
-		compare(comparing, "", part_named(&comparing->before, after->name[i]), part, 0);
+		compare(comparing, "", before->part[was[i]], part, 0);
 	}
 	for (int i = 0; i < before->count; i++)
 		if (place_of(after, before->name[i]) < 0)
 			add(comparing, &(struct difference){ PART_REMOVED, before->name[i],
-							     label_of(&comparing->before, part_named(&comparing->before, before->name[i])) });
+							     label_of(&comparing->before, before->part[i]) });
 }
 
 int differences_of(struct arena *arena, const char *before, const char *after, struct difference **list)

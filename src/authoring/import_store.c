@@ -8,6 +8,25 @@
 #include "exchange/envelope.h"
 #include "exchange/exchange.h"
 
+/* The server's own lock: it ends with the connection, if not before, and no row waits for it. */
+int import_begin(struct db *db)
+{
+	struct query *query = db_query(db, "SELECT GET_LOCK(CONCAT(DATABASE(), ' import'), 0)");
+	const int is_ours = query_next(query) && query_id(query) == 1;
+
+	query_end(query);
+	return is_ours;
+}
+
+void import_end(struct db *db)
+{
+	struct query *query = db_query(db, "SELECT RELEASE_LOCK(CONCAT(DATABASE(), ' import'))");
+
+	if (query_next(query))
+		query_skip_rest(query);
+	query_end(query);
+}
+
 void import_keep(struct db *db, struct arena *arena, int64_t manuscript, const char *file, const struct exchange_reading *reading)
 {
 	struct exchange_reading *report = arena_new(arena, struct exchange_reading);

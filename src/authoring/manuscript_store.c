@@ -8,6 +8,8 @@
 #include "db/db.h"
 
 #define MANUSCRIPT_COLUMNS "m.id, m.body, m.title, m.version, m.changed, m.removed, UNIX_TIMESTAMP()"
+#define MANUSCRIPTS_BY(key) "SELECT " MANUSCRIPT_COLUMNS " FROM manuscript m FORCE INDEX (" key ") WHERE "
+#define MANUSCRIPTS_CHOSEN " AND FIND_IN_SET(m.body, ?) AND (? IS NULL OR INSTR(m.title, ?) > 0) ORDER BY m.changed DESC, m.id DESC LIMIT ?, ?"
 
 static struct manuscript read_manuscript(struct query *query, struct arena *arena)
 {
@@ -69,17 +71,6 @@ struct manuscript *manuscript_find(struct db *db, struct arena *arena, int64_t i
 	return manuscript;
 }
 
-int64_t manuscript_body(struct db *db, int64_t id)
-{
-	struct query *query = db_query(db, "SELECT body FROM manuscript WHERE id = ?");
-	int64_t body;
-
-	query_give_number(query, id);
-	body = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return body;
-}
-
 const char *manuscript_text(struct db *db, struct arena *arena, int64_t id, int version)
 {
 	struct query *query = db_query(db, "SELECT document FROM manuscript_text WHERE manuscript = ? AND version = ?");
@@ -113,15 +104,13 @@ enum fault manuscript_keep(struct db *db, struct arena *arena, const struct manu
 int manuscript_list(struct db *db, struct arena *arena, const struct manuscript_search *search, struct manuscript **list)
 {
 	const int limit = search->limit && search->limit < MOST_MANUSCRIPTS ? search->limit : MOST_MANUSCRIPTS;
-	struct query *query = db_query(db,
-		"SELECT " MANUSCRIPT_COLUMNS " FROM manuscript m WHERE FIND_IN_SET(m.body, ?)"
-		" AND (m.removed IS NOT NULL) = ? AND (? IS NULL OR INSTR(m.title, ?) > 0)"
-		" ORDER BY m.changed DESC, m.id DESC LIMIT ?, ?");
+	struct query *query = search->removed ?
+		db_query(db, MANUSCRIPTS_BY("removed") "m.removed > 0" MANUSCRIPTS_CHOSEN) :
+		db_query(db, MANUSCRIPTS_BY("manuscript_listed") "m.removed IS NULL" MANUSCRIPTS_CHOSEN);
 	int count = 0;
 
 	*list = arena_array(arena, struct manuscript, (size_t)limit);
 	query_give_text(query, search->bodies);
-	query_give_number(query, search->removed);
 	query_give_text(query, search->words);
 	query_give_text(query, search->words);
 	query_give_number(query, search->offset);

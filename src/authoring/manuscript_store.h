@@ -25,9 +25,6 @@ int64_t manuscript_add(struct db *db, struct arena *arena, int64_t body, const c
 /* With its text; NULL where there is none. One that was put away is found too. */
 struct manuscript *manuscript_find(struct db *db, struct arena *arena, int64_t id);
 
-/* Whose it is; 0 where there is none. */
-int64_t manuscript_body(struct db *db, int64_t id);
-
 /* The text it had; NULL where that version is not kept. */
 const char *manuscript_text(struct db *db, struct arena *arena, int64_t id, int version);
 

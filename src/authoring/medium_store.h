@@ -25,6 +25,13 @@ struct medium_given {
  */
 enum fault medium_give(struct db *db, struct arena *arena, const struct medium_given *given, struct hash *hash, int *is_recording) MUST_USE;
 
+/*
+ * A task of `ancrage tick`: deletes what no text refers to - of a questionnaire being written, also an earlier one, of one
+ * that is tried, asked, asked by a body or before the commission - since MEDIA_KEPT_DAYS. Some are looked at each time, each once a day.
+ */
+enum { MEDIA_KEPT_DAYS = 30, MEDIA_LOOKED_AT = 20 };
+int64_t media_purge(struct db *db, int64_t most);
+
 struct model;
 
 /* The document of a sample with its pictures and recordings, which are kept; without them where one cannot be had. */

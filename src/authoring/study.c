@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
+#include "base/hash.h"
 #include "lint/lint.h"
 #include "text/text.h"
 
@@ -14,7 +16,8 @@ struct study {
 	size_t length;
 	const char *document;		/* a copy; NULL: nothing is studied here */
 	json_t *root;
-	int is_parsed, is_advised;
+	int is_parsed, is_advised, is_hashed;
+	struct hash sections;
 	const struct pruned *pruned;
 	const struct outline *outline;
 	const struct known *known;
@@ -97,6 +100,34 @@ const struct json_t *study_root(const struct study *study)
 		own(study)->is_parsed = 1;
 	}
 	return study->root;
+}
+
+static int add_bytes(const char *bytes, size_t length, void *text)
+{
+	buffer_add(text, bytes, length);
+	return 0;
+}
+
+static struct hash hash_json(const json_t *value)
+{
+	struct arena passing = { 0 };
+	struct buffer text = buffer_in(&passing);
+	struct hash hash;
+
+	json_dump_callback(value, add_bytes, &text, JSON_SORT_KEYS | JSON_COMPACT);
+	hash = hash_of(text.bytes, text.length);
+	arena_close(&passing);
+	return hash;
+}
+
+const struct hash *study_sections(const struct study *study)
+{
+	const json_t *sections = study->is_hashed ? NULL : json_object_get(study_root(study), "sections");
+
+	if (sections)
+		own(study)->sections = hash_json(sections);
+	own(study)->is_hashed = 1;
+	return &study->sections;
 }
 
 const struct pruned *study_pruned(const struct study *study)

@@ -17,6 +17,7 @@
 #include "authoring/prune.h"
 #include "authoring/reach.h"
 
+struct hash;
 struct json_t;
 struct lint_warnings;
 
@@ -40,6 +41,7 @@ struct advice {
 const struct study *study_of(const char *document);
 
 const struct json_t *study_root(const struct study *study);			/* to be read only; NULL: no JSON */
+const struct hash *study_sections(const struct study *study);			/* their hash, word for word; zero: there are none */
 const struct pruned *study_pruned(const struct study *study);			/* what can be shown of it */
 const struct document_faults *study_faults(const struct study *study);
 const struct questionnaire *study_questionnaire(const struct study *study);	/* NULL: it has faults */

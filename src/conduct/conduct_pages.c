@@ -54,12 +54,18 @@ const char *dossier_url(struct arena *arena, int64_t review)
 
 int64_t body_of_plan(const struct request *request)
 {
-	return plan_body(request->db, request_number(request, "consultation"));
+	struct plan *plan = plan_find(request->db, request->arena, request_number(request, "consultation"));
+
+	request_hand_on(request, "consultation", plan);
+	return plan ? plan->home : 0;
 }
 
 int64_t body_of_planned(const struct request *request)
 {
-	return survey_plan_body(request->db, request_number(request, "survey"));
+	struct survey_plan *survey = survey_plan_find(request->db, request->arena, request_number(request, "survey"));
+
+	request_hand_on(request, "survey", survey);
+	return survey ? survey->plan->home : 0;
 }
 
 int64_t body_of_offer(const struct request *request)
@@ -69,8 +75,10 @@ int64_t body_of_offer(const struct request *request)
 
 struct plan *plan_of_request(const struct request *request, struct reply *reply)
 {
-	struct plan *plan = plan_find(request->db, request->arena, request_number(request, "consultation"));
+	struct plan *plan = request_handed(request, "consultation");
 
+	if (!plan)
+		plan = plan_find(request->db, request->arena, request_number(request, "consultation"));
 	if (!plan) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return NULL;
@@ -101,7 +109,9 @@ void planned_open(const struct request *request, struct planned *planned)
 
 int planned_of_request(const struct request *request, struct reply *reply, struct planned *planned)
 {
-	*planned = (struct planned){ .survey = survey_plan_find(request->db, request->arena, request_number(request, "survey")) };
+	*planned = (struct planned){ .survey = request_handed(request, "survey") };
+	if (!planned->survey)
+		planned->survey = survey_plan_find(request->db, request->arena, request_number(request, "survey"));
 	if (!planned->survey) {
 		reply_fault(request, reply, FAULT_ABSENT);
 		return 0;
@@ -138,8 +148,9 @@ static enum opening_way weigh(const struct request *request, const struct planne
 		.is_of_group = survey->plan->home_is_group, .is_approved = is_approved(request, planned),
 	};
 
-	if (planned->questionnaire && !questionnaire_is_sensitive(planned->questionnaire)) {
-		const struct hash questions = questions_hash(request->arena, planned->document);
+	/* Models are looked up where nothing else opens it. */
+	if (opening_way(&gate) == OPENS_NOT && planned->questionnaire && !questionnaire_is_sensitive(planned->questionnaire)) {
+		const struct hash questions = questions_hash(planned->document);
 
 		gate.is_model = model_is_there(request->db, &questions);
 	}

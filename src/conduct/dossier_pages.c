@@ -17,6 +17,7 @@
 #include "questionnaire/mapping.h"
 #include "studio/difference_pages.h"
 #include "studio/proposed_pages.h"
+#include "studio/studio_pages.h"
 #include "text/text.h"
 
 static void begin_tongue(struct buffer *out, const char *element, const struct language *language)
@@ -216,7 +217,7 @@ void dossier_draw(const struct request *request, struct reply *reply, const stru
 		return;
 	}
 	staff_begin(request, reply, &(struct staff_page){
-		text_print(request->arena, _("Ethics dossier: %s"), title_of(request, dossier->survey.survey.title)), here, .style = dossier->change.before ? "/static/studio.css" : NULL });
+		text_print(request->arena, _("Ethics dossier: %s"), title_of(request, dossier->survey.survey.title)), here, .styles = dossier->change.before ? studio_styles : NULL });
 	html_print(out, "<p class=\"quiet\">%s <code dir=\"ltr\">%s</code></p>\n", _("It was frozen as it is here, and prints as one document. Its mark:"),
 		   hex_write(request->arena, dossier->hash.bytes, 8));
 	if (!is_first && !hash_is_same(&review->dossier, &review->first_dossier))

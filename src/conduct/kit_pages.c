@@ -149,6 +149,16 @@ static void draw_missing(const struct request *request, struct buffer *out, cons
 	html(out, "</dl>\n");
 }
 
+/* After the end its figures are the program's for figures. */
+static void draw_figures(struct buffer *out, const struct accepting *accepting)
+{
+	const struct survey *survey = &accepting->planned.survey->survey;
+
+	if (survey->stage >= PUBLISHED && survey->closes && survey->closes <= survey->now)
+		html_print(out, "<h2>%s</h2>\n<p><a href=\"/analysis/survey/%lld/body/%lld\">%s</a></p>\n", _("Figures"), (long long)survey->id,
+			   (long long)accepting->offer->body, _("Your figures beside the whole, and the sheet for your meeting"));
+}
+
 void kit_page(const struct request *request, struct reply *reply)
 {
 	struct buffer *out = &reply->body;
@@ -157,6 +167,7 @@ void kit_page(const struct request *request, struct reply *reply)
 	if (!accepted_of_request(request, reply, &accepting))
 		return;
 	staff_begin(request, reply, &(struct staff_page){ _("Link, poster, mail, and how many answered"), OFFERED_URL, offer_crumbs(request, &accepting, 1) });
+	draw_figures(out, &accepting);
 	draw_missing(request, out, &accepting, draw_counts(request, out, &accepting));
 	draw_link(request, out, &accepting);
 	draw_posters(request, out, &accepting);
@@ -223,7 +234,8 @@ void poster_page(const struct request *request, struct reply *reply)
 	const struct language *language;
 	struct accepting accepting;
 	struct request inside = *request;
-	struct page page = { .style = "/static/poster.css", .is_example = 1 };
+	static const char *const styles[] = { "/static/poster.css", NULL };
+	struct page page = { .styles = styles, .is_example = 1 };
 
 	if (!accepted_of_request(request, reply, &accepting))
 		return;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/config.h"
 #include "conduct/concerned_pages.h"
+#include "conduct/care_form_pages.h"
 #include "conduct/conduct_pages.h"
 #include "conduct/mapping_form_pages.h"
 #include "conduct/review_draw_pages.h"
@@ -29,6 +30,8 @@ const struct field next_fields[] = {
 	SEEN_FIELD,
 	{ "text", FIELD_NUMBER, .min = 1, .max = INT32_MAX },
 	WORDS_FIELD("words", 0),
+	{ "care", FIELD_TICK },
+	CARE_FIELDS,
 	MAPPING_FIELDS,
 	{ 0 }
 };
@@ -47,6 +50,7 @@ int planned_next_open(const struct request *request, const struct survey_next *n
 	struct document_faults *faults = arena_new(request->arena, struct document_faults);
 
 	*planned = *now;
+	planned->survey = survey_next_with(request->arena, now->survey, next);
 	planned->manuscript_version = next->manuscript_version;
 	planned->document = manuscript_text(request->db, request->arena, now->survey->manuscript, next->manuscript_version);
 	planned->questionnaire = planned->document ? document_read(request->arena, planned->document, strlen(planned->document), faults) : NULL;
@@ -119,20 +123,23 @@ static int is_approved(const struct request *request, const struct coming *comin
 
 static enum opening_way way_of(const struct request *request, const struct coming *coming)
 {
-	const struct hash questions = questions_hash(request->arena, coming->kept.document);
+	const struct hash questions = questions_hash(coming->kept.document);
 
 	return opening_way(&(struct gate_case){
 		.is_demanded = !request->config->opens_without_opinion, .audience = coming->now.survey->survey.audience,
 		.is_of_group = coming->now.survey->plan->home_is_group, .is_approved = is_approved(request, coming),
 		.is_sensitive = questionnaire_is_sensitive(coming->kept.questionnaire),
-		.is_model = model_is_there(request->db, &questions),
+		.is_model = model_is_there(request->db, &questions), .is_care_changed = care_differs(coming->now.survey, coming->kept.survey),
 	});
 }
 
-/* Of a published survey only its questionnaire and its notices can still change. */
+/* Of a published survey only its questionnaire, its notices and the care that is taken can still change. */
 static struct missing_list missing_for(const struct request *request, const struct coming *coming)
 {
-	return missing_of(request->arena, &(struct missing_source){ coming->kept.survey, coming->kept.document, coming->kept.questionnaire, 0 });
+	const enum opening_way way = coming->kept.questionnaire ? way_of(request, coming) : OPENS_NOT;
+
+	return missing_of(request->arena, &(struct missing_source){ coming->kept.survey, coming->kept.document, coming->kept.questionnaire,
+		way == OPENS_NOT || way == OPENS_BY_OPINION });
 }
 
 /* Is it whole, and does it lead from what is asked now? */
@@ -182,7 +189,8 @@ static void draw_lacks(const struct request *request, struct buffer *out, const 
 	html_print(out, "<h2>%s</h2>\n<ul class=\"links\">\n", _("Still missing"));
 	for (int i = 0; i < missing.count; i++)
 		html_print(out, "<li><a href=\"%s\" dir=\"auto\">%s</a></li>\n", missing.list[i].place == IN_NOTICE ?
-			   arena_print(request->arena, "%s/notice#%s", survey, missing.list[i].field) :
+			   arena_print(request->arena, "%s/notice#%s", survey, missing.list[i].field) : missing.list[i].place == IN_SETTINGS ?
+			   arena_print(request->arena, "#%s", missing.list[i].field) :
 			   manuscript_url(request->arena, coming->now.survey->manuscript), missing.list[i].words);
 	html(out, "</ul>\n");
 }
@@ -260,6 +268,25 @@ static struct mapping_form form_of(const struct request *request, const struct c
 				      mapping ? mapping : mapping_proposal(request->arena, coming->now.questionnaire, coming->questionnaire) };
 }
 
+/* As it is with the version that is kept, else as the survey says; or as it was typed. */
+static void take_care(const struct request *request, const struct coming *coming, struct survey_plan *survey)
+{
+	*survey = coming->next ? *coming->kept.survey : *coming->now.survey;
+	if (request->method == POST && request_has(request, "care"))
+		care_form_take(request, survey);
+}
+
+static void draw_care(const struct request *request, struct buffer *out, const struct coming *coming, const struct errors *errors)
+{
+	struct survey_plan survey;
+
+	take_care(request, coming, &survey);
+	hidden_number(out, "care", 1);
+	care_form_draw(out, &survey, errors);
+	if (!request->config->opens_without_opinion)
+		html_print(out, "<p>%s</p>\n", _("If you change this, the ethics commission gives its opinion before this version is asked."));
+}
+
 static void draw_form(const struct request *request, struct buffer *out, const struct coming *coming, const struct errors *errors)
 {
 	const struct mapping_form form = form_of(request, coming);
@@ -272,6 +299,7 @@ static void draw_form(const struct request *request, struct buffer *out, const s
 	mapping_form_draw(&form, out, errors);
 	prose_draw(out, &(struct line){ .name = "words", .label = _("Why this version is needed"), .hint = _("For whoever judges it, and for those who read the figures."),
 					.value = typed ? typed : coming->next ? coming->next->words : NULL }, errors);
+	draw_care(request, out, coming, errors);
 	html_print(out, "<button class=\"%s\">%s</button>\n</form>\n", coming->next ? "secondary" : "main", _("Save this version"));
 }
 
@@ -294,7 +322,7 @@ static void draw_next(const struct request *request, struct reply *reply, const 
 
 	staff_begin(request, reply, &(struct staff_page){ _("A new version of the questionnaire"), CONSULTATIONS_URL,
 							  conduct_crumbs(request, coming->now.survey->plan, coming->now.survey), errors,
-							  .style = "/static/studio.css" });
+							  .styles = studio_styles });
 	html_print(out, "<p>%s</p>\n", _("People go on answering the version before until the new one is put to use."));
 	if (coming->next) {
 		html_print(out, "<p class=\"status\"><strong>%s</strong></p>\n", next_stage_words(coming));
@@ -338,6 +366,7 @@ void next_now(const struct request *request, struct reply *reply)
 	struct errors errors = { .count = 0 };
 	struct mapping_form form;
 	struct mapping *mapping;
+	struct survey_plan care;
 	struct survey_next next;
 	struct coming coming;
 
@@ -355,8 +384,10 @@ void next_now(const struct request *request, struct reply *reply)
 		reply->status = 422;
 		return;
 	}
+	take_care(request, &coming, &care);
 	next = (struct survey_next){ coming.later->version, coming.now.survey->survey.version, mapping_write(request->arena, mapping),
-				     request_text(request, "words") };
+				     request_text(request, "words"), .minors = care.minors, .alert = care.alert };
+	memcpy(next.wards, care.wards, sizeof(next.wards));
 	if (survey_next_keep(request->db, coming.now.survey, &next)) {
 		reply_fault(request, reply, FAULT_CONFLICT);
 		return;
@@ -436,7 +467,8 @@ void next_use_now(const struct request *request, struct reply *reply)
 		return;
 	survey = coming.now.survey;
 	fault = !is_seen(request, &coming) || !may_use(request, &coming) ? FAULT_CONFLICT :
-		survey_next_use(request->db, survey, coming.next, data_notice_wording(request->arena, survey, coming.kept.questionnaire));
+		survey_next_use(request->db, coming.kept.survey, coming.next,
+				data_notice_wording(request->arena, coming.kept.survey, coming.kept.questionnaire));
 	if (fault) {
 		reply_fault(request, reply, fault);
 		return;

@@ -77,7 +77,7 @@ void offered_list_page(const struct request *request, struct reply *reply)
 {
 	struct buffer *out = &reply->body;
 	struct place *places;
-	const int count = place_reach(request->db, request->arena, request->visit->account->id, CONTRIBUTE, 0, &places);
+	const int count = place_reach_own(request->db, request->arena, request->visit->account, CONTRIBUTE, &places);
 
 	staff_begin(request, reply, &(struct staff_page){ _("Offered to us"), OFFERED_URL });
 	if (!draw_list(request, out, place_ids(request->arena, places, count), NULL))

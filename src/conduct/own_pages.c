@@ -73,7 +73,7 @@ static int is_approved(const struct request *request, const struct own *own)
 static void judge(const struct request *request, struct own *own)
 {
 	const char *document = own->manuscript->document;
-	const struct hash questions = questions_hash(request->arena, document);
+	const struct hash questions = questions_hash(document);
 	struct gate_case gate = { .is_demanded = !request->config->opens_without_opinion };
 
 	own->unfit = why_unfit(request, own);

@@ -92,7 +92,7 @@ void plan_list_page(const struct request *request, struct reply *reply)
 	const char *words = request_text(request, "search");
 	const int64_t page = list_page(request);
 	struct place *places;
-	const int count = place_reach(request->db, request->arena, request->visit->account->id, MANAGE_CONSULTATIONS, 0, &places);
+	const int count = place_reach_own(request->db, request->arena, request->visit->account, MANAGE_CONSULTATIONS, &places);
 	struct plan *list;
 	const int found = plan_list(request->db, request->arena, &(struct plan_search){ .bodies = place_ids(request->arena, places, count),
 		.words = words, .offset = (int)(page - 1) * LIST_PAGE, .limit = LIST_PAGE + 1 }, &list);
@@ -172,7 +172,7 @@ static void draw_parts(const struct request *request, struct buffer *out, const 
 static int homes(const struct request *request, struct option **list)
 {
 	struct place *places;
-	const int count = place_reach(request->db, request->arena, request->visit->account->id, MANAGE_CONSULTATIONS, 0, &places);
+	const int count = place_reach_own(request->db, request->arena, request->visit->account, MANAGE_CONSULTATIONS, &places);
 
 	*list = arena_array(request->arena, struct option, (size_t)count + 1);
 	for (int i = 0; i < count; i++)

@@ -7,6 +7,7 @@
 #include "authoring/manuscript_store.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "conduct/care_form_pages.h"
 #include "conduct/conduct_pages.h"
 #include "consultation/consultation_load.h"
 #include "consultation/facts.h"
@@ -41,11 +42,7 @@ const struct field planned_settings_fields[] = {
 	{ "group_sees",     FIELD_TICK },
 	{ "smallest",       FIELD_NUMBER, .min = LEAST_PUBLISHED, .max = 1000 },
 	WORDS_FIELD("readers", 1),
-	{ "minors_may",     FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
-	{ "minors_agree",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
-	{ "protected_help", FIELD_TOKEN,  .optional = 1, .min = 1, .max = 20 },
-	WORDS_FIELD("minors", 1),
-	WORDS_FIELD("alert", 1),
+	CARE_FIELDS,
 	{ 0 }
 };
 
@@ -174,19 +171,6 @@ static void take_series(const struct request *request, struct survey_plan *surve
 			survey->previous = chosen;
 }
 
-static void draw_wards(struct buffer *out, const struct survey_plan *survey, const struct errors *errors)
-{
-	for (int ward = 0; ward < WARDS; ward++) {
-		const struct ward_choice *choice = &ward_choices[ward];
-		struct option options[MOST_WARD_ANSWERS + 1] = { { NULL } };
-
-		for (int i = 0; choice->answers[i].tag; i++)
-			options[i] = (struct option){ choice->answers[i].tag, text_of(choice->answers[i].words) };
-		select_draw(out, &(struct line){ .name = choice->field, .label = text_of(choice->label),
-						 .value = choice->answers[survey->wards[ward]].tag }, options, errors);
-	}
-}
-
 static void draw_data(const struct request *request, struct buffer *out, const struct survey_plan *survey, const struct errors *errors)
 {
 	html_print(out, "<h2>%s</h2>\n", _("The data"));
@@ -198,12 +182,7 @@ static void draw_data(const struct request *request, struct buffer *out, const s
 	draw_number(request, out, "smallest", _("Fewest people in a published figure"), NULL, survey->smallest, errors);
 	prose_draw(out, &(struct line){ .name = "readers", .label = _("Who reads the answers as they were given"),
 		   .hint = _("Names or functions, one on each line. They stand in the notice."), .value = survey->readers }, errors);
-	html_print(out, "<h2>%s</h2>\n", _("For the ethics commission"));
-	draw_wards(out, survey, errors);
-	prose_draw(out, &(struct line){ .name = "minors", .label = _("Minors and protected adults"),
-		   .hint = _("What else is done for them, and how they are protected."), .value = survey->minors }, errors);
-	prose_draw(out, &(struct line){ .name = "alert", .label = _("When a free text gives cause for worry"),
-		   .hint = _("Who reads it, how soon, and what they do."), .value = survey->alert }, errors);
+	care_form_draw(out, survey, errors);
 }
 
 /* Theirs beside ours, setting by setting. */
@@ -307,13 +286,6 @@ static int number_or(const struct request *request, const char *name, int there)
 	return request_has(request, name) && !request_unfit(request, name) ? (int)request_number(request, name) : there;
 }
 
-static const char *prose_of(const struct request *request, const char *name)
-{
-	const char *text = request_text(request, name);
-
-	return text ? text : "";
-}
-
 static void take(const struct request *request, struct planned *planned, struct errors *errors)
 {
 	struct survey_plan *survey = planned->survey;
@@ -335,11 +307,8 @@ static void take(const struct request *request, struct planned *planned, struct 
 	own->read_back = request_has(request, "read_back");
 	survey->group_sees = survey->plan->home_is_group && request_has(request, "group_sees");
 	survey->smallest = number_or(request, "smallest", survey->smallest);
-	survey->readers = prose_of(request, "readers");
-	for (int ward = 0; ward < WARDS; ward++)
-		survey->wards[ward] = ward_tagged((enum ward)ward, request_text(request, ward_choices[ward].field));
-	survey->minors = prose_of(request, "minors");
-	survey->alert = prose_of(request, "alert");
+	survey->readers = request_text_or_none(request, "readers");
+	care_form_take(request, survey);
 	take_series(request, survey);
 	if (own->audience == COMMITTEES && own->promise != NOMINATIVE)
 		errors_add(errors, "promise", _("Where committees answer, it is known which one: choose the promise with names."));

@@ -32,6 +32,29 @@ static const char *caption_of(const struct planned *planned, const struct questi
 	return label;
 }
 
+static int is_untold(struct arena *arena, const struct question *question)
+{
+	return question_is_asked(question) && question->occurrence <= 1 && !question_has_result(arena, question);
+}
+
+/* Nobody is to think that these were not answered. */
+static void draw_untold(const struct request *request, struct buffer *out, const struct planned *planned)
+{
+	const struct questionnaire *questionnaire = planned->questionnaire;
+	int drawn = 0;
+
+	for (int i = 0; i < questionnaire->question_count; i++) {
+		if (!is_untold(request->arena, &questionnaire->questions[i]))
+			continue;
+		if (!drawn++)
+			html_print(out, "<h2>%s</h2>\n<p>%s</p>\n<ul>\n", _("Questions without a result here"),
+				   _("Numbers, dates and texts are not told here, nor what a repeated part asks."));
+		html_print(out, "<li><bdi>%s</bdi></li>\n", caption_of(planned, &questionnaire->questions[i], "", request->language->tag, request->arena));
+	}
+	if (drawn)
+		html(out, "</ul>\n");
+}
+
 /* In the order in which they were asked. */
 static void draw_results(const struct request *request, struct buffer *out, const struct planned *planned, enum result_for whom)
 {
@@ -47,6 +70,10 @@ static void draw_results(const struct request *request, struct buffer *out, cons
 		for (int nth = 0; (result = result_of(list, count, questionnaire->questions[i].name, nth)); nth++)
 			result_draw(out, result, &(struct result_drawing){ questionnaire, &questionnaire->questions[i], language,
 				caption_of(planned, &questionnaire->questions[i], result->part, language, request->arena) });
+	if (questionnaire)
+		draw_untold(request, out, planned);
+	if (whom == FOR_ALL && planned->survey->survey.modes & 1U << GROUP)
+		html_print(out, "<p>%s</p>\n", _("What a group answered together is not counted here."));
 }
 
 static int open_released(const struct request *request, struct reply *reply, struct planned *planned)
@@ -112,7 +139,7 @@ void results_list_page(const struct request *request, struct reply *reply)
 	struct buffer *out = &reply->body;
 	struct result_survey *list;
 	struct place *places;
-	const int reach = place_reach(request->db, request->arena, request->visit->account->id, SEE_PROTECTED, 0, &places);
+	const int reach = place_reach_own(request->db, request->arena, request->visit->account, SEE_PROTECTED, &places);
 	const int count = result_survey_list(request->db, request->arena, place_ids(request->arena, places, reach), &list);
 
 	staff_begin(request, reply, &(struct staff_page){ _("Results"), "/studio/results" });

@@ -265,7 +265,7 @@ static void finish_opinion(const struct request *request, const struct review *r
 			   const struct opinion_given *given, const struct dossier *dossier)
 {
 	if (request_has(request, "model")) {
-		const struct hash questions = questions_hash(request->arena, dossier->document);
+		const struct hash questions = questions_hash(dossier->document);
 
 		model_add(request->db, &questions, review->id);
 	}

@@ -12,6 +12,7 @@
 #include "authoring/take.h"
 #include "base/arena.h"
 #include "conduct/conduct_pages.h"
+#include "conduct/spot_pages.h"
 #include "consultation/consultation_pages.h"
 #include "consultation/consultation_store.h"
 #include "consultation/data_notice.h"
@@ -26,27 +27,12 @@
 #include "studio/studio_pages.h"
 #include "text/text.h"
 
-enum { MINUTE = 60, USUAL_MINUTES = 3, MOST_MINUTES = 60, ROOM_GRACE = 20, ROOM_RETENTION = 30, LONGEST_ASKED = 300, MOST_TO_ASK = 300, MOST_SOURCES = 10, POINTS = 5 };
-
-/* What can be written on the spot. */
-static const struct spot {
-	const char *kind, *words;
-	int has_choices;
-} spots[] = {
-	{ "yes_no", N_("Yes or no"), 0 },
-	{ "choice", N_("Choose one"), 1 },
-	{ "choices", N_("Choose several"), 1 },
-	{ "scale", N_("A scale from 1 to 5"), 0 },
-	{ "line", N_("Some words"), 0 },
-	{ NULL }
-};
+enum { MINUTE = 60, USUAL_MINUTES = 3, MOST_MINUTES = 60, ROOM_GRACE = 20, ROOM_RETENTION = 30, MOST_TO_ASK = 300, MOST_SOURCES = 10 };
 
 const struct field room_add_fields[] = {
 	PLAN_FIELD,
 	{ "from",    FIELD_LINE, .optional = 1, .max = 80 },
-	{ "label",   FIELD_LINE, .optional = 1, .max = LONGEST_ASKED },
-	{ "kind",    FIELD_TOKEN, .optional = 1, .min = 1, .max = 20 },
-	WORDS_FIELD("choices", 1),
+	SPOT_FIELDS,
 	{ "minutes", FIELD_NUMBER, .min = 1, .max = MOST_MINUTES },
 	{ "promise", FIELD_TOKEN, .min = 1, .max = 20 },
 	{ "groups",  FIELD_TICK },
@@ -118,97 +104,29 @@ static const char *document_of(const struct request *request, const struct plan 
 	return edit_close(&edit);
 }
 
-static const struct spot *spot_chosen(const struct request *request)
-{
-	const char *kind = request_text(request, "kind");
-
-	for (const struct spot *spot = spots; spot->kind; spot++)
-		if (kind && !strcmp(spot->kind, kind))
-			return spot;
-	return NULL;
-}
-
-/* One on each line, without blanks around. */
-static json_t *choices_typed(const struct request *request)
-{
-	const char *at = request_text(request, "choices");
-	json_t *list = json_array();
-
-	while (at && *at) {
-		const size_t length = strcspn(at, "\n");
-		const char *one = arena_copy_bytes(request->arena, at, length);
-		const size_t blank = strspn(one, " \t\r");
-
-		if (one[blank])
-			json_array_append_new(list, json_pack("{s:s, s:{s:s}}", "name",
-				arena_print(request->arena, "c%zu", json_array_size(list) + 1), "label", "fr", one + blank));
-		at += length + (at[length] == '\n');
-	}
-	return list;
-}
-
-static const char *document_written(const struct request *request, const struct spot *spot)
-{
-	const char *label = request_text(request, "label"), *name;
-	json_t *question, *section;
-	struct edit edit;
-
-	if (!edit_open(&edit, request->arena, document_begin(request->arena, "fr", label)))
-		return NULL;
-	section = json_array_get(json_object_get(edit.root, "sections"), 0);
-	edit_wording(section, "title", "fr", label);
-	name = edit_add_question(&edit, stored_text(section, "name"), NULL, spot->kind, label);
-	question = name ? edit_question(&edit, name) : NULL;
-	if (question && spot->has_choices)
-		json_object_set_new(question, "choices", choices_typed(request));
-	if (question && !strcmp(spot->kind, "scale")) {
-		json_object_set_new(question, "from", json_integer(1));
-		json_object_set_new(question, "to", json_integer(POINTS));
-	}
-	return edit_close(&edit);
-}
-
-static int is_blank(const char *text)
-{
-	return !text || !text[strspn(text, " \t\n")];
-}
-
 static const char *document_asked(const struct request *request, const struct plan *plan, struct errors *errors)
 {
-	const char *from = request_text(request, "from"), *document = NULL;
-	const struct spot *spot = spot_chosen(request);
-	json_t *choices;
+	const char *from = request_text(request, "from"), *document;
 
-	if (!is_blank(from)) {
-		document = document_of(request, plan, from);
-		if (!document)
-			errors_add(errors, "from", _("Choose one."));
-		return document;
-	}
-	choices = choices_typed(request);
-	if (is_blank(request_text(request, "label")))
-		errors_add(errors, "label", _("Write the question, or choose one above."));
-	if (!spot)
-		errors_add(errors, "kind", _("Choose one."));
-	else if (spot->has_choices && (json_array_size(choices) < 2 || json_array_size(choices) > MOST_CHOICES))
-		errors_add(errors, "choices", _("Write at least two answers, each on its own line."));
-	json_decref(choices);
-	return errors->count || !spot ? NULL : document_written(request, spot);
+	if (!from || !from[strspn(from, " \t")])
+		return spot_document(request, errors);
+	document = document_of(request, plan, from);
+	if (!document)
+		errors_add(errors, "from", _("Choose one."));
+	return document;
 }
 
 /* --- the form */
 
 static void draw_add(const struct request *request, struct reply *reply, const struct plan *plan, const struct errors *errors)
 {
-	struct option *from = arena_array(request->arena, struct option, MOST_TO_ASK + 2), kinds[sizeof(spots) / sizeof(*spots)] = { 0 };
+	struct option *from = arena_array(request->arena, struct option, MOST_TO_ASK + 2);
 	struct option promises[PROMISES + 1] = { 0 };
 	const char *minutes = request_text(request, "minutes"), *promise = request_text(request, "promise");
 	struct buffer *out = &reply->body;
 
 	from[0] = (struct option){ "", _("A new one, written below") };
 	questions_of(request, plan, from + 1);
-	for (int i = 0; spots[i].kind; i++)
-		kinds[i] = (struct option){ spots[i].kind, text_of(spots[i].words) };
 	for (int i = 0; i < PROMISES; i++)
 		promises[i] = (struct option){ promise_names[i], promise_name_words((enum promise)i) };
 	staff_begin(request, reply, &(struct staff_page){ _("Ask a question in the room"), CONSULTATIONS_URL, conduct_crumbs(request, plan, NULL), errors });
@@ -216,10 +134,7 @@ static void draw_add(const struct request *request, struct reply *reply, const s
 	staff_form(request, out, arena_print(request->arena, "%s/room", plan_url(request->arena, plan->consultation.id)));
 	if (from[1].value)
 		select_draw(out, &(struct line){ .name = "from", .label = _("The question"), .value = request_text(request, "from") }, from, errors);
-	line_draw(out, &(struct line){ .name = "label", .label = _("A new question"), .language = "fr", .value = request_text(request, "label") }, errors);
-	buttons_draw(out, &(struct line){ .name = "kind", .label = _("How people answer"), .value = request_text(request, "kind") }, kinds, errors);
-	prose_draw(out, &(struct line){ .name = "choices", .label = _("Its answers"), .hint = _("Only where people choose: one on each line."), .language = "fr",
-		.value = request_text(request, "choices") }, errors);
+	spot_draw(request, out, errors);
 	line_draw(out, &(struct line){ .name = "minutes", .label = _("Minutes"), .value = minutes ? minutes : arena_print(request->arena, "%d", USUAL_MINUTES) }, errors);
 	buttons_draw(out, &(struct line){ .name = "promise", .label = _("Promise"), .value = promise ? promise : promise_names[ANONYMOUS] }, promises, errors);
 	html_print(out, "<div class=\"choices\">\n");

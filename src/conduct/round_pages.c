@@ -5,8 +5,10 @@
 
 #include "account/visit.h"
 #include "audit/audit.h"
+#include "authoring/differences.h"
 #include "authoring/edit.h"
 #include "authoring/manuscript_store.h"
+#include "authoring/study.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "conduct/conduct_pages.h"
@@ -24,6 +26,7 @@
 const struct field round_fields[] = {
 	PLANNED_FIELD,
 	{ "ask-",   FIELD_PREFIX, .max = 1 },
+	{ "drop",   FIELD_TICK },
 	{ "link",   FIELD_TOKEN, .min = 1, .max = 10 },
 	{ "opens",  FIELD_LINE, .min = 1, .max = LONGEST_TYPED_DAY },
 	{ "closes", FIELD_LINE, .min = 1, .max = LONGEST_TYPED_DAY },
@@ -54,7 +57,7 @@ static void draw_questions(const struct request *request, struct buffer *out, co
 
 	html_print(out, "<fieldset class=\"question%s\" id=\"ask\">\n<legend>%s</legend>\n<p class=\"hint\">%s</p>\n", error ? " has-error" : "",
 		   _("Questions that are asked again"),
-		   _("They keep their names, so that answers of both rounds can be compared. You can add others afterwards. A rule that reads a question you leave out has to be mended."));
+		   _("They keep their names, so that answers of both rounds can be compared. You can add others afterwards. Numbers, dates and texts have no result to show in the next round."));
 	if (error)
 		html_print(out, "<p class=\"error\"><span class=\"visually-hidden\">%s</span> %s</p>\n", _("Error:"), error);
 	html(out, "<div class=\"choices\">\n");
@@ -68,6 +71,25 @@ static void draw_questions(const struct request *request, struct buffer *out, co
 				   is_ticked(request, question) ? " checked" : "", question->of, label ? label : question->of);
 	}
 	html(out, "</div>\n</fieldset>\n");
+}
+
+/* What reads a question that is left out, before it goes with it. */
+static void draw_lost(const struct request *request, struct buffer *out, const struct pruned *lost, const struct errors *errors)
+{
+	const char *error = errors_at(errors, "drop");
+
+	if (!lost || !lost->count)
+		return;
+	html_print(out, "<fieldset class=\"question%s\">\n<legend>%s</legend>\n<ul>\n", error ? " has-error" : "", _("What reads a question that you leave out"));
+	for (int i = 0; i < lost->count; i++)
+		html_print(out, "<li><span dir=\"auto\">%s</span> · %s</li>\n", *lost->left[i].label ? lost->left[i].label : lost->left[i].part,
+			   lost->left[i].key ? difference_key_words(request->arena, lost->left[i].key) : _("the whole question"));
+	html(out, "</ul>\n");
+	if (error)
+		html_print(out, "<p class=\"error\"><span class=\"visually-hidden\">%s</span> %s</p>\n", _("Error:"), error);
+	html_print(out, "<div class=\"choices\"><div class=\"choice\"><input type=\"checkbox\" name=\"drop\" id=\"drop\" value=\"1\"%s> "
+			"<label for=\"drop\">%s</label></div></div>\n</fieldset>\n", request_has(request, "drop") ? " checked" : "",
+		   _("Leave this out too: a question without its rule is asked of everyone"));
 }
 
 static void draw_link(const struct request *request, struct buffer *out, const struct survey *own, const struct errors *errors)
@@ -88,7 +110,8 @@ static void draw_link(const struct request *request, struct buffer *out, const s
 		.value = chosen ? chosen : own->audience == MEMBERS ? "own" : "all" }, choices, errors);
 }
 
-static void draw_form(const struct request *request, struct reply *reply, const struct planned *planned, const struct errors *errors)
+static void draw_form(const struct request *request, struct reply *reply, const struct planned *planned, const struct pruned *lost,
+		      const struct errors *errors)
 {
 	const struct survey *own = &planned->survey->survey;
 	const int32_t last = survey_last_day(own), today = survey_today(own), first = last < today ? today : last + 1;
@@ -100,6 +123,7 @@ static void draw_form(const struct request *request, struct reply *reply, const 
 		   _("The next round asks the same group again. It has the same settings, and a questionnaire of its own, which you can change before it opens."));
 	staff_form(request, out, arena_print(request->arena, "%s/round", planned_url(request->arena, own->id)));
 	draw_questions(request, out, planned, errors);
+	draw_lost(request, out, lost, errors);
 	draw_link(request, out, own, errors);
 	day_draw(out, "opens", _("First day"), NULL, typed_or(request, "opens", typed_day(request->arena, first)), errors);
 	day_draw(out, "closes", _("Last day"), _("That day is open to its end."),
@@ -124,16 +148,7 @@ void round_page(const struct request *request, struct reply *reply)
 	struct planned planned;
 
 	if (may_make(request, reply, &planned))
-		draw_form(request, reply, &planned, NULL);
-}
-
-void round_again(const struct request *request, struct reply *reply)
-{
-	const struct errors errors = errors_of(request);
-	struct planned planned;
-
-	if (may_make(request, reply, &planned))
-		draw_form(request, reply, &planned, &errors);
+		draw_form(request, reply, &planned, NULL, NULL);
 }
 
 static int count_questions(const json_t *section)
@@ -170,6 +185,21 @@ static const char *asked_again(const struct request *request, const struct plann
 		return edit_close(&edit);
 	json_decref(edit.root);
 	return NULL;
+}
+
+/* What of that document reads what it does not ask; NULL where there is none. */
+static const struct pruned *lost_of(const char *document)
+{
+	return document ? study_pruned(study_of(document)) : NULL;
+}
+
+void round_again(const struct request *request, struct reply *reply)
+{
+	const struct errors errors = errors_of(request);
+	struct planned planned;
+
+	if (may_make(request, reply, &planned))
+		draw_form(request, reply, &planned, lost_of(asked_again(request, &planned)), &errors);
 }
 
 /* "Vos besoins (tour 2)", in each of its languages. */
@@ -257,7 +287,7 @@ void round_now(const struct request *request, struct reply *reply)
 	struct errors errors = { .count = 0 };
 	struct survey dates = { .id = 0 };
 	struct planned planned;
-	const char *document;
+	const struct pruned *lost;
 	int is_linked;
 	int64_t id;
 
@@ -266,15 +296,17 @@ void round_now(const struct request *request, struct reply *reply)
 	is_linked = !strcmp(request_text(request, "link"), "own") &&
 		    round_may_link(planned.survey->survey.promise, planned.survey->survey.promise);
 	read_days(request, &planned.survey->survey, &dates, &errors);
-	document = asked_again(request, &planned);
-	if (!document)
+	lost = lost_of(asked_again(request, &planned));
+	if (!lost || !lost->questionnaire)
 		errors_add(&errors, "ask", _("Choose at least one question."));
-	if (errors.count) {
-		draw_form(request, reply, &planned, &errors);
+	else if (lost->count && !request_has(request, "drop"))
+		errors_add(&errors, "drop", _("Ask what is read too, or leave out what reads it."));
+	if (!lost || errors.count) {
+		draw_form(request, reply, &planned, lost, &errors);
 		reply->status = 422;
 		return;
 	}
-	id = add_round(request, &planned, document, &dates, is_linked);
+	id = add_round(request, &planned, lost->document, &dates, is_linked);
 	conduct_record(request, AUDIT_SURVEY_ADDED, id, planned.survey->plan->home, arena_print(request->arena, "round-of=%lld",
 		       (long long)planned.survey->survey.id));
 	reply_redirect(reply, planned_url(request->arena, id));

@@ -17,12 +17,16 @@ static void give_bodies(struct query *query, const char *bodies)
 	query_give_number(query, HIGHEST);
 }
 
+/* Grouped without its texts: with them it would be a table on the disk. */
 int asked_list(struct db *db, struct arena *arena, const struct asked_search *search, struct asked **list)
 {
 	struct query *query = db_query(db,
-		ABOVE "SELECT v.version_hash, MAX(s.title), MAX(COALESCE(b.name, c.body)), MAX(v.since) AS since FROM " ASKED
-		" LEFT JOIN body b ON b.id = c.home WHERE " IS_ASKED " AND (? IS NULL OR INSTR(s.title, ?) > 0)"
-		" GROUP BY v.version_hash ORDER BY since DESC, v.version_hash LIMIT ?");
+		ABOVE "SELECT STRAIGHT_JOIN k.version_hash, s.title, COALESCE(b.name, c.body), k.since FROM"
+		" (SELECT v.version_hash, MAX(v.since) AS since, MAX(v.survey) AS survey FROM " ASKED
+		" WHERE " IS_ASKED " AND (? IS NULL OR INSTR(s.title, ?) > 0)"
+		" GROUP BY v.version_hash ORDER BY since DESC, v.version_hash LIMIT ?) k"
+		" JOIN survey s ON s.id = k.survey JOIN consultation c ON c.id = s.consultation LEFT JOIN body b ON b.id = c.home"
+		" ORDER BY k.since DESC, k.version_hash");
 	int count = 0;
 
 	*list = arena_array(arena, struct asked, (size_t)search->limit);

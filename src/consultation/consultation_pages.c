@@ -143,6 +143,7 @@ void consultation_list_page(const struct request *request, struct reply *reply)
 	for (int i = 0; i < count; i++)
 		if (!is_listed(surveys, i))
 			draw_consultation(out, request, surveys + i, count - i);
+	html_print(out, "<p><a href=\"/library\">%s</a></p>\n", _("Read what was made of the answers so far"));
 	page_end(out, &page);
 }
 

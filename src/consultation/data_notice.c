@@ -219,6 +219,17 @@ struct data_notice data_notice_of(struct arena *arena, const struct survey_plan 
 	return notice;
 }
 
+/* What was not written by hand is made of the settings, and need not be made to know that. */
+int data_notice_is_stale(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire,
+			 const struct language *language)
+{
+	json_t *root = json_loads(survey->notices, 0, NULL);
+	const int is_written = json_object_get(root, language->tag) != NULL;
+
+	json_decref(root);
+	return is_written && data_notice_of(arena, survey, questionnaire, language).is_stale;
+}
+
 const char *data_notices_with(struct arena *arena, const struct survey_plan *survey, const struct data_notice *now,
 			      const struct language *language, const char *text)
 {

@@ -31,6 +31,10 @@ struct data_notice {
 struct data_notice data_notice_of(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire,
 				  const struct language *language);
 
+/* The same of it alone. */
+int data_notice_is_stale(struct arena *arena, const struct survey_plan *survey, const struct questionnaire *questionnaire,
+			 const struct language *language);
+
 /* survey->notices with that text; NULL, blank, or what the settings make: without one. */
 const char *data_notices_with(struct arena *arena, const struct survey_plan *survey, const struct data_notice *now,
 			      const struct language *language, const char *text);

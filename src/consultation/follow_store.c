@@ -12,17 +12,6 @@
 #include "questionnaire/document.h"
 #include "questionnaire/questionnaire_store.h"
 
-static const char *document_of(struct db *db, struct arena *arena, const struct hash *version)
-{
-	struct query *query = db_query(db, "SELECT document FROM questionnaire_version WHERE version_hash = ?");
-	const char *document;
-
-	query_give_hash(query, version);
-	document = query_next(query) ? query_text(query, arena) : NULL;
-	query_end(query);
-	return document;
-}
-
 static const struct questionnaire *read_document(struct arena *arena, const char *document)
 {
 	return document ? document_read(arena, document, strlen(document), arena_new(arena, struct document_faults)) : NULL;
@@ -32,7 +21,7 @@ static const struct questionnaire *read_document(struct arena *arena, const char
 static const struct questionnaire *make_version(struct db *db, struct arena *arena, const struct survey *survey, const struct offer *offer,
 						const char *own)
 {
-	const char *document = document_of(db, arena, &survey->version);
+	const char *document = questionnaire_document(db, arena, &survey->version);
 	const char *whole = document ? document_with_own(arena, document, own, offer->body) : NULL;
 	const struct questionnaire *questionnaire = read_document(arena, whole);
 

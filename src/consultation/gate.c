@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "authoring/study.h"
+#include "consultation/plan.h"
 #include "consultation/stored.h"
 #include "questionnaire/questionnaire.h"
 #include "text/text.h"
@@ -47,6 +48,8 @@ enum opening_way opening_way(const struct gate_case *gate)
 		return OPENS_BY_OPINION;
 	if (!gate->is_demanded)
 		return OPENS_FREELY;
+	if (gate->is_care_changed)
+		return OPENS_NOT;
 	if (gate->audience == MEMBERS && gate->is_of_group)
 		return OPENS_FOR_MEMBERS;
 	return gate->is_model && !gate->is_sensitive ? OPENS_BY_MODEL : OPENS_NOT;
@@ -68,15 +71,9 @@ int opinion_is_independent(int64_t submitter, int64_t reviewer)
 	return !submitter || submitter != reviewer;
 }
 
-struct hash questions_hash(struct arena *arena, const char *document)
+struct hash questions_hash(const char *document)
 {
-	const json_t *sections = json_object_get(study_root(study_of(document)), "sections");
-	const char *text = sections ? stored_json(arena, sections) : NULL;
-	struct hash hash = { 0 };
-
-	if (text)
-		hash = hash_of(text, strlen(text));
-	return hash;
+	return *study_sections(study_of(document));
 }
 
 /* {"fr": "..."} of tags and texts only; media and the columns of choices are none. */
@@ -130,6 +127,14 @@ static const char *silent(struct arena *arena, const char *document)
 int wordings_only_differ(struct arena *arena, const char *one, const char *other)
 {
 	return strcmp(one, other) != 0 && !strcmp(silent(arena, one), silent(arena, other)) && *silent(arena, one);
+}
+
+int care_differs(const struct survey_plan *one, const struct survey_plan *other)
+{
+	for (int ward = 0; ward < WARDS; ward++)
+		if (one->wards[ward] != other->wards[ward])
+			return 1;
+	return strcmp(one->minors, other->minors) != 0 || strcmp(one->alert, other->alert) != 0;
 }
 
 int questionnaire_is_sensitive(const struct questionnaire *questionnaire)

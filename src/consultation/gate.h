@@ -36,7 +36,7 @@ int stage_is_writable(enum survey_stage stage);
 enum opening_way {
 	OPENS_NOT,		/* an opinion is needed */
 	OPENS_BY_OPINION,	/* there is one, of this very dossier but for its dates */
-	OPENS_FOR_MEMBERS,	/* a working group asks its own members */
+	OPENS_FOR_MEMBERS,	/* a working group asks its own members, with the care that it always took */
 	OPENS_BY_MODEL,		/* every question stands in an approved model, and none is sensitive */
 	OPENS_FREELY		/* this instance demands no opinions */
 };
@@ -47,6 +47,7 @@ struct gate_case {
 	int is_of_group;	/* its home is a working group */
 	int is_model, is_sensitive;
 	int is_approved;	/* what was approved is what would open */
+	int is_care_changed;	/* something else is done for minors, protected adults or on a worrying text than was said before */
 };
 
 enum opening_way opening_way(const struct gate_case *gate);
@@ -61,13 +62,17 @@ enum opening_way own_way(const struct gate_case *gate);
 int opinion_is_independent(int64_t submitter, int64_t reviewer);
 
 /* Of a document's sections, word for word in every language; its title may differ. Zero where it is none. */
-struct hash questions_hash(struct arena *arena, const char *document);
+struct hash questions_hash(const char *document);
 
 /*
  * Do two documents ask the same in other words: the same parts, kinds, rules, choices, languages and media, and only
  * wordings differ? False where nothing differs.
  */
 int wordings_only_differ(struct arena *arena, const char *one, const char *other);
+
+/* Is something else done for minors, protected adults, or about a free text that gives cause for worry? */
+struct survey_plan;
+int care_differs(const struct survey_plan *one, const struct survey_plan *other);
 
 /* Does any of its questions say that it is sensitive; is any answered in free text? */
 int questionnaire_is_sensitive(const struct questionnaire *questionnaire);

@@ -132,7 +132,7 @@ struct missing_list missing_of(struct arena *arena, const struct missing_source 
 		miss_for_opinion(source, &missing);
 	for (int i = 0; i < LANGUAGES; i++)
 		if (survey_has_language(&source->survey->survey, languages[i].tag) &&
-		    data_notice_of(arena, source->survey, source->questionnaire, &languages[i]).is_stale)
+		    data_notice_is_stale(arena, source->survey, source->questionnaire, &languages[i]))
 			add(&missing, IN_NOTICE, arena_print(arena, "notice-%s", languages[i].tag),
 			    text_print(arena, _("A notice that agrees with the settings, in this language: %s"), languages[i].own_name));
 	return missing;

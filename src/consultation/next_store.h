@@ -23,12 +23,17 @@ struct survey_next {
 	const char *words;		/* why */
 	enum survey_stage stage;	/* up to APPROVED */
 	struct hash approved;		/* dossier; zero: none */
+	const char *minors, *alert;	/* with the wards: said for this version; NULL, both: as the survey says */
+	int wards[WARDS];
 };
 
 /* NULL where none is prepared. */
 struct survey_next *survey_next_find(struct db *db, struct arena *arena, int64_t survey);
 
-/* Its text, mapping and words, begun or changed; a new one is prepared. Not while the commission has it. */
+/* The survey as it is with that version. */
+struct survey_plan *survey_next_with(struct arena *arena, const struct survey_plan *survey, const struct survey_next *next);
+
+/* Its text, mapping, words and care, begun or changed; a new one is prepared. Not while the commission has it. */
 enum fault survey_next_keep(struct db *db, const struct survey_plan *survey, const struct survey_next *next) MUST_USE;
 
 /* From next->stage, which must be where it is, to that one. approved: NULL leaves it. */
@@ -38,7 +43,7 @@ enum fault survey_next_pass(struct db *db, const struct survey_plan *survey, con
 /* Given up; not while the commission has it. */
 enum fault survey_next_drop(struct db *db, const struct survey_plan *survey) MUST_USE;
 
-/* Asked from now on, with that notice; gone from here. survey_use_version() is the caller's. */
+/* Asked from now on, with that notice; gone from here. survey: survey_next_with() it. survey_use_version() is the caller's. */
 enum fault survey_next_use(struct db *db, const struct survey_plan *survey, const struct survey_next *next, const char *notice) MUST_USE;
 
 /* The notices written by hand, for the next version. */

@@ -1,5 +1,6 @@
 #include "consultation/offer_store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -142,12 +143,26 @@ int offer_list(struct db *db, struct arena *arena, int64_t survey, struct offer 
 	return count;
 }
 
+/* What waits for an answer first, then what ends last. */
+static int by_urgency(const void *one, const void *other)
+{
+	const struct offered *a = one, *b = other;
+	const int waits = (b->offer.state == OFFERED) - (a->offer.state == OFFERED);
+
+	if (waits)
+		return waits;
+	if (a->survey.closes != b->survey.closes)
+		return a->survey.closes < b->survey.closes ? 1 : -1;
+	return a->offer.id < b->offer.id ? 1 : -1;
+}
+
+/* The newest; sorted here, as the database would need a table on the disk for it. */
 int offered_list(struct db *db, struct arena *arena, const char *bodies, struct offered **list)
 {
 	struct query *query = db_query(db,
-		"SELECT " OFFER_COLUMNS ", s.title, c.body, s.slug, s.audience, s.stage, s.zone, s.opens, s.closes, UNIX_TIMESTAMP()"
+		"SELECT STRAIGHT_JOIN " OFFER_COLUMNS ", s.title, c.body, s.slug, s.audience, s.stage, s.zone, s.opens, s.closes, UNIX_TIMESTAMP()"
 		" FROM " OFFERS " JOIN survey s ON s.id = o.survey JOIN consultation c ON c.id = s.consultation"
-		" WHERE FIND_IN_SET(o.body, ?) AND o.state <> 'withdrawn' ORDER BY o.state <> 'offered', s.closes DESC, o.id DESC LIMIT ?");
+		" WHERE FIND_IN_SET(o.body, ?) AND o.state <> 'withdrawn' ORDER BY o.id DESC LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct offered, MOST_OFFERS);
@@ -168,6 +183,7 @@ int offered_list(struct db *db, struct arena *arena, const char *bodies, struct 
 		one->survey.now = query_number(query);
 	}
 	query_end(query);
+	qsort(*list, (size_t)count, sizeof(**list), by_urgency);
 	return count;
 }
 

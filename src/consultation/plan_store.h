@@ -18,10 +18,6 @@ int64_t plan_add(struct db *db, struct arena *arena, const struct plan *plan);
 /* NULL where there is none, or it is the operator's. */
 struct plan *plan_find(struct db *db, struct arena *arena, int64_t id);
 
-/* Where rights on it are held; 0 where there is none. */
-int64_t plan_body(struct db *db, int64_t id);
-int64_t survey_plan_body(struct db *db, int64_t id);
-
 /* Which of them: the last changed first. */
 struct plan_search {
 	const char *bodies;		/* ids: "1,2" */

@@ -71,6 +71,22 @@ int result_read(struct arena *arena, const char *content, struct result *result)
 	return what >= 0;
 }
 
+int result_tells(enum column_shape shape)
+{
+	return shape == SHAPE_CODE || shape == SHAPE_SET || shape == SHAPE_RANK || shape == SHAPE_SHARES;
+}
+
+int question_has_result(struct arena *arena, const struct question *question)
+{
+	struct column *columns;
+	const int count = question->occurrence ? 0 : question_kinds[question->kind].columns(arena, question, &columns);
+
+	for (int i = 0; i < count; i++)
+		if (result_tells(columns[i].shape))
+			return 1;
+	return 0;
+}
+
 int result_hides(const struct result *result)
 {
 	for (int i = 0; i < result->count; i++)

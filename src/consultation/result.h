@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+#include "questionnaire/kind.h"
+
 struct arena;
 struct buffer;
 struct question;
@@ -37,6 +39,10 @@ struct result {
 /* As it is stored; and back: false where it is none. */
 const char *result_write(struct arena *arena, const struct result *result);
 int result_read(struct arena *arena, const char *content, struct result *result);
+
+/* Can answers of this shape be told as a result? Numbers, dates and texts are not; nor what a repeated section asks. */
+int result_tells(enum column_shape shape);
+int question_has_result(struct arena *arena, const struct question *question);
 
 /* Of a question among these, by its name in the document; the nth of its parts, NULL after the last. */
 const struct result *result_of(const struct result *list, int count, const char *question, int nth);

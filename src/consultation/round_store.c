@@ -29,8 +29,7 @@ int round_list(struct db *db, struct arena *arena, int64_t survey, struct round 
 	struct query *query = db_query(db,
 		"SELECT r.id, r.title, r.stage, r.round_of <=> s.id FROM survey s JOIN survey r ON r.id = s.round_of OR r.round_of = s.id"
 		" WHERE s.id = ? ORDER BY r.round_of <=> s.id, r.id LIMIT ?");
-	const int number = round_number(db, survey);
-	int count = 0;
+	int count = 0, number;
 
 	*list = arena_array(arena, struct round, MOST_ROUNDS);
 	query_give_number(query, survey);
@@ -41,9 +40,12 @@ int round_list(struct db *db, struct arena *arena, int64_t survey, struct round 
 		round->id = query_number(query);
 		round->title = query_text(query, arena);
 		round->stage = (enum survey_stage)query_name(query, survey_stage_names, SURVEY_STAGES);
-		round->number = query_number(query) ? number + 1 : number - 1;
+		round->number = query_number(query) ? 1 : -1;
 	}
 	query_end(query);
+	number = count ? round_number(db, survey) : 0;
+	for (int i = 0; i < count; i++)
+		(*list)[i].number += number;
 	return count;
 }
 

@@ -1,5 +1,6 @@
 #include "consultation/plan_store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -34,61 +35,43 @@ static struct survey_plan read_plan_of(struct query *query, struct arena *arena,
 	return survey;
 }
 
-/* The version is read first: who changes it in between makes what is kept on it a conflict. */
-static int read_surveys(struct query *query, struct arena *arena, struct survey_plan *list, int count)
+static struct survey_plan read_whole(struct query *query, struct arena *arena, const struct plan *plan)
 {
-	int found = 0;
+	struct survey_plan survey = read_plan_of(query, arena, plan);
 
-	while (query_next(query)) {
-		const struct survey *survey = survey_row_read(query, arena);
-
-		for (int i = 0; i < count; i++)
-			if (list[i].survey.id == survey->id) {
-				list[i].survey = *survey;
-				list[i].survey.consultation = &list[i].plan->consultation;
-				list[found++] = list[i];
-				break;
-			}
-	}
-	query_end(query);
-	return found;
-}
-
-static int64_t consultation_of(struct db *db, int64_t survey)
-{
-	struct query *query = db_query(db, "SELECT consultation FROM survey WHERE id = ?");
-	int64_t id;
-
-	query_give_number(query, survey);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return id;
+	survey.survey = *survey_own_read(query, arena);
+	survey.survey.consultation = &plan->consultation;
+	return survey;
 }
 
 struct survey_plan *survey_plan_find(struct db *db, struct arena *arena, int64_t id)
 {
-	const struct plan *plan = plan_find(db, arena, consultation_of(db, id));
-	struct query *query = db_query(db, "SELECT " OF_PLAN " FROM survey s WHERE s.id = ?");
-	struct survey_plan *survey = arena_new(arena, struct survey_plan);
-	int count = 0;
+	struct query *query = db_query(db, "SELECT " PLAN_COLUMNS ", " OF_PLAN ", " SURVEY_OWN_COLUMNS " FROM " SURVEYS
+					   " WHERE s.id = ? AND c.home IS NOT NULL");
+	struct survey_plan *survey = NULL;
 
 	query_give_number(query, id);
-	while (query_next(query)) {
-		*survey = read_plan_of(query, arena, plan);
-		count = 1;
+	if (query_next(query)) {
+		survey = arena_new(arena, struct survey_plan);
+		*survey = read_whole(query, arena, plan_row_read(query, arena));
 	}
 	query_end(query);
-	if (!plan || !count)
-		return NULL;
-	query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.id = ? AND c.home IS NOT NULL");
-	query_give_number(query, id);
-	return read_surveys(query, arena, survey, count) ? survey : NULL;
+	return survey;
 }
 
+static int by_id(const void *one, const void *other)
+{
+	const struct survey_plan *a = one, *b = other;
+
+	return (a->survey.id > b->survey.id) - (a->survey.id < b->survey.id);
+}
+
+/* Read in the order of its key: for another one, with its long texts, the database would need a table on the disk. */
 int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan, int removed, struct survey_plan **list)
 {
-	struct query *query = db_query(db,
-		"SELECT " OF_PLAN " FROM survey s WHERE s.consultation = ? AND (s.removed IS NOT NULL) = ? ORDER BY s.id LIMIT ?");
+	struct query *query = db_query(db, "SELECT " OF_PLAN ", " SURVEY_OWN_COLUMNS " FROM survey s FORCE INDEX (survey_stages)"
+		" STRAIGHT_JOIN consultation c FORCE INDEX (PRIMARY) ON c.id = s.consultation"
+		" WHERE s.consultation = ? AND (s.removed IS NOT NULL) = ? ORDER BY s.removed, s.stage, s.id LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct survey_plan, MOST_PLANNED);
@@ -96,12 +79,10 @@ int survey_plan_list(struct db *db, struct arena *arena, const struct plan *plan
 	query_give_number(query, removed);
 	query_give_number(query, MOST_PLANNED);
 	while (query_next(query))
-		(*list)[count++] = read_plan_of(query, arena, plan);
+		(*list)[count++] = read_whole(query, arena, plan);
 	query_end(query);
-	query = db_query(db, "SELECT " SURVEY_COLUMNS " FROM " SURVEYS " WHERE s.consultation = ? ORDER BY s.id LIMIT ?");
-	query_give_number(query, plan->consultation.id);
-	query_give_number(query, MOST_PLANNED);
-	return read_surveys(query, arena, *list, count);
+	qsort(*list, (size_t)count, sizeof(**list), by_id);
+	return count;
 }
 
 static enum fault changed_one(struct query *query)

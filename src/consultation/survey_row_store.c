@@ -20,6 +20,25 @@ struct consultation *consultation_row_read(struct query *query, struct arena *ar
 	return consultation;
 }
 
+struct plan *plan_row_read(struct query *query, struct arena *arena)
+{
+	struct plan *plan = arena_new(arena, struct plan);
+	int64_t surveys;
+
+	plan->consultation = *consultation_row_read(query, arena);
+	plan->home = query_number(query);
+	plan->home_is_group = (int)query_number(query);
+	plan->protection = query_text(query, arena);
+	plan->version = (int)query_number(query);
+	plan->changed = query_number(query);
+	plan->removed = query_id(query);
+	/* How many there are, before the set of their stages: one look for both. */
+	surveys = query_number(query);
+	plan->survey_count = (int)(surveys >> 16);
+	plan->stages = (int)(surveys & 0xFFFF);
+	return plan;
+}
+
 static unsigned read_modes(struct query *query, struct arena *arena)
 {
 	const char *names = query_text(query, arena);
@@ -37,7 +56,7 @@ static unsigned read_modes(struct query *query, struct arena *arena)
 	return modes;
 }
 
-struct survey *survey_row_read(struct query *query, struct arena *arena)
+struct survey *survey_own_read(struct query *query, struct arena *arena)
 {
 	struct survey *survey = arena_new(arena, struct survey);
 
@@ -69,6 +88,13 @@ struct survey *survey_row_read(struct query *query, struct arena *arena)
 	survey->stage = query_name(query, survey_stage_names, SURVEY_STAGES);
 	survey->now = query_number(query);
 	query_hash(query, &survey->edition);
+	return survey;
+}
+
+struct survey *survey_row_read(struct query *query, struct arena *arena)
+{
+	struct survey *survey = survey_own_read(query, arena);
+
 	survey->consultation = consultation_row_read(query, arena);
 	return survey;
 }

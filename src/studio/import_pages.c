@@ -18,7 +18,7 @@
 
 #define ZONE "Europe/Paris"
 
-enum { MOST_SHOWN = 100, LONGEST_SHOWN = 600 };	/* remarks of each weight; bytes of each of their texts */
+enum { MOST_SHOWN = 100, LONGEST_SHOWN = 600, AGAIN_SECONDS = 5 };	/* remarks of each weight; bytes of each of their texts */
 
 const struct field manuscript_import_fields[] = {
 	BODY_FIELD,
@@ -178,20 +178,35 @@ static void keep(const struct request *request, struct reply *reply, const struc
 	reply_redirect(reply, arena_print(request->arena, "%s/import", manuscript_url(request->arena, id)));
 }
 
+static enum fault read_file(const struct request *request, const struct upload *file, const struct exchange_format *format,
+			    struct exchange_reading *reading)
+{
+	if (!request->config->intake_socket)
+		return FAULT_STORAGE;
+	return intake_ask(request->arena, request->config->intake_socket,
+			  &(struct intake_request){ format, request->language->tag, file->length }, file->bytes, reading);
+}
+
 void manuscript_import_now(const struct request *request, struct reply *reply)
 {
 	const struct upload *file = file_of(request);
 	const struct exchange_format *format = file ? format_of(file->file_name) : NULL;
 	struct exchange_reading *reading = arena_new(request->arena, struct exchange_reading);
 	const char *why = file_fault(file, format), *document;
+	enum fault fault;
 
 	if (!file || why) {
 		refuse(request, reply, 422, why, NULL);
 		return;
 	}
-	if (!request->config->intake_socket ||
-	    intake_ask(request->arena, request->config->intake_socket,
-		       &(struct intake_request){ format, request->language->tag, file->length }, file->bytes, reading)) {
+	if (!import_begin(request->db)) {
+		refuse(request, reply, 503, _("Another file is being read just now. Nothing was kept: try again in a moment."), NULL);
+		reply->retry_after = AGAIN_SECONDS;
+		return;
+	}
+	fault = read_file(request, file, format, reading);
+	import_end(request->db);
+	if (fault) {
 		refuse(request, reply, 503, _("Files cannot be read at the moment. Nothing was kept: try again in some minutes."), NULL);
 		return;
 	}

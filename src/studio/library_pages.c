@@ -83,7 +83,7 @@ struct books {
 static const char *own_bodies(const struct request *request)
 {
 	struct place *places;
-	const int reach = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places);
+	const int reach = place_reach_own(request->db, request->arena, request->visit->account, EDIT_QUESTIONNAIRES, &places);
 
 	return place_ids(request->arena, places, reach);
 }

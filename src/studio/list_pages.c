@@ -93,7 +93,7 @@ void studio_page(const struct request *request, struct reply *reply)
 	struct places places;
 	int count;
 
-	places.count = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places.list);
+	places.count = place_reach_own(request->db, request->arena, request->visit->account, EDIT_QUESTIONNAIRES, &places.list);
 	count = find(request, &places, 0, (int)(page - 1) * LIST_PAGE, &list);
 	studio_begin(request, reply, &(struct staff_page){ _("Questionnaires"), STUDIO_URL });
 	html_print(out, "<p><a class=\"button\" href=\"" MANUSCRIPT_ADD_URL "\">%s</a></p>\n", _("Begin a questionnaire"));

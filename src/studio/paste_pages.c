@@ -71,7 +71,7 @@ static void draw_left(struct buffer *out, const struct pasted *pasted)
 		   text_print(out->arena, text_plural("%s line is left out", "%s lines are left out", pasted->left_count),
 			      text_number(out->arena, pasted->left_count)));
 	for (int i = 0; i < pasted->left_count && i < MOST_PASTED_LEFT; i++)
-		html_print(out, "<li dir=\"auto\">%s</li>\n", pasted->left[i]);
+		html_print(out, "<li><bdi>%s</bdi></li>\n", pasted->left[i]);
 	html(out, "</ul>\n</details>\n");
 }
 

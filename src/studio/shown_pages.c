@@ -104,7 +104,7 @@ static struct shown *shown_open(const struct request *request, struct reply *rep
 static void shown_begin(struct shown *shown, const char *title)
 {
 	page_begin(&shown->reply->body, &shown->reader,
-		   &(struct page){ .title = title, .hide_languages = 1, .is_example = !shown->place, .style = "/static/studio.css",
+		   &(struct page){ .title = title, .hide_languages = 1, .is_example = !shown->place, .styles = studio_styles,
 				   .banner = shown->place ? text_of(shown->place->banner) : NULL });
 }
 

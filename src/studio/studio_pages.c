@@ -9,6 +9,8 @@
 #include "markup/html.h"
 #include "text/text.h"
 
+const char *const studio_styles[] = { "/static/studio.css", NULL };
+
 const struct field manuscript_fields[] = {
 	MANUSCRIPT_FIELD,
 	{ 0 }
@@ -29,16 +31,27 @@ const char *section_url(struct arena *arena, int64_t id, const char *name)
 	return arena_print(arena, STUDIO_URL "/questionnaire/%lld/section/%s", (long long)id, name);
 }
 
+/* Whole, as nearly every page goes on to show it. */
 int64_t body_of_manuscript(const struct request *request)
 {
-	return manuscript_body(request->db, request_number(request, "manuscript"));
+	struct manuscript *manuscript = manuscript_find(request->db, request->arena, request_number(request, "manuscript"));
+
+	request_hand_on(request, "manuscript", manuscript);
+	return manuscript ? manuscript->body : 0;
+}
+
+static struct manuscript *found(const struct request *request)
+{
+	struct manuscript *manuscript = request_handed(request, "manuscript");
+
+	return manuscript ? manuscript : manuscript_find(request->db, request->arena, request_number(request, "manuscript"));
 }
 
 void studio_begin(const struct request *request, struct reply *reply, const struct staff_page *about)
 {
 	struct staff_page page = *about;
 
-	page.style = "/static/studio.css";
+	page.styles = studio_styles;
 	page.script = "/static/studio.js";
 	staff_begin(request, reply, &page);
 }
@@ -85,7 +98,7 @@ static void draw_put_away(const struct request *request, struct reply *reply, co
 
 struct manuscript *manuscript_of_request(const struct request *request, struct reply *reply)
 {
-	struct manuscript *manuscript = manuscript_find(request->db, request->arena, request_number(request, "manuscript"));
+	struct manuscript *manuscript = found(request);
 
 	if (!manuscript) {
 		reply_fault(request, reply, FAULT_ABSENT);
@@ -143,7 +156,7 @@ void manuscript_form(const struct request *request, struct buffer *out, const st
 int bodies_to_write_in(const struct request *request, struct option **list)
 {
 	struct place *places;
-	const int count = place_reach(request->db, request->arena, request->visit->account->id, EDIT_QUESTIONNAIRES, 0, &places);
+	const int count = place_reach_own(request->db, request->arena, request->visit->account, EDIT_QUESTIONNAIRES, &places);
 
 	*list = arena_array(request->arena, struct option, (size_t)count + 1);
 	for (int i = 0; i < count; i++)

@@ -34,6 +34,7 @@ int64_t body_of_manuscript(const struct request *request);
 struct manuscript *manuscript_of_request(const struct request *request, struct reply *reply);
 
 /* staff_begin(), with the studio's own style and script. */
+extern const char *const studio_styles[];
 void studio_begin(const struct request *request, struct reply *reply, const struct staff_page *about);
 
 /* The page of a section or question, by its label; of the whole where the name is "" or no longer there. */

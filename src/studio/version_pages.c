@@ -37,6 +37,7 @@ struct versions {
 	const struct request *request;
 	const struct manuscript *manuscript;
 	struct manuscript_past *past;
+	const char **numbers, **acts;	/* of each, in words: they are told three times */
 	int count;
 	int from, to;			/* 0: nothing is compared */
 	const struct outline *outline;
@@ -65,9 +66,11 @@ static void draw_taking(const struct versions *versions, struct buffer *out, int
 }
 
 /* One line of the list: what the change was, by whom, and a way to see it. */
-static void draw_past(const struct versions *versions, struct buffer *out, const struct manuscript_past *past)
+static void draw_past(const struct versions *versions, struct buffer *out, int at)
 {
-	html_print(out, "<tr>\n<td class=\"number\">%s</td>\n<td>%s", text_number(out->arena, past->version), manuscript_act_words(past->act));
+	const struct manuscript_past *past = &versions->past[at];
+
+	html_print(out, "<tr>\n<td class=\"number\">%s</td>\n<td>%s", text_number(out->arena, past->version), versions->acts[at]);
 	if (*past->about) {
 		html(out, " · ");
 		part_link_draw(out, versions->manuscript, versions->outline, past->about);
@@ -77,7 +80,7 @@ static void draw_past(const struct versions *versions, struct buffer *out, const
 	if (past->version > 1 && past_numbered(versions, past->version - 1))
 		html_print(out, "<a href=\"%s\">%s<span class=\"visually-hidden\"> (%s)</span></a>",
 			   versions_url(out->arena, versions->manuscript->id, past->version - 1, past->version), _("What changed"),
-			   number_words(out->arena, past->version));
+			   versions->numbers[at]);
 	html(out, "</td>\n</tr>\n");
 }
 
@@ -86,7 +89,7 @@ static void draw_list(const struct versions *versions, struct buffer *out)
 	html_print(out, "<h2>%s</h2>\n<table class=\"versions\">\n<thead>\n<tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr>\n</thead>\n<tbody>\n",
 		   _("All versions"), _("Version"), _("What was done"), _("Look"));
 	for (int i = 0; i < versions->count; i++)
-		draw_past(versions, out, &versions->past[i]);
+		draw_past(versions, out, i);
 	html(out, "</tbody>\n</table>\n");
 }
 
@@ -95,8 +98,7 @@ static void draw_options(const struct versions *versions, struct buffer *out, co
 	html_print(out, "<div class=\"question\">\n<label for=\"%s\">%s</label>\n<select id=\"%s\" name=\"%s\">\n", name, label, name, name);
 	for (int i = 0; i < versions->count; i++)
 		html_print(out, "<option value=\"%d\"%s>%s · %s</option>\n", versions->past[i].version,
-			   versions->past[i].version == chosen ? " selected" : "", number_words(out->arena, versions->past[i].version),
-			   manuscript_act_words(versions->past[i].act));
+			   versions->past[i].version == chosen ? " selected" : "", versions->numbers[i], versions->acts[i]);
 	html(out, "</select>\n</div>\n");
 }
 
@@ -163,13 +165,24 @@ static void draw_versions(const struct versions *versions, struct reply *reply)
 	staff_end(reply);
 }
 
+static void find_past(const struct request *request, struct versions *versions)
+{
+	versions->count = manuscript_past_list(request->db, request->arena, versions->manuscript->id, &versions->past);
+	versions->numbers = arena_array(request->arena, const char *, (size_t)versions->count + 1);
+	versions->acts = arena_array(request->arena, const char *, (size_t)versions->count + 1);
+	for (int i = 0; i < versions->count; i++) {
+		versions->numbers[i] = number_words(request->arena, versions->past[i].version);
+		versions->acts[i] = manuscript_act_words(versions->past[i].act);
+	}
+}
+
 void versions_page(const struct request *request, struct reply *reply)
 {
 	struct versions versions = { request, manuscript_of_request(request, reply) };
 
 	if (!versions.manuscript)
 		return;
-	versions.count = manuscript_past_list(request->db, request->arena, versions.manuscript->id, &versions.past);
+	find_past(request, &versions);
 	versions.outline = study_outline(study_of(versions.manuscript->document));
 	if (request_has(request, "from") && request_has(request, "to")) {
 		versions.from = (int)request_number(request, "from");

@@ -3,7 +3,7 @@
  * way that is allowed, and said to us, now, of this sign-in. The tokens come
  * from tests/provider/vectors.mjs, which shares no code with what judges them.
  */
-#include "test.h"
+#include "around.h"
 
 #include <stdio.h>
 
@@ -15,7 +15,6 @@
 
 enum { NOW = 1790000000, LONGEST_CASE_LINE = 8192 };
 
-static struct arena arena;
 static const struct config config = {
 	.address = "https://site.example",
 	.provider = {
@@ -224,13 +223,6 @@ static void identities_are_of_one_issuer(void **state)
 	assert_false(hash_is_same(&one, &other));
 }
 
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,5 +231,5 @@ int main(void)
 		cmocka_unit_test(addresses_hold_what_was_set_and_no_more), cmocka_unit_test(identities_are_of_one_issuer),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, end);
+	return cmocka_run_group_tests(tests, NULL, forget_memory);
 }

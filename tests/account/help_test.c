@@ -45,13 +45,13 @@ static const char *page_of(const char *url)
 	return page.bytes;
 }
 
-/* The studio's pages are another program's: its table of routes is asked. */
-static int is_in_studio(const char *address)
+/* Pages of another program: its table of routes is asked. */
+static int is_in_program(const char *program, const char *address)
 {
 	char *bytes;
 	size_t length;
 
-	return !disk_read(&arena, "cgi-bin/studio.c", 4 * LONGEST_HELP, &bytes, &length) &&
+	return !disk_read(&arena, program, 4 * LONGEST_HELP, &bytes, &length) &&
 	       strstr(bytes, arena_print(&arena, "{ GET,  \"%s\",", address));
 }
 
@@ -67,7 +67,9 @@ static int leads_somewhere(const char *address)
 	if (!strncmp(address, HELP_URL, strlen(HELP_URL)))
 		return file_of(address) != NULL;
 	if (!strncmp(address, "/studio", 7))
-		return is_in_studio(address);
+		return is_in_program("cgi-bin/studio.c", address);
+	if (!strncmp(address, "/analysis", 9))
+		return is_in_program("cgi-bin/analysis.c", address);
 	return *address == '#' || route_find(routes, &request, &fault) != NULL;
 }
 

@@ -102,6 +102,52 @@ static void who_was_invited_and_did_not_come_is_told(void **state)
 	assert_false(shows(&reply, "other@t.example"));
 }
 
+/* Carried by that body; the council asked it. */
+static int64_t keep_carried(const char *slug, const char *audience, const char *state, int64_t body)
+{
+	struct query *query = db_query(db, "INSERT INTO consultation (slug, title, purpose, body, contact) VALUES (?, '{}', '{}', 'b', 'c')");
+	int64_t survey;
+
+	query_give_text(query, slug);
+	query_end(query);
+	query = db_query(db,
+		"INSERT INTO survey (consultation, slug, title, who, notice, notice_hash, audience, promise, paging, modes, languages, minutes, zone, opens,"
+		" closes, retention_days, stage) VALUES (LAST_INSERT_ID(), ?, JSON_OBJECT('fr', ?), '{}', '{}', REPEAT(CHAR(0), 32), ?, 'confidential', 'section',"
+		" 'alone', 'fr', 5, 'Europe/Paris', 0, 1, 365, 'published')");
+	query_give_text(query, slug);
+	query_give_text(query, slug);
+	query_give_text(query, audience);
+	query_end(query);
+	survey = last_id();
+	query = db_query(db, "INSERT INTO offer (survey, body, state, answer_by, offered, request) VALUES (?, ?, ?, '2026-01-01', 1, '')");
+	query_give_number(query, survey);
+	query_give_number(query, body);
+	query_give_text(query, state);
+	query_end(query);
+	return survey;
+}
+
+static void what_a_committee_carried_is_read_from_there(void **state)
+{
+	const int64_t north = keep_body("t-north", "committee", 0), south = keep_body("t-south", "committee", 0);
+	const struct browser correspondent = signed_in(keep_account("north@t.example", north, role_bit(CORRESPONDENT)));
+	const struct browser author = signed_in(keep_account("author@t.example", north, role_bit(AUTHOR)));
+	const int64_t carried = keep_carried("t-carried", "professionals", "accepted", north);
+	struct reply reply;
+
+	(void)state;
+	keep_carried("t-declined", "professionals", "declined", north);
+	keep_carried("t-together", "committees", "accepted", north);
+	keep_carried("t-southern", "professionals", "accepted", south);
+	reply = get(&correspondent, "/account");
+	assert_true(shows(&reply, arena_print(&arena, "href=\"/analysis/survey/%lld/body/%lld\"", (long long)carried, (long long)north)));
+	assert_false(shows(&reply, "t-declined"));
+	assert_false(shows(&reply, "t-together"));
+	assert_false(shows(&reply, "t-southern"));
+	reply = get(&author, "/account");
+	assert_false(shows(&reply, "t-carried"));
+}
+
 static void a_body_past_its_last_day_is_overdue(void **state)
 {
 	const int64_t north = keep_body("t-north", "committee", 0);
@@ -254,6 +300,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		test_of_work(what_ends_soon_awaits_those_who_keep_the_body),
 		test_of_work(who_was_invited_and_did_not_come_is_told),
+		test_of_work(what_a_committee_carried_is_read_from_there),
 		test_of_work(a_body_past_its_last_day_is_overdue),
 		test_of_work(dossiers_await_the_commission),
 		test_of_work(what_the_commission_said_awaits_those_who_prepare),

@@ -6,8 +6,6 @@
 
 #include "account/matrix.h"
 
-enum { NOBODY = ROLES, COLUMNS };
-
 struct world {
 	int64_t council, north, south;
 	struct browser roles[COLUMNS];		/* held in north; the last signed in without any */
@@ -41,14 +39,10 @@ static int64_t some_college(void)
 static struct world make_world(void)
 {
 	struct world world = { .council = keep_body("t-council", "council", 0) };
-	int64_t id;
 
 	world.north = keep_body("t-north", "committee", world.council);
 	world.south = keep_body("t-south", "committee", world.council);
-	for (int role = 0; role < COLUMNS; role++) {
-		id = keep_account(arena_print(&arena, "%d@t.example", role), world.north, role < ROLES ? role_bit((enum role)role) : 0);
-		world.roles[role] = signed_in(id);
-	}
+	matrix_roles(world.roles, world.north);
 	world.of_council = signed_in(keep_account("council@t.example", world.council, role_bit(ADMINISTRATOR)));
 	world.northern = keep_account("northern@t.example", world.north, role_bit(MEMBER));
 	world.southern = keep_account("southern@t.example", world.south, role_bit(MEMBER));
@@ -57,11 +51,6 @@ static struct world make_world(void)
 	world.college = some_college();
 	world.token = link_add(db, &arena, world.northern, LINK_RESET);
 	return world;
-}
-
-static int is_part(const char *at, const char *name)
-{
-	return !strncmp(at + 1, name, strlen(name)) && at[1 + strlen(name)] == '}';
 }
 
 /* Colleges are looked for where they are kept. */
@@ -75,37 +64,14 @@ static const char *slug_in(const struct world *world, const char *pattern, int64
 /* The route's path with objects of one committee. */
 static const char *path_in(const struct world *world, const char *pattern, int64_t body, int64_t account)
 {
-	const char *slug = slug_in(world, pattern, body);
-	struct buffer path = buffer_in(&arena);
+	const struct matrix_part parts[] = {
+		{ "body", body, NULL }, { "account", account, NULL }, { "slug", 0, slug_in(world, pattern, body) },
+		{ "member", body == world->north ? world->north_mandate : world->south_mandate, NULL }, { "college", world->college, NULL },
+		{ "token", 0, world->token },
+		{ NULL }
+	};
 
-	while (*pattern) {
-		if (*pattern != '{') {
-			buffer_add(&path, pattern++, 1);
-			continue;
-		}
-		if (is_part(pattern, "body"))
-			buffer_add_number(&path, body);
-		else if (is_part(pattern, "account"))
-			buffer_add_number(&path, account);
-		else if (is_part(pattern, "slug"))
-			buffer_add_text(&path, slug);
-		else if (is_part(pattern, "member"))
-			buffer_add_number(&path, body == world->north ? world->north_mandate : world->south_mandate);
-		else if (is_part(pattern, "college"))
-			buffer_add_number(&path, world->college);
-		else if (is_part(pattern, "token"))
-			buffer_add_text(&path, world->token);
-		else
-			buffer_add_text(&path, "00000000000000000000000000000000");
-		pattern += strcspn(pattern, "}") + 1;
-	}
-	return path.bytes;
-}
-
-/* Forms come empty, so that nothing is done: a handler or its form answers, which is all that is asked here. */
-static int status_of(const struct route *route, const struct browser *browser, const char *path)
-{
-	return route->method == GET ? get(browser, path).status : post(browser, path, "").status;
+	return matrix_path(pattern, parts, "00000000000000000000000000000000");
 }
 
 static const char *meaning_of(const struct route *route, int status)
@@ -163,11 +129,7 @@ static void every_route_by_every_role_is_as_written(void **state)
 	struct buffer out = buffer_in(&arena);
 
 	write_heading(&out);
-	for (const struct route *route = routes; route->handle; route++) {
-		write_row(&out, route);
-		assert_int_equal(db_undo(db), NO_FAULT);
-		assert_int_equal(db_ready(db), NO_FAULT);
-	}
+	matrix_lines(&out, write_row);
 	write_rights(&out);
 	matrix_is_written(&out, "tests/account/rights.txt", "rights.txt");
 	(void)state;

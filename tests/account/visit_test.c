@@ -203,6 +203,61 @@ static void people_are_invited_found_and_closed(void **state)
 	assert_int_equal(get(&admin, arena_print(&arena, "%s?page=401", people)).status, 422);
 }
 
+static void is_what_the_database_says(int64_t id, enum right right)
+{
+	const struct account *account = account_find(db, &arena, id);
+	struct place *own, *asked;
+	const int count = place_reach(db, &arena, id, right, 0, &asked);
+
+	assert_int_equal(place_reach_own(db, &arena, account, right, &own), count);
+	for (int i = 0; i < count; i++) {
+		assert_int_equal(own[i].id, asked[i].id);
+		assert_text(own[i].name, asked[i].name);
+	}
+}
+
+/* Who holds nothing, roles in one body, in two, and one that reaches below. */
+static void where_a_right_is_held_is_known_without_asking(void **state)
+{
+	const int64_t council = keep_body("t-council", "council", 0), one = keep_body("t-one", "committee", council);
+	const int64_t ids[] = {
+		keep_account("nobody@t.example", one, 0), keep_account("one@t.example", one, role_bit(AUTHOR) | role_bit(FACILITATOR)),
+		keep_account("two@t.example", council, role_bit(AUTHOR)), keep_account("above@t.example", council, role_bit(ADMINISTRATOR)),
+	};
+
+	(void)state;
+	assert_true(role_keep(db, ids[2], account_find(db, &arena, ids[2])->version, one, role_bit(FACILITATOR)));
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++) {
+		is_what_the_database_says(ids[i], EDIT_QUESTIONNAIRES);
+		is_what_the_database_says(ids[i], MANAGE_CONSULTATIONS);
+		is_what_the_database_says(ids[i], MANAGE_BODY);
+		is_what_the_database_says(ids[i], GIVE_OPINION);
+	}
+}
+
+/* A visit is found with the roles of its account, whatever their number. */
+static void a_visit_comes_with_its_roles(void **state)
+{
+	const int64_t one = keep_body("t-one", "committee", 0);
+	const int64_t ids[] = { keep_account("none@t.example", one, 0), keep_account("both@t.example", one, role_bit(AUTHOR) | role_bit(ANALYST)) };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++) {
+		const struct account *account = account_find(db, &arena, ids[i]);
+		const struct visit *visit;
+		struct hash token_hash;
+
+		visit_token_read(signed_in(ids[i]).cookies + strlen("visit="), &token_hash);
+		visit = visit_find(db, &arena, &token_hash);
+		assert_text(visit->account->mail, account->mail);
+		assert_int_equal(visit->account->held_count, 2 * i);
+		assert_int_equal(visit->account->held_count, account->held_count);
+		assert_int_equal(visit->account->needs_totp, account->needs_totp);
+		for (int j = 0; j < account->held_count; j++)
+			assert_int_equal(visit->account->held[j].role, account->held[j].role);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +271,8 @@ int main(void)
 		test_of_work(an_address_belongs_to_one_account),
 		test_of_work(two_administrators_do_not_undo_each_other),
 		test_of_work(people_are_invited_found_and_closed),
+		test_of_work(where_a_right_is_held_is_known_without_asking),
+		test_of_work(a_visit_comes_with_its_roles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

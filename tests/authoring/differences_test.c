@@ -1,5 +1,5 @@
 /* What changed between two texts, part by part. */
-#include "test.h"
+#include "around.h"
 
 #include "authoring/differences.h"
 #include "authoring/edit.h"
@@ -7,7 +7,6 @@
 #include "base/buffer.h"
 #include "text/text.h"
 
-static struct arena arena;
 static const char *before;
 
 static int begin(void **state)
@@ -21,13 +20,6 @@ static int begin(void **state)
 		edit_add_question(&edit, "s", NULL, *name == 'a' ? "choice" : "line", name);
 	edit_add_section(&edit, "s", "T");
 	before = edit_close(&edit);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
 	return 0;
 }
 
@@ -113,10 +105,10 @@ static void test_keys_are_said_in_words(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_nothing_differs_from_itself, begin, end),
-		cmocka_unit_test_setup_teardown(test_parts_are_added_removed_and_moved, begin, end),
-		cmocka_unit_test_setup_teardown(test_texts_rules_and_answers_are_told, begin, end),
-		cmocka_unit_test_setup_teardown(test_keys_are_said_in_words, begin, end),
+		cmocka_unit_test_setup_teardown(test_nothing_differs_from_itself, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_parts_are_added_removed_and_moved, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_texts_rules_and_answers_are_told, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_keys_are_said_in_words, begin, forget_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* What authors do to a questionnaire, one change after another; every kind as it begins. */
-#include "test.h"
+#include "around.h"
 
 #include "authoring/beginnings.h"
 #include "authoring/edit.h"
@@ -9,7 +9,6 @@
 #include "questionnaire/kind.h"
 #include "text/text.h"
 
-static struct arena arena;
 static struct edit edit;
 
 static int begin(void **state)
@@ -17,13 +16,6 @@ static int begin(void **state)
 	(void)state;
 	text_use(language_tagged("en"));
 	return !edit_open(&edit, &arena, document_begin(&arena, "fr fr-simple", "Vos outils"));
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
 }
 
 /* "first(a b) second()": closes the edit. */
@@ -217,16 +209,16 @@ static void test_faults_are_counted_where_they_belong(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_names_are_made_of_labels_and_never_twice, begin, end),
-		cmocka_unit_test_setup_teardown(test_questions_move_across_sections, begin, end),
-		cmocka_unit_test_setup_teardown(test_copies_and_removals, begin, end),
-		cmocka_unit_test_setup_teardown(test_keys_come_and_go, begin, end),
-		cmocka_unit_test_setup_teardown(test_each_kind_begins_without_a_fault, begin, end),
-		cmocka_unit_test_setup_teardown(test_every_kind_can_be_added_and_all_its_settings_set, begin, end),
-		cmocka_unit_test_setup_teardown(test_words_become_a_list, begin, end),
-		cmocka_unit_test_setup_teardown(test_a_part_is_compared_alone, begin, end),
-		cmocka_unit_test_setup_teardown(test_a_document_from_elsewhere_gets_names, begin, end),
-		cmocka_unit_test_setup_teardown(test_faults_are_counted_where_they_belong, begin, end),
+		cmocka_unit_test_setup_teardown(test_names_are_made_of_labels_and_never_twice, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_questions_move_across_sections, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_copies_and_removals, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_keys_come_and_go, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_each_kind_begins_without_a_fault, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_every_kind_can_be_added_and_all_its_settings_set, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_words_become_a_list, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_a_part_is_compared_alone, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_a_document_from_elsewhere_gets_names, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_faults_are_counted_where_they_belong, begin, forget_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* Pictures and recordings stand where they are put, and missing files are found by their names. */
-#include "test.h"
+#include "around.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -9,7 +9,6 @@
 #include "base/hash.h"
 #include "questionnaire/document.h"
 
-static struct arena arena;
 static struct edit edit;
 
 static const char document[] = "{\"schema\":1,\"languages\":[\"fr\",\"ar\"],\"default_language\":\"fr\",\"title\":{\"fr\":\"T\"},\"sections\":["
@@ -29,13 +28,6 @@ static int begin(void **state)
 {
 	(void)state;
 	assert_true(edit_open(&edit, &arena, document));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
 	return 0;
 }
 
@@ -95,9 +87,9 @@ static void test_what_is_set_is_valid_and_what_is_taken_away_is_gone(void **stat
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_names_are_told_as_missing, begin, end),
-		cmocka_unit_test_setup_teardown(test_a_file_goes_everywhere_it_is_awaited, begin, end),
-		cmocka_unit_test_setup_teardown(test_what_is_set_is_valid_and_what_is_taken_away_is_gone, begin, end),
+		cmocka_unit_test_setup_teardown(test_names_are_told_as_missing, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_a_file_goes_everywhere_it_is_awaited, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_what_is_set_is_valid_and_what_is_taken_away_is_gone, begin, forget_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

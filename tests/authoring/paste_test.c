@@ -1,5 +1,5 @@
 /* Text as people write questions becomes questions: each way of writing, and whole pages. */
-#include "test.h"
+#include "around.h"
 
 #include "authoring/outline.h"
 #include "authoring/paste.h"
@@ -7,22 +7,6 @@
 #include "base/buffer.h"
 #include "questionnaire/document.h"
 #include "text/text.h"
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
-}
 
 static void tell_question(struct buffer *out, const struct pasted_question *question)
 {
@@ -179,5 +163,5 @@ int main(void)
 		cmocka_unit_test(test_sizes_are_bounded),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, in_english, forget_memory);
 }

@@ -1,5 +1,5 @@
 /* What has faults is left out, as little as helps; what is left is a questionnaire. */
-#include "test.h"
+#include "around.h"
 
 #include "authoring/beginnings.h"
 #include "authoring/edit.h"
@@ -7,22 +7,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "text/text.h"
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
-}
 
 /* "age city | relevant of age; all of work": what is asked, and what was left out. */
 static const char *pruned(const char *sections)
@@ -123,13 +107,13 @@ static void test_every_kind_is_shown_as_it_begins(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_nothing_is_left_out_of_what_has_no_fault, begin, end),
-		cmocka_unit_test_setup_teardown(test_a_rule_goes_before_its_question, begin, end),
-		cmocka_unit_test_setup_teardown(test_what_is_missing_takes_its_question_away, begin, end),
-		cmocka_unit_test_setup_teardown(test_what_tells_an_answer_that_is_not_there_is_still_shown, begin, end),
-		cmocka_unit_test_setup_teardown(test_sections_without_questions_or_titles, begin, end),
-		cmocka_unit_test_setup_teardown(test_the_whole_is_mended_where_nobody_would_miss_it, begin, end),
-		cmocka_unit_test_setup_teardown(test_every_kind_is_shown_as_it_begins, begin, end),
+		test_in_english(test_nothing_is_left_out_of_what_has_no_fault),
+		test_in_english(test_a_rule_goes_before_its_question),
+		test_in_english(test_what_is_missing_takes_its_question_away),
+		test_in_english(test_what_tells_an_answer_that_is_not_there_is_still_shown),
+		test_in_english(test_sections_without_questions_or_titles),
+		test_in_english(test_the_whole_is_mended_where_nobody_would_miss_it),
+		test_in_english(test_every_kind_is_shown_as_it_begins),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* Rules said in words, picked from lists, and found never to be true. */
-#include "test.h"
+#include "around.h"
 
 #include <math.h>
 
@@ -11,8 +11,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "text/text.h"
-
-static struct arena arena;
 
 #define CHOICES "\"choices\":[{\"name\":\"a\",\"label\":{\"fr\":\"Éducateur\"}},{\"name\":\"b\",\"label\":{\"fr\":\"L’autre\"}}]"
 
@@ -37,20 +35,6 @@ static const char *document_with(const char *of_section, const char *rule)
 static struct known known(void)
 {
 	return known_of(&arena, document_with("", ""), "fr");
-}
-
-static int begin(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
 }
 
 static void test_rules_are_said_in_words(void **state)
@@ -182,11 +166,11 @@ static void test_minutes_follow_the_branches(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_rules_are_said_in_words, begin, end),
-		cmocka_unit_test_setup_teardown(test_rules_that_lists_make_come_back_to_them, begin, end),
-		cmocka_unit_test_setup_teardown(test_values_are_written_as_people_say_them, begin, end),
-		cmocka_unit_test_setup_teardown(test_what_can_never_be_true, begin, end),
-		cmocka_unit_test_setup_teardown(test_minutes_follow_the_branches, begin, end),
+		test_in_english(test_rules_are_said_in_words),
+		test_in_english(test_rules_that_lists_make_come_back_to_them),
+		test_in_english(test_values_are_written_as_people_say_them),
+		test_in_english(test_what_can_never_be_true),
+		test_in_english(test_minutes_follow_the_branches),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

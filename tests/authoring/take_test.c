@@ -1,5 +1,5 @@
 /* Parts of one questionnaire taken into another: names, rules, texts, languages; and the samples to take from. */
-#include "test.h"
+#include "around.h"
 
 #include "authoring/models.h"
 #include "authoring/take.h"
@@ -7,7 +7,6 @@
 #include "questionnaire/document.h"
 #include "text/text.h"
 
-static struct arena arena;
 static struct edit edit;
 
 static const char other[] =
@@ -23,13 +22,6 @@ static int begin(void **state)
 	(void)state;
 	text_use(language_tagged("en"));
 	return !edit_open(&edit, &arena, document_begin(&arena, "fr", "Ici"));
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
 }
 
 /* What comes of taking these; the document is checked. */
@@ -129,11 +121,11 @@ static void test_samples_can_be_begun_from(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_rules_between_what_is_taken_are_kept, begin, end),
-		cmocka_unit_test_setup_teardown(test_rules_on_what_is_not_taken_stay_behind, begin, end),
-		cmocka_unit_test_setup_teardown(test_a_section_comes_whole, begin, end),
-		cmocka_unit_test_setup_teardown(test_nothing_is_taken_of_nothing, begin, end),
-		cmocka_unit_test_setup_teardown(test_samples_can_be_begun_from, begin, end),
+		cmocka_unit_test_setup_teardown(test_rules_between_what_is_taken_are_kept, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_rules_on_what_is_not_taken_stay_behind, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_a_section_comes_whole, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_nothing_is_taken_of_nothing, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_samples_can_be_begun_from, begin, forget_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,12 +9,11 @@
 #include <jansson.h>
 
 #include "account/matrix.h"
+#include "account/opened.h"
 #include "authoring/edit.h"
 #include "consultation/dossier.h"
 #include "consultation/offer_store.h"
 #include "consultation/review_store.h"
-
-enum { NOBODY = ROLES, COLUMNS };
 
 /* What a committee has in the studio. */
 struct place_of_work {
@@ -25,12 +24,6 @@ struct world {
 	struct place_of_work north, south;
 	struct browser roles[COLUMNS];		/* held in north; the last signed in without any */
 };
-
-static int64_t publish(const struct survey_plan *survey)
-{
-	assert_int_equal(survey_plan_open(db, survey, "{\"fr\":\"Voilà.\"}", 1), NO_FAULT);
-	return survey->survey.id;
-}
 
 /* With a question that asks for proposals, of the name that stands for any part of a path. */
 static const char *asking(void)
@@ -50,24 +43,17 @@ static struct place_of_work keep_work(int64_t body)
 {
 	struct place_of_work work = { .body = body };
 	const char *document = asking();
-	struct survey_plan survey = {
-		.readers = "", .smallest = 10,
-		.survey = { .title = "{\"fr\":\"Vos besoins\"}", .who = "{}", .notice = "{}", .languages = "fr", .zone = "Europe/Paris", .minutes = 5,
-			    .closes = 4000000000, .draft_days = 30, .retention_days = 30, .modes = 1 },
-	};
+	const struct opened opened = keep_plan(body, "", document);
 	const struct survey_plan *kept;
 	struct dossier dossier;
 
-	work.manuscript = manuscript_add(db, &arena, body, document, &(struct manuscript_change){ .act = MANUSCRIPT_BEGUN });
-	work.consultation = plan_add(db, &arena, &(struct plan){ .home = body, .protection = "", .consultation = {
-		.title = "{\"fr\":\"Droits\"}", .purpose = "{}", .body = "Nous", .contact = "a@t.example" } });
-	survey.plan = plan_find(db, &arena, work.consultation);
-	survey.manuscript = work.manuscript;
-	work.survey = survey_plan_add(db, &arena, &survey);
+	work.manuscript = opened.manuscript;
+	work.consultation = opened.consultation;
+	work.survey = opened.survey;
 	kept = survey_plan_find(db, &arena, work.survey);
 	dossier = dossier_freeze(&arena, kept, NULL, document);
 	work.review = review_add(db, &dossier, work.survey, keep_account(arena_print(&arena, "author-%lld@t.example", (long long)body), body, 0), "");
-	publish(kept);
+	open_now(work.survey);
 	work.offer = offer_add(db, &(struct offer){ .survey = work.survey, .body = body, .answer_by = 40000, .request = "", .key_number = 1 });
 	return work;
 }
@@ -78,64 +64,20 @@ static struct world make_world(void)
 	struct world world = { .north = keep_work(keep_body("t-north", "committee", council)) };
 
 	world.south = keep_work(keep_body("t-south", "committee", council));
-	for (int role = 0; role < COLUMNS; role++)
-		world.roles[role] = signed_in(keep_account(arena_print(&arena, "%d@t.example", role), world.north.body,
-							   role < ROLES ? role_bit((enum role)role) : 0));
+	matrix_roles(world.roles, world.north.body);
 	return world;
-}
-
-static int is_part(const char *at, const char *name)
-{
-	return !strncmp(at + 1, name, strlen(name)) && at[1 + strlen(name)] == '}';
 }
 
 /* The route's path with objects of one committee. */
 static const char *path_in(const struct place_of_work *work, const char *pattern)
 {
-	struct buffer path = buffer_in(&arena);
+	const struct matrix_part parts[] = {
+		{ "manuscript", work->manuscript, NULL }, { "consultation", work->consultation, NULL }, { "survey", work->survey, NULL },
+		{ "offer", work->offer, NULL }, { "review", work->review, NULL }, { "proposal", 1, NULL },
+		{ NULL }
+	};
 
-	for (; *pattern; pattern++) {
-		if (*pattern != '{') {
-			buffer_add(&path, pattern, 1);
-			continue;
-		}
-		if (is_part(pattern, "manuscript"))
-			buffer_add_number(&path, work->manuscript);
-		else if (is_part(pattern, "consultation"))
-			buffer_add_number(&path, work->consultation);
-		else if (is_part(pattern, "survey"))
-			buffer_add_number(&path, work->survey);
-		else if (is_part(pattern, "offer"))
-			buffer_add_number(&path, work->offer);
-		else if (is_part(pattern, "proposal"))
-			buffer_add_text(&path, "1");
-		else if (is_part(pattern, "review"))
-			buffer_add_number(&path, work->review);
-		else
-			buffer_add_text(&path, "a");
-		pattern += strcspn(pattern, "}");
-	}
-	return path.bytes;
-}
-
-/* Forms come empty: a handler or its form answers, and that is all that is asked here. */
-static int status_of(const struct route *route, const struct browser *browser, const char *path)
-{
-	return route->method == GET ? get(browser, path).status : post(browser, path, "").status;
-}
-
-/* Refused, or shown nothing; all else is a handler's or a form's answer. */
-static const char *meaning_of(int status)
-{
-	return status == 403 || status == 404 ? arena_print(&arena, "%d", status) : "may";
-}
-
-static const char *by_nobody(const struct route *route, const char *path)
-{
-	int status;
-	const char *door = matrix_door(route, path, &status);
-
-	return door ? door : meaning_of(status);
+	return matrix_path(pattern, parts, "a");
 }
 
 static void write_row(struct buffer *out, const struct route *route)
@@ -143,10 +85,10 @@ static void write_row(struct buffer *out, const struct route *route)
 	struct world world = make_world();
 	const char *path = path_in(&world.north, route->path), *foreign = path_in(&world.south, route->path);
 
-	buffer_print(out, "%-4s %-56s %-8s", route->method == GET ? "GET" : "POST", route->path, by_nobody(route, path));
+	buffer_print(out, "%-4s %-56s %-8s", route->method == GET ? "GET" : "POST", route->path, matrix_nobody(route, path));
 	for (int role = 0; role < COLUMNS; role++)
-		buffer_print(out, " %-4s", meaning_of(status_of(route, &world.roles[role], path)));
-	buffer_print(out, " %s\n", route->of ? meaning_of(status_of(route, &world.roles[FACILITATOR], foreign)) : "-");
+		buffer_print(out, " %-4s", matrix_meaning(status_of(route, &world.roles[role], path)));
+	buffer_print(out, " %s\n", route->of ? matrix_meaning(status_of(route, &world.roles[FACILITATOR], foreign)) : "-");
 }
 
 static void write_heading(struct buffer *out)
@@ -162,11 +104,7 @@ static void every_route_by_every_role_is_as_written(void **state)
 	struct buffer out = buffer_in(&arena);
 
 	write_heading(&out);
-	for (const struct route *route = routes; route->handle; route++) {
-		write_row(&out, route);
-		assert_int_equal(db_undo(db), NO_FAULT);
-		assert_int_equal(db_ready(db), NO_FAULT);
-	}
+	matrix_lines(&out, write_row);
 	matrix_is_written(&out, "tests/conduct/rights.txt", "studio-rights.txt");
 	(void)state;
 }

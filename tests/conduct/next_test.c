@@ -56,12 +56,17 @@ static struct world make_world(const char *audience)
 			    .opens = 1, .closes = 4000000000, .draft_days = 30, .retention_days = 30, .modes = 1 },
 	};
 	const struct hash version = added(was);
+	struct survey_plan *said;
 
 	world.author = signed_in(keep_account("author@t.example", world.body, role_bit(FACILITATOR)));
 	world.reviewer = signed_in(keep_account("eve@t.example", world.body, role_bit(ETHICS_REVIEWER)));
 	survey.manuscript = world.manuscript = manuscript_add(db, &arena, world.body, was, &(struct manuscript_change){ .act = MANUSCRIPT_BEGUN });
 	world.survey = survey_plan_add(db, &arena, &survey);
 	world.path = arena_print(&arena, "/studio/survey/%lld/version", (long long)world.survey);
+	said = survey_now(&world);
+	said->minors = survey.minors;
+	said->alert = survey.alert;
+	assert_int_equal(survey_plan_keep(db, &arena, said), NO_FAULT);
 	assert_int_equal(survey_plan_open(db, survey_now(&world), "{\"fr\":\"Voilà.\"}", 1), NO_FAULT);
 	assert_true(survey_use_version(db, world.survey, &(struct version_use){ version }));
 	return world;
@@ -233,6 +238,52 @@ static void it_is_taken_back_and_judged_on_conditions(void **state)
 	assert_int_equal(acts(&world, "use"), 303);
 }
 
+/* Also where the survey opened without one: who may answer, and what is done about a text, is substance. */
+static void other_care_needs_an_opinion(void **state)
+{
+	struct world world = make_world("members");
+	const char *other = PAIRED "&care=1&minors_may=fifteen&minors_agree=parent&minors=Non&alert=On+appelle";
+	const struct survey_plan *survey;
+
+	(void)state;
+	write_on(&world, is);
+	assert_int_equal(keeps(&world, PAIRED "&care=1&minors=Non&alert=Non"), 303);
+	assert_true(shows(&(struct reply){ .body = get(&world.author, world.path).body }, "Put the new version to use"));
+	assert_int_equal(keeps(&world, other), 303);
+	assert_true(shows(&(struct reply){ .body = get(&world.author, world.path).body }, "Submit it to the ethics commission"));
+	assert_int_equal(acts(&world, "use"), 409);
+	config.opens_without_opinion = 1;
+	assert_true(shows(&(struct reply){ .body = get(&world.author, world.path).body }, "Put the new version to use"));
+	config.opens_without_opinion = 0;
+	assert_int_equal(acts(&world, "submit"), 303);
+	assert_text(survey_now(&world)->alert, "Non");
+	assert_true(shows(&(struct reply){ .body = get(&world.reviewer, arena_print(&arena, "/studio/review/%lld/dossier",
+			  (long long)review_last(db, &arena, world.survey, 1)->id)).body }, "On appelle"));
+	assert_int_equal(judges(&world, "favourable"), 303);
+	assert_int_equal(acts(&world, "use"), 303);
+	survey = survey_now(&world);
+	assert_text(survey->alert, "On appelle");
+	assert_int_equal(survey->wards[WARD_MINORS], ward_tagged(WARD_MINORS, "fifteen"));
+	assert_non_null(strstr(survey->survey.notice, "15"));
+}
+
+/* What the commission has to see is asked for before it gets it. */
+static void care_is_said_before_an_opinion(void **state)
+{
+	struct world world = make_world("professionals");
+	struct query *query = db_query(db, "UPDATE survey SET minors = '', alert = '' WHERE id = ?");
+
+	(void)state;
+	query_give_number(query, world.survey);
+	query_end(query);
+	write_on(&world, is);
+	assert_int_equal(keeps(&world, PAIRED), 303);
+	assert_true(shows(&(struct reply){ .body = get(&world.author, world.path).body }, "href=\"#minors_may\""));
+	assert_int_equal(acts(&world, "submit"), 409);
+	assert_int_equal(keeps(&world, PAIRED "&care=1&minors_may=no"), 303);
+	assert_int_equal(acts(&world, "submit"), 303);
+}
+
 static void a_working_group_needs_no_opinion(void **state)
 {
 	struct world world = make_world("members");
@@ -275,6 +326,8 @@ int main(void)
 		test_of_next(a_form_that_says_too_much_comes_back),
 		test_of_next(the_commission_judges_what_people_do_not_see_yet),
 		test_of_next(it_is_taken_back_and_judged_on_conditions),
+		test_of_next(other_care_needs_an_opinion),
+		test_of_next(care_is_said_before_an_opinion),
 		test_of_next(a_working_group_needs_no_opinion),
 		test_of_next(what_is_suspended_waits_for_an_opinion),
 	};

@@ -85,16 +85,15 @@ static void nobody_judges_what_they_asked_for(void **state)
 
 static void models_are_known_by_their_questions(void **state)
 {
-	const struct hash one = questions_hash(&arena, "{\"title\":{\"fr\":\"Un\"},\"sections\":[{\"name\":\"a\",\"title\":{\"fr\":\"A\"}}]}");
-	const struct hash renamed = questions_hash(&arena, "{\"title\":{\"fr\":\"Deux\"},\"sections\":[{\"title\":{\"fr\":\"A\"},\"name\":\"a\"}]}");
-	const struct hash reworded = questions_hash(&arena, "{\"title\":{\"fr\":\"Un\"},\"sections\":[{\"name\":\"a\",\"title\":{\"fr\":\"B\"}}]}");
-	const struct hash none = questions_hash(&arena, "{"), zero = { 0 };
+	const struct hash one = questions_hash("{\"title\":{\"fr\":\"Un\"},\"sections\":[{\"name\":\"a\",\"title\":{\"fr\":\"A\"}}]}");
+	const struct hash renamed = questions_hash("{\"title\":{\"fr\":\"Deux\"},\"sections\":[{\"title\":{\"fr\":\"A\"},\"name\":\"a\"}]}");
+	const struct hash reworded = questions_hash("{\"title\":{\"fr\":\"Un\"},\"sections\":[{\"name\":\"a\",\"title\":{\"fr\":\"B\"}}]}");
+	const struct hash none = questions_hash("{"), zero = { 0 };
 
 	(void)state;
 	assert_true(hash_is_same(&one, &renamed));
 	assert_false(hash_is_same(&one, &reworded));
 	assert_true(hash_is_same(&none, &zero));
-	arena_close(&arena);
 }
 
 #define ASKING(label, rest) "{\"languages\":[\"fr\"],\"sections\":[{\"questions\":[{\"kind\":\"choice\",\"label\":" label rest "}]}]}"

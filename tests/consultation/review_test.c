@@ -101,7 +101,7 @@ static void conditions_are_lifted_returned_and_confirmed(void **state)
 static void models_are_remembered(void **state)
 {
 	const struct world world = submitted();
-	const struct hash questions = questions_hash(&arena, DOCUMENT);
+	const struct hash questions = questions_hash(DOCUMENT);
 
 	(void)state;
 	assert_false(model_is_there(db, &questions));

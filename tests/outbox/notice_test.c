@@ -1,5 +1,5 @@
 /* What a notice becomes: a mail that says what it should, in ASCII, and that nothing can add a header to. */
-#include "test.h"
+#include "around.h"
 
 #include <stdio.h>
 
@@ -9,19 +9,10 @@
 #include "outbox/pace.h"
 #include "text/text.h"
 
-static struct arena arena;
-
 static int begin(void **state)
 {
 	(void)state;
 	text_open(test_setting("TEST_LOCALE"));
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_close(&arena);
 	return 0;
 }
 
@@ -235,5 +226,5 @@ int main(void)
 		cmocka_unit_test(no_minute_sees_more_than_the_pace),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, begin, forget_memory);
 }
