@@ -1,0 +1,340 @@
+#include "synthesis/edition.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/name.h"
+#include "consultation/consultation.h"
+#include "consultation/stored.h"
+#include "text/content.h"
+#include "text/text.h"
+
+enum { SCHEMA = 1 };
+
+const char *const edition_review_names[EDITION_REVIEWS] = {
+	[REVIEW_NONE] = "none", [REVIEW_BY_ANALYST] = "analyst", [REVIEW_BY_SECRETARY] = "secretary",
+};
+
+/* --- writing */
+
+static void give_text(json_t *object, const char *key, const char *text)
+{
+	json_object_set_new(object, key, json_string(text));
+}
+
+static void give_number(json_t *object, const char *key, int64_t number)
+{
+	json_object_set_new(object, key, json_integer(number));
+}
+
+static void give_hash(struct arena *arena, json_t *object, const char *key, const struct hash *hash)
+{
+	give_text(object, key, hex_write(arena, hash->bytes, HASH_SIZE));
+}
+
+static json_t *text_json(const struct edition_text *text)
+{
+	json_t *object = json_object();
+
+	give_text(object, "language", text->language);
+	give_text(object, "title", text->title);
+	give_text(object, "body", text->body);
+	return object;
+}
+
+static json_t *figure_json(struct arena *arena, const struct edition_figure *figure)
+{
+	json_t *object = json_object();
+
+	give_number(object, "id", figure->id);
+	give_number(object, "published", figure->published);
+	give_hash(arena, object, "hash", &figure->hash);
+	give_number(object, "survey", figure->survey);
+	give_text(object, "kind", figure->kind);
+	give_text(object, "title", figure->title);
+	give_text(object, "note", figure->note);
+	give_text(object, "filter", figure->filter);
+	return object;
+}
+
+static json_t *modes_json(unsigned modes)
+{
+	json_t *list = json_array();
+
+	for (int i = 0; i < MODES; i++)
+		if (modes & 1u << i)
+			json_array_append_new(list, json_string(mode_names[i]));
+	return list;
+}
+
+static json_t *survey_json(struct arena *arena, const struct edition_survey *survey)
+{
+	json_t *object = json_object();
+
+	give_number(object, "id", survey->id);
+	give_text(object, "title", survey->title);
+	give_text(object, "who", survey->who);
+	give_text(object, "zone", survey->zone);
+	give_number(object, "opens", survey->opens);
+	give_number(object, "closes", survey->closes);
+	give_text(object, "audience", audience_names[survey->audience]);
+	give_text(object, "promise", promise_names[survey->promise]);
+	json_object_set_new(object, "modes", modes_json(survey->modes));
+	give_text(object, "languages", survey->languages);
+	give_number(object, "smallest", survey->smallest);
+	give_number(object, "snapshot", survey->snapshot);
+	give_number(object, "day", survey->day);
+	give_hash(arena, object, "snapshot_hash", &survey->snapshot_hash);
+	give_hash(arena, object, "version", &survey->version);
+	give_number(object, "versions", survey->versions);
+	give_number(object, "at_least", survey->at_least);
+	json_object_set_new(object, "made_up", json_boolean(survey->is_generated));
+	give_text(object, "caution", survey->caution);
+	return object;
+}
+
+static json_t *name_json(const struct edition_name *name)
+{
+	json_t *row = json_array();
+
+	json_array_append_new(row, json_string(name->dimension));
+	json_array_append_new(row, json_string(name->code));
+	json_array_append_new(row, json_string(name->wording));
+	return row;
+}
+
+const char *edition_write(struct arena *arena, const struct edition *edition)
+{
+	json_t *root = json_object(), *texts = json_array(), *figures = json_array(), *surveys = json_array(), *names = json_array();
+	const char *source;
+
+	for (int i = 0; i < edition->text_count; i++)
+		json_array_append_new(texts, text_json(&edition->texts[i]));
+	for (int i = 0; i < edition->figure_count; i++)
+		json_array_append_new(figures, figure_json(arena, &edition->figures[i]));
+	for (int i = 0; i < edition->survey_count; i++)
+		json_array_append_new(surveys, survey_json(arena, &edition->surveys[i]));
+	for (int i = 0; i < edition->name_count; i++)
+		json_array_append_new(names, name_json(&edition->names[i]));
+	give_number(root, "schema", SCHEMA);
+	give_number(root, "synthesis", edition->synthesis);
+	give_number(root, "number", edition->number);
+	give_number(root, "published", edition->published);
+	give_text(root, "address", edition->address);
+	give_text(root, "about", edition->about);
+	give_text(root, "author", edition->author);
+	give_text(root, "reviewer", edition->reviewer);
+	give_text(root, "since", edition->since);
+	give_text(root, "review", edition_review_names[edition->review]);
+	json_object_set_new(root, "texts", texts);
+	json_object_set_new(root, "figures", figures);
+	json_object_set_new(root, "surveys", surveys);
+	json_object_set_new(root, "names", names);
+	source = stored_json(arena, root);
+	json_decref(root);
+	return source;
+}
+
+struct hash edition_hash(struct arena *arena, const struct edition *draft)
+{
+	const char *source = edition_write(arena, draft);
+
+	return hash_of(source, strlen(source));
+}
+
+int edition_is_generated(const struct edition *edition)
+{
+	for (int i = 0; i < edition->survey_count; i++)
+		if (edition->surveys[i].is_generated)
+			return 1;
+	return 0;
+}
+
+/* --- reading */
+
+struct reading {
+	struct arena *arena;
+	int has_failed;
+};
+
+static const char *text_at(struct reading *reading, const json_t *object, const char *key)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	reading->has_failed |= !text;
+	return arena_copy(reading->arena, text ? text : "");
+}
+
+static int64_t number_at(struct reading *reading, const json_t *object, const char *key)
+{
+	const json_t *number = json_object_get(object, key);
+
+	reading->has_failed |= !json_is_integer(number);
+	return json_integer_value(number);
+}
+
+static int count_at(struct reading *reading, const json_t *object, const char *key)
+{
+	const int64_t number = number_at(reading, object, key);
+
+	reading->has_failed |= number < 0 || number > INT32_MAX;
+	return reading->has_failed ? 0 : (int)number;
+}
+
+static struct hash hash_at(struct reading *reading, const json_t *object, const char *key)
+{
+	struct hash hash = { { 0 } };
+
+	reading->has_failed |= !hex_read(text_at(reading, object, key), hash.bytes, HASH_SIZE);
+	return hash;
+}
+
+static int name_at(struct reading *reading, const json_t *object, const char *key, const char *const *names, int count)
+{
+	const int found = name_index(names, count, text_at(reading, object, key));
+
+	reading->has_failed |= found < 0;
+	return found < 0 ? 0 : found;
+}
+
+/* How many rows a list has; 0 where it has more than it may. */
+static int rows_at(struct reading *reading, const json_t *root, const char *key, int most, const json_t **list)
+{
+	*list = json_object_get(root, key);
+	reading->has_failed |= !json_is_array(*list) || json_array_size(*list) > (size_t)most;
+	return reading->has_failed ? 0 : (int)json_array_size(*list);
+}
+
+static struct edition_text read_text(struct reading *reading, const json_t *object)
+{
+	return (struct edition_text){ text_at(reading, object, "language"), text_at(reading, object, "title"), text_at(reading, object, "body") };
+}
+
+static struct edition_figure read_figure(struct reading *reading, const json_t *object)
+{
+	return (struct edition_figure){
+		.id = number_at(reading, object, "id"), .published = number_at(reading, object, "published"), .hash = hash_at(reading, object, "hash"),
+		.survey = number_at(reading, object, "survey"), .kind = text_at(reading, object, "kind"), .title = text_at(reading, object, "title"),
+		.note = text_at(reading, object, "note"), .filter = text_at(reading, object, "filter"),
+	};
+}
+
+static unsigned read_modes(struct reading *reading, const json_t *list)
+{
+	const json_t *name;
+	unsigned modes = 0;
+	size_t i;
+
+	json_array_foreach(list, i, name) {
+		const int mode = json_is_string(name) ? name_index(mode_names, MODES, json_string_value(name)) : -1;
+
+		reading->has_failed |= mode < 0;
+		modes |= mode < 0 ? 0 : 1u << mode;
+	}
+	return modes;
+}
+
+static struct edition_survey read_survey(struct reading *reading, const json_t *object)
+{
+	return (struct edition_survey){
+		.id = number_at(reading, object, "id"), .title = text_at(reading, object, "title"), .who = text_at(reading, object, "who"),
+		.zone = text_at(reading, object, "zone"), .opens = number_at(reading, object, "opens"), .closes = number_at(reading, object, "closes"),
+		.audience = name_at(reading, object, "audience", audience_names, AUDIENCES),
+		.promise = name_at(reading, object, "promise", promise_names, PROMISES),
+		.modes = read_modes(reading, json_object_get(object, "modes")), .languages = text_at(reading, object, "languages"),
+		.smallest = count_at(reading, object, "smallest"), .snapshot = number_at(reading, object, "snapshot"),
+		.day = (int32_t)number_at(reading, object, "day"), .snapshot_hash = hash_at(reading, object, "snapshot_hash"),
+		.version = hash_at(reading, object, "version"), .versions = count_at(reading, object, "versions"),
+		.at_least = number_at(reading, object, "at_least"), .is_generated = json_is_true(json_object_get(object, "made_up")),
+		.caution = text_at(reading, object, "caution"),
+	};
+}
+
+static struct edition_name read_name(struct reading *reading, const json_t *row)
+{
+	const char *words[3];
+
+	for (size_t i = 0; i < 3; i++) {
+		words[i] = json_string_value(json_array_get(row, i));
+		reading->has_failed |= !words[i];
+		words[i] = arena_copy(reading->arena, words[i] ? words[i] : "");
+	}
+	return (struct edition_name){ words[0], words[1], words[2] };
+}
+
+#define READ_ROWS(edition, rows, count, key, most, type, read) \
+	do { \
+		const json_t *list_; \
+		(edition)->count = rows_at(reading, root, key, most, &list_); \
+		(edition)->rows = arena_array(reading->arena, type, (size_t)(edition)->count); \
+		for (int i_ = 0; i_ < (edition)->count; i_++) \
+			(edition)->rows[i_] = read(reading, json_array_get(list_, (size_t)i_)); \
+	} while (0)
+
+static struct edition *read_root(struct reading *reading, const json_t *root)
+{
+	struct edition *edition = arena_new(reading->arena, struct edition);
+
+	reading->has_failed = number_at(reading, root, "schema") != SCHEMA;
+	edition->synthesis = number_at(reading, root, "synthesis");
+	edition->number = count_at(reading, root, "number");
+	edition->published = number_at(reading, root, "published");
+	edition->address = text_at(reading, root, "address");
+	edition->about = text_at(reading, root, "about");
+	edition->author = text_at(reading, root, "author");
+	edition->reviewer = text_at(reading, root, "reviewer");
+	edition->since = text_at(reading, root, "since");
+	edition->review = (enum edition_review)name_at(reading, root, "review", edition_review_names, EDITION_REVIEWS);
+	READ_ROWS(edition, texts, text_count, "texts", MOST_EDITION_TEXTS, struct edition_text, read_text);
+	READ_ROWS(edition, figures, figure_count, "figures", MOST_EDITION_FIGURES, struct edition_figure, read_figure);
+	READ_ROWS(edition, surveys, survey_count, "surveys", MOST_EDITION_SURVEYS, struct edition_survey, read_survey);
+	READ_ROWS(edition, names, name_count, "names", MOST_EDITION_NAMES, struct edition_name, read_name);
+	return reading->has_failed ? NULL : edition;
+}
+
+struct edition *edition_read(struct arena *arena, const char *source)
+{
+	struct reading reading = { .arena = arena };
+	json_t *root = json_loads(source, 0, NULL);
+	struct edition *edition = read_root(&reading, root);
+
+	json_decref(root);
+	return edition;
+}
+
+/* --- finding */
+
+const struct edition_text *edition_text(const struct edition *edition, const char *language)
+{
+	for (int i = 0; i < edition->text_count; i++)
+		if (!strcmp(edition->texts[i].language, language))
+			return &edition->texts[i];
+	return NULL;
+}
+
+const struct edition_survey *edition_survey(const struct edition *edition, int64_t survey)
+{
+	for (int i = 0; i < edition->survey_count; i++)
+		if (edition->surveys[i].id == survey)
+			return &edition->surveys[i];
+	return NULL;
+}
+
+const struct edition_figure *edition_figure(const struct edition *edition, int64_t figure)
+{
+	for (int i = 0; i < edition->figure_count; i++)
+		if (edition->figures[i].id == figure)
+			return &edition->figures[i];
+	return NULL;
+}
+
+const struct drawing_name *edition_names(struct arena *arena, const struct edition *edition)
+{
+	struct drawing_name *names = arena_array(arena, struct drawing_name, (size_t)edition->name_count + 1);
+
+	for (int i = 0; i < edition->name_count; i++)
+		names[i] = (struct drawing_name){ edition->names[i].dimension, edition->names[i].code,
+						  content_in(arena, edition->names[i].wording, text_language()) };
+	return names;
+}
