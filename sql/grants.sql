@@ -6,6 +6,8 @@
 CREATE USER IF NOT EXISTS ancrage_answer@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_account@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_studio@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_analysis@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_library@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_courier@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_operator@localhost IDENTIFIED VIA unix_socket;
 
@@ -31,6 +33,7 @@ GRANT INSERT ON attachment_chunk TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, UPDATE ON attachment_day TO ancrage_answer@localhost;
 GRANT SELECT, INSERT ON spent_key TO ancrage_answer@localhost;
 GRANT INSERT ON erasure TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, UPDATE ON settled TO ancrage_answer@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON guess TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION submission_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION verbatims_read_back TO ancrage_answer@localhost;
@@ -71,7 +74,7 @@ GRANT INSERT ON outbox TO ancrage_account@localhost;
 GRANT SELECT (id, survey, body, state, answer_by) ON offer TO ancrage_account@localhost;
 -- What awaits those who prepare surveys, and those who judge them.
 GRANT SELECT (id, home, removed) ON consultation TO ancrage_account@localhost;
-GRANT SELECT (id, consultation, title, stage, opens, changed, removed) ON survey TO ancrage_account@localhost;
+GRANT SELECT (id, consultation, title, stage, audience, opens, changed, removed) ON survey TO ancrage_account@localhost;
 GRANT SELECT (id, survey, submitted, submitter, opinion, given) ON review TO ancrage_account@localhost;
 GRANT SELECT (review, number, lifted, confirmed) ON review_condition TO ancrage_account@localhost;
 
@@ -117,6 +120,47 @@ GRANT SELECT ON submission_count TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_studio@localhost;
 GRANT SELECT ON audit_lock TO ancrage_studio@localhost;
 GRANT INSERT ON outbox TO ancrage_studio@localhost;
+
+-- analysis: snapshots of surveys and what was published of them. Of no submission, draft or text anything; of a
+-- snapshot's rows neither the ids nor the salts (snapshot_row).
+GRANT SELECT ON migration TO ancrage_analysis@localhost;
+GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_analysis@localhost;
+GRANT SELECT ON account_role TO ancrage_analysis@localhost;
+GRANT SELECT, UPDATE (seen) ON visit TO ancrage_analysis@localhost;
+GRANT SELECT ON body TO ancrage_analysis@localhost;
+GRANT SELECT ON college TO ancrage_analysis@localhost;
+GRANT SELECT ON consultation TO ancrage_analysis@localhost;
+GRANT SELECT ON survey TO ancrage_analysis@localhost;
+GRANT SELECT ON survey_version TO ancrage_analysis@localhost;
+GRANT SELECT ON questionnaire_version TO ancrage_analysis@localhost;
+GRANT SELECT ON outside_survey TO ancrage_analysis@localhost;
+GRANT SELECT ON survey_mirror TO ancrage_analysis@localhost;
+GRANT SELECT ON snapshot TO ancrage_analysis@localhost;
+GRANT SELECT ON snapshot_segment TO ancrage_analysis@localhost;
+GRANT SELECT ON snapshot_cells TO ancrage_analysis@localhost;
+GRANT SELECT (snapshot, day, segment) ON snapshot_erasure TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT ON published_table TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE ON publishing_turn TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE ON figure TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE ON snapshot_wish TO ancrage_analysis@localhost;
+-- What a committee carried, whether all of it was published, and how many answered by its link.
+GRANT SELECT ON offer TO ancrage_analysis@localhost;
+GRANT SELECT ON slice_release TO ancrage_analysis@localhost;
+GRANT SELECT ON submission_count TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE ON survey_margin TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE ON synthesis TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT ON synthesis_text TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT ON publication TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT ON publication_page TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT ON publication_file TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
+GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
+
+-- library: what was published, and nothing of what it was made of.
+GRANT SELECT ON migration TO ancrage_library@localhost;
+GRANT SELECT ON publication TO ancrage_library@localhost;
+GRANT SELECT ON publication_page TO ancrage_library@localhost;
+GRANT SELECT ON publication_file TO ancrage_library@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

@@ -9,13 +9,13 @@ set -eu
 run_packages="
 	gcc libc6-dev make pkg-config gettext locales
 	libfcgi-dev libmariadb-dev libpcre2-dev libjansson-dev libutf8proc-dev libmd4c-dev libsodium-dev
-	libqrencode-dev liboath-dev libcjose-dev libzip-dev libexpat1-dev libglpk-dev libgsl-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
+	libqrencode-dev liboath-dev libcjose-dev libzip-dev libexpat1-dev libglpk-dev libgsl-dev libreadstat-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
 	mariadb-server mariadb-client nginx-light|nginx|nginx-core|nginx-full|nginx-extras spawn-fcgi multiwatch
 	tzdata"
 test_packages="
 	libcmocka-dev libfcgi-bin curl openssl python3 strace libfaketime git
-	python3-jsonschema cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
-	chromium fonts-noto-core fonts-noto-color-emoji libreoffice-calc-nogui"
+	python3-jsonschema python3-openpyxl cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
+	chromium fonts-noto-core fonts-noto-color-emoji libreoffice-calc-nogui poppler-utils"
 services="mariadb nginx"
 
 policy=/usr/sbin/policy-rc.d

@@ -13,7 +13,7 @@
 # DB_OPTIONS, words that MariaDB is started with; MAIL_FROM, and MAIL_RELAY with MAIL_USER,
 # MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay;
 # ACCOUNT_SETTINGS, a file of lines that are added to the configuration of account; ACCOUNT_WORKERS and
-# STUDIO_WORKERS (2); OPEN_WITHOUT_OPINION, yes where surveys open without the ethics commission.
+# STUDIO_WORKERS, ANALYSIS_WORKERS, LIBRARY_WORKERS (2); OPEN_WITHOUT_OPINION, yes where surveys open without the ethics commission.
 #
 # Each process has a session of its own and a file in DIR/pid with its id and birth, so that
 # nothing is ever stopped by its name and an id used again by the system is left alone.
@@ -146,6 +146,8 @@ place_sockets()
 	ANSWER_SOCKET=$SOCKETS/answer.sock
 	ACCOUNT_SOCKET=$SOCKETS/account.sock
 	STUDIO_SOCKET=$SOCKETS/studio.sock
+	ANALYSIS_SOCKET=$SOCKETS/analysis.sock
+	LIBRARY_SOCKET=$SOCKETS/library.sock
 	INTAKE_SOCKET=$SOCKETS/intake.sock
 }
 
@@ -154,7 +156,8 @@ write_env()
 {
 	local name value
 	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
-		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID INTAKE_SOCKET COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
+		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID ANALYSIS_SOCKET ANALYSIS_PID LIBRARY_SOCKET LIBRARY_PID \
+		INTAKE_SOCKET COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
 	do
 		case $name in
 		*_PID)
@@ -234,7 +237,7 @@ write_config()
 		database_user = $3
 		${5:+database_password = $5}
 		statement_seconds = $4
-		key_file = $KEY_FILE
+		$(if [ "$1" != library ]; then setting key_file "$KEY_FILE"; fi)
 		locale_directory = $B/locale
 		$(if [ "$1" = studio ]; then setting intake_socket "$INTAKE_SOCKET"; fi)
 		sample_directory = $top/src/samples
@@ -321,7 +324,7 @@ write_nginx_conf()
 	test "$me" = root || user=""
 	sed -e "s|@USER@|$user|" -e "s|@DIR@|$dir|" -e "s|@PORT@|$PORT|" -e "s|@DEPLOY@|$deploy|" \
 		-e "s|@HTDOCS@|$top/htdocs|" -e "s|@ANSWER@|$ANSWER_SOCKET|" -e "s|@ACCOUNT@|$ACCOUNT_SOCKET|" \
-		-e "s|@STUDIO@|$STUDIO_SOCKET|" \
+		-e "s|@STUDIO@|$STUDIO_SOCKET|" -e "s|@ANALYSIS@|$ANALYSIS_SOCKET|" -e "s|@LIBRARY@|$LIBRARY_SOCKET|" \
 		"$deploy/nginx.conf.in" >"$dir/etc/nginx.conf"
 }
 
@@ -378,6 +381,10 @@ start_answer() { start_workers answer "$ANSWER_SOCKET" "$WORKERS"; }
 start_account() { start_workers account "$ACCOUNT_SOCKET" "${ACCOUNT_WORKERS:-2}" nice -n 5; }
 
 start_studio() { start_workers studio "$STUDIO_SOCKET" "${STUDIO_WORKERS:-2}" nice -n 5; }
+
+start_analysis() { start_workers analysis "$ANALYSIS_SOCKET" "${ANALYSIS_WORKERS:-2}" nice -n 5; }
+
+start_library() { start_workers library "$LIBRARY_SOCKET" "${LIBRARY_WORKERS:-2}"; }
 
 # It reads strangers' files: as the programs that ask it here, and with nothing of theirs in production.
 start_intake()
@@ -452,7 +459,8 @@ is_running()
 {
 	(
 		flock 9
-		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio && is_alive intake &&
+		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio && is_alive analysis && is_alive library &&
+			is_alive intake &&
 			{ [ -z "${MAIL_RELAY-}" ] || is_alive courier; }
 	) 9>"$dir/lock"
 }
@@ -460,7 +468,7 @@ is_running()
 refuse_twice()
 {
 	local name
-	for name in db nginx answer account studio intake courier
+	for name in db nginx answer account studio analysis library intake courier
 	do
 		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
 	done
@@ -474,6 +482,8 @@ stop_all()
 	end_workers answer
 	end_workers account
 	end_workers studio
+	end_workers analysis
+	end_workers library
 	end intake TERM 5
 	end db TERM 120
 	if [[ ${SOCKETS-} == /tmp/ancrage.* ]]; then rm -rf "$SOCKETS"; fi
@@ -500,6 +510,8 @@ start_all()
 	start_account
 	start_intake
 	start_studio
+	start_analysis
+	start_library
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
 	start_courier
 	start_ticking
@@ -555,6 +567,8 @@ command_foreground()
 		Ancrage is at    $ADDRESS/
 		Staff sign in at $ADDRESS/account
 		Questionnaires   $ADDRESS/studio
+		Figures          $ADDRESS/analysis
+		Publications     $ADDRESS/library
 		$link
 		The operator's   ANCRAGE_CONFIG=$ETC/ancrage.conf $B/bin/ancrage help
 		Its words go to  $LOG/answer.log

@@ -32,13 +32,14 @@ static const char *program_fault(struct command *command, const char *folder, co
 		return fault;
 	if (!is_same(theirs.database_name, own->database_name) || !is_same(theirs.address, own->address))
 		return arena_print(command->arena, "%s has another database_name or address than the operator's file", path);
-	return is_same(theirs.key_file, own->key_file) ? NULL :
+	/* The program of the public makes nothing with it. */
+	return !theirs.key_file || is_same(theirs.key_file, own->key_file) ? NULL :
 		arena_print(command->arena, "%s has another key_file: what one program makes, the others would not know", path);
 }
 
 const char *settings_fault(struct command *command)
 {
-	static const char *const programs[] = { "answer", "account", "studio", "courier" };
+	static const char *const programs[] = { "answer", "account", "studio", "analysis", "library", "courier" };
 	const char *own = getenv("ANCRAGE_CONFIG"), *slash = own ? strrchr(own, '/') : NULL;
 	const char *folder = slash ? arena_copy_bytes(command->arena, own, (size_t)(slash - own)) : "/etc/ancrage", *fault = NULL;
 

@@ -6,6 +6,7 @@
 #include "answer/tick_store.h"
 #include "audit/audit_store.h"
 #include "authoring/manuscript_store.h"
+#include "authoring/medium_store.h"
 #include "base/arena.h"
 #include "base/command.h"
 #include "base/config.h"
@@ -15,7 +16,10 @@
 #include "job/tick_store.h"
 #include "outbox/outbox_store.h"
 #include "snapshot/snapshot.h"
+#include "table/outside_release_store.h"
 #include "table/round_release_store.h"
+#include "table/slice_store.h"
+#include "table/stability_store.h"
 
 enum { LATE_MINUTES = 10 };
 
@@ -38,6 +42,25 @@ static int64_t release_rounds(struct db *db, int64_t most)
 	return round_release_due(db, ticking->keyring, most);
 }
 
+/* What was told committee by committee, in this run. */
+static struct slices_told slices;
+
+static int64_t release_slices(struct db *db, int64_t most)
+{
+	(void)most;
+	return slice_release_due(db, ticking->keyring, &slices);
+}
+
+static int64_t compare_rounds(struct db *db, int64_t most)
+{
+	return stability_due(db, ticking->keyring, most);
+}
+
+static int64_t release_outside(struct db *db, int64_t most)
+{
+	return outside_release_due(db, ticking->keyring, most);
+}
+
 /* In this order, each time `ancrage tick` runs. */
 static const struct tick_task tick_tasks[] = {
 	{ "closings",  survey_close_due },
@@ -46,8 +69,12 @@ static const struct tick_task tick_tasks[] = {
 	{ "guesses",   guess_purge },
 	{ "rooms",     room_freeze_due },
 	{ "freezes",   snapshot_freeze_due },
+	{ "snapshots", snapshot_take_wished },
 	{ "erasures",  snapshot_apply_erasures },
+	{ "committees", release_slices },
 	{ "rounds",    release_rounds },
+	{ "compared",  compare_rounds },
+	{ "surveys of others", release_outside },
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },
 	{ "sign-ins",  sign_in_purge },
@@ -57,10 +84,21 @@ static const struct tick_task tick_tasks[] = {
 	{ "notices",   outbox_purge },
 	{ "manuscripts", manuscript_purge },
 	{ "consultations", plan_purge },
+	{ "media",     media_purge },
 	{ 0 }
 };
 
 enum { TICK_TASKS = sizeof(tick_tasks) / sizeof(*tick_tasks) - 1 };
+
+static void print_done(struct buffer *out, const struct tick_task *task, int64_t done)
+{
+	if (done == TICK_FAILED)
+		buffer_print(out, "%s: failed\n", task->name);
+	else if (task->run == release_slices && (done || slices.committees))
+		buffer_print(out, "%s: %lld, tables: %lld\n", task->name, (long long)slices.committees, (long long)done);
+	else if (done)
+		buffer_print(out, "%s: %lld\n", task->name, (long long)done);
+}
 
 int tick_command(struct command *command)
 {
@@ -68,6 +106,7 @@ int tick_command(struct command *command)
 	int64_t done[TICK_TASKS];
 	int failed;
 
+	slices = (struct slices_told){ 0 };
 	/* What is mailed is sealed; what is released breaks ties by what nobody else knows. */
 	if (command->config->key_file && keyring_read(command->config->key_file, &keyring))
 		keyring.count = 0;
@@ -76,12 +115,8 @@ int tick_command(struct command *command)
 	failed = tick_run(command->db, tick_tasks, done);
 	command->keyring = NULL;
 
-	for (int i = 0; i < TICK_TASKS; i++) {
-		if (done[i] == TICK_FAILED)
-			buffer_print(&command->out, "%s: failed\n", tick_tasks[i].name);
-		else if (done[i])
-			buffer_print(&command->out, "%s: %lld\n", tick_tasks[i].name, (long long)done[i]);
-	}
+	for (int i = 0; i < TICK_TASKS; i++)
+		print_done(&command->out, &tick_tasks[i], done[i]);
 	return failed ? COMMAND_REFUSED : COMMAND_DONE;
 }
 

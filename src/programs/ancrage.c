@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "account/account_command.h"
+#include "analysis/export_command.h"
+#include "analysis/synthesis_command.h"
 #include "answer/demo_command.h"
 #include "audit/audit_command.h"
 #include "base/arena.h"
@@ -26,6 +28,7 @@
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
 #include "snapshot/snapshot_command.h"
+#include "table/compare_command.h"
 #include "table/table_command.h"
 #include "table/tally_command.h"
 #include "text/text.h"
@@ -114,15 +117,28 @@ static const struct command_row commands[] = {
 	  sample_load_command, NEEDS_DATABASE, 0, 100 },
 	{ "snapshot take", "SURVEY [--frozen] [--json]", "freeze what was sent to a survey into columns",
 	  snapshot_take_command, NEEDS_DATABASE, 1, 3 },
-	{ "snapshot import", "FILE --survey SLUG [--title TEXT] [--codebook FILE]",
-	  "make a snapshot of a survey that somebody else ran, from a CSV file of its answers", snapshot_import_command, NEEDS_DATABASE, 3, 7 },
+	{ "snapshot import", "FILE --survey SLUG [--title TEXT] [--codebook FILE] [--body SLUG] [--year YEAR] [--audience WHO]",
+	  "make a snapshot of a survey that somebody else ran, from a CSV file of its answers or one of SPSS", snapshot_import_command,
+	  NEEDS_DATABASE, 3, 13 },
 	{ "snapshot list", "[--json]", "list the snapshots", snapshot_list_command, NEEDS_DATABASE, 0, 1 },
 	{ "snapshot verify", "ID [--json]", "compute its hash again: is it what was taken?",
 	  snapshot_verify_command, NEEDS_DATABASE, 1, 2 },
 	{ "tally", "SNAPSHOT [--json]", "print each question's exact counts with their bases",
 	  tally_command, NEEDS_DATABASE, 1, 2 },
-	{ "table", "SNAPSHOT --rows NAME [--cols NAME] [--layers NAME] [--filter EXPRESSION] [--json]",
-	  "print exact counts in subgroups, or of those a filter lets through", table_command, NEEDS_DATABASE, 3, 10 },
+	{ "table", "SNAPSHOT --rows NAME [--cols NAME] [--layers NAME] [--filter EXPRESSION] [--weight NAME] [--margins FILE] [--json]",
+	  "print exact counts in subgroups, or of those a filter lets through; weighted, with errors", table_command, NEEDS_DATABASE, 3, 21 },
+	{ "compare", "SNAPSHOT=QUESTION SNAPSHOT[=QUESTION]... [--json]",
+	  "print a question's exact counts in several snapshots, side by side", compare_command, NEEDS_DATABASE, 2, 13 },
+	{ "export list", "SNAPSHOT", "list the tables that were published of its survey: number, day, snapshot, definition",
+	  export_list_command, NEEDS_DATABASE, 1, 1 },
+	{ "export table", "NUMBER FILE [--format FORMAT] [--language LANGUAGE]",
+	  "write a published table as xlsx, ods, csv, data (CSV for programs), json or package (a Data Package)", export_table_command, NEEDS_DATABASE, 2, 6 },
+	{ "synthesis list", "",
+	  "list what was published of each synthesis: number of the synthesis, version, day, hash, title", synthesis_list_command, NEEDS_DATABASE, 0, 0 },
+	{ "synthesis rebuild", "SYNTHESIS [VERSION]",
+	  "make a publication again from its source and the published tables, and say whether it is the same to the byte", synthesis_rebuild_command, NEEDS_DATABASE, 1, 2 },
+	{ "synthesis withdraw", "SYNTHESIS VERSION", "erase the texts and files of a publication for good; that there was one stays, with its hash",
+	  synthesis_withdraw_command, NEEDS_DATABASE, 2, 2 },
 	{ "disclosure protect", "FILE.json [--certificates]",
 	  "print what may be shown of counts; with the proofs, which may not", disclosure_protect_command, NEEDS_NOTHING, 1, 2 },
 	{ "disclosure audit", "FILE.json...", "say what anybody can find out from published counts, of one release or several",
@@ -222,6 +238,8 @@ static int run(const struct command_row *row, int count, const char *const *argu
 
 	if (!(row->needs & NEEDS_NOTHING))
 		config_load(&config, &lasting, "ancrage");
+	if (config.locale_directory)
+		text_open(config.locale_directory);
 	if (row->needs & (NEEDS_DATABASE | OPENS_DATABASE))
 		command.db = db_open_configured(&config);
 	if (row->needs & NEEDS_KEY && (!config.key_file || keyring_read(config.key_file, &keyring)))

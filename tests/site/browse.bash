@@ -85,3 +85,25 @@ leads_to() { [ "$code" = 303 ] && [ "$(header Location)" = "$ADDRESS$1" -o "$(he
 sql() { mariadb --no-defaults --socket="$DB_SOCKET" --user="$DB_USER" --batch --skip-column-names --execute="$1" "$DB_NAME"; }
 submissions() { sql "SELECT COUNT(*) FROM submission m JOIN survey s ON s.id = m.survey WHERE s.slug = '$1'"; }
 drafts() { sql "SELECT COUNT(*) FROM draft d JOIN survey s ON s.id = d.survey WHERE s.slug = '$1'"; }
+
+# own_survey SLUG: one of its own beside the sample of territories, open since a while and for a while.
+own_survey()
+{
+	local columns="consultation, title, who, notice, notice_hash, audience, promise, paging, modes, languages, minutes, zone, draft_days, retention_days, read_back, generated"
+	sql "INSERT INTO survey (slug, opens, closes, grace, $columns)
+		SELECT '$1', UNIX_TIMESTAMP() - 10000, UNIX_TIMESTAMP() + 1000000, 3600, $columns FROM survey WHERE slug = 'ancrage-territorial';
+		INSERT INTO survey_version (survey, version_hash, since)
+		SELECT s.id, v.version_hash, v.since FROM survey s, survey_version v JOIN survey o ON o.id = v.survey
+		WHERE s.slug = '$1' AND o.slug = 'ancrage-territorial'"
+}
+
+# All its pages, from the first to the one to check, of $survey.
+answer_territory()
+{
+	send $survey/page/1 q.profession=other q.is_social_worker=no q.employer=other q.department= q.years= go=next
+	follow
+	send $survey/page/2 q.knows_plan=no q.knows_council=no go=next
+	follow
+	send $survey/page/3 q.wants_local_space=no q.suggestions= go=next
+	follow
+}

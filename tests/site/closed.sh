@@ -6,27 +6,13 @@ cd "$(dirname "$0")/../.."
 slug=closing-$$
 survey=/survey/$slug
 
-columns="consultation, title, who, notice, notice_hash, audience, promise, paging, modes, languages, minutes, zone, draft_days, retention_days, read_back, generated"
-sql "INSERT INTO survey (slug, opens, closes, grace, $columns)
-	SELECT '$slug', UNIX_TIMESTAMP() - 1000, UNIX_TIMESTAMP() + 1000, 3600, $columns FROM survey WHERE slug = 'ancrage-territorial';
-	INSERT INTO survey_version (survey, version_hash, since)
-	SELECT s.id, v.version_hash, v.since FROM survey s, survey_version v JOIN survey o ON o.id = v.survey
-	WHERE s.slug = '$slug' AND o.slug = 'ancrage-territorial'"
+own_survey $slug
 closes() { sql "UPDATE survey SET closes = UNIX_TIMESTAMP() + $1, grace = $2 WHERE slug = '$slug'"; }
-answer_all()
-{
-	send $survey/page/1 q.profession=other q.is_social_worker=no q.employer=other q.department= q.years= go=next
-	follow
-	send $survey/page/2 q.knows_plan=no q.knows_council=no go=next
-	follow
-	send $survey/page/3 q.wants_local_space=no q.suggestions= go=next
-	follow
-}
 
 browse $survey
 send $survey/start mode=alone device=shared
 follow
-answer_all
+answer_territory
 claim "before it closes, a draft is ready to be sent" says "action=\"$survey/submit\""
 answers=$(field answers) key=$(field key)
 jar=$scratch/late

@@ -62,7 +62,7 @@ claim "help: in its frame" says '<html lang="fr" dir="ltr">'
 claim "help: to the same in Arabic" says '<a href="/help/ar/member.html" hreflang="ar"'
 claim "help: to the other roles, not to itself" test "$(grep -c '<li><a href="/help/fr/[a-z-]*.html">' "$body")" = 10
 claim "help: nothing of how it is put together" says_not '<!--'
-browse /help/fr/analyst.html
+browse /help/fr/rapporteur.html
 claim "help: to no page that is not there" says_not /help/ar/
 claim "a frame is no page" test "$(status /help/frame/fr-head.html)" = 404
 claim "no list of the pages of help" test "$(status /help/fr/)" != 200

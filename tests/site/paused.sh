@@ -6,21 +6,7 @@ cd "$(dirname "$0")/../.."
 slug=paused-$$
 survey=/survey/$slug
 
-columns="consultation, title, who, notice, notice_hash, audience, promise, paging, modes, languages, minutes, zone, draft_days, retention_days, read_back, generated"
-sql "INSERT INTO survey (slug, opens, closes, grace, $columns)
-	SELECT '$slug', UNIX_TIMESTAMP() - 1000, UNIX_TIMESTAMP() + 1000, 3600, $columns FROM survey WHERE slug = 'ancrage-territorial';
-	INSERT INTO survey_version (survey, version_hash, since)
-	SELECT s.id, v.version_hash, v.since FROM survey s, survey_version v JOIN survey o ON o.id = v.survey
-	WHERE s.slug = '$slug' AND o.slug = 'ancrage-territorial'"
-answer_all()
-{
-	send $survey/page/1 q.profession=other q.is_social_worker=no q.employer=other q.department= q.years= go=next
-	follow
-	send $survey/page/2 q.knows_plan=no q.knows_council=no go=next
-	follow
-	send $survey/page/3 q.wants_local_space=no q.suggestions= go=next
-	follow
-}
+own_survey $slug
 
 stage() { sql "UPDATE survey SET stage = '$1' WHERE slug = '$slug'"; }
 
@@ -40,7 +26,7 @@ jar=$scratch/sent
 browse $survey
 send $survey/start mode=alone device=own
 follow
-answer_all
+answer_territory
 sent_answers=$(field answers) sent_key=$(field key)
 browse $survey/submit -H "Origin: $ADDRESS" --data "key=$sent_key&answers=$sent_answers"
 claim "one is sent before" is 200
@@ -49,7 +35,7 @@ jar=$scratch/draft
 browse $survey
 send $survey/start mode=alone device=own
 follow
-answer_all
+answer_territory
 answers=$(field answers) key=$(field key)
 jar=$scratch/late
 browse $survey

@@ -23,12 +23,7 @@ answer_all()
 {
 	send $survey/start mode=alone device=own
 	follow
-	send $survey/page/1 q.profession=other q.is_social_worker=no q.employer=other q.department= q.years= go=next
-	follow
-	send $survey/page/2 q.knows_plan=no q.knows_council=no go=next
-	follow
-	send $survey/page/3 q.wants_local_space=no q.suggestions= go=next
-	follow
+	answer_territory
 	send $survey/submit
 }
 

@@ -1,0 +1,18 @@
+/*
+ * synthesis_act_pages: what is done with a synthesis: it is begun, read over by
+ * somebody who did not write it, published, taken away.
+ */
+#ifndef ANALYSIS_SYNTHESIS_ACT_PAGES_H
+#define ANALYSIS_SYNTHESIS_ACT_PAGES_H
+
+#include "web/route.h"
+
+extern const struct field synthesis_seen_fields[], synthesis_ask_fields[], synthesis_verdict_fields[];
+
+void synthesis_begin_now(const struct request *request, struct reply *reply);	/* POST .../survey/{survey}/syntheses */
+void synthesis_ask_now(const struct request *request, struct reply *reply);	/* POST .../review */
+void synthesis_verdict_now(const struct request *request, struct reply *reply);	/* POST .../verdict */
+void synthesis_publish_now(const struct request *request, struct reply *reply);	/* POST .../publish */
+void synthesis_remove_now(const struct request *request, struct reply *reply);	/* POST .../remove */
+
+#endif
