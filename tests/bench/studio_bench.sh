@@ -19,16 +19,13 @@ TICK_SECONDS=0 SAMPLES=no WORKERS=2 $run start "$directory" >"$directory/site.lo
 export ANCRAGE_CONFIG=$ETC/ancrage.conf
 . tests/site/browse.bash
 . tests/site/totp.bash
+. tests/bench/entered.bash
 trap 'rm -rf "$scratch"; clear_away' EXIT
 
 # --- somebody who writes questionnaires and prepares consultations, in one body of many
 
 sql "INSERT INTO body (kind, slug, name, state) VALUES ('council', 'bench', 'Conseil', 'active')"
-link=$("$ANCRAGE" account add "Ola Martin" ola@site.example --role facilitator --body bench | sed -n "s|^$ADDRESS\(/account/invitation/[0-9a-f]*\)$|\1|p")
-browse "$link"
-send "$link" "password=trois petits chats dorment" "repeated=trois petits chats dorment"
-send /account/enrol "code=$(digits "$(key_shown)")"
-visit=$(awk '$6 == "visit" { print "visit=" $7 }' "$jar")
+entered ola@site.example facilitator bench
 
 # --- their work: a questionnaire of forty questions in two languages that was changed sixty times, and 499 others; 500
 # consultations, each with a survey of one of them

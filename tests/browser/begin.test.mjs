@@ -1,5 +1,7 @@
 // Where questionnaires come from and go to: files of other tools, models, pasted text, and people who try them.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ownSite, visitsOfAuthor } from './site.mjs';
@@ -22,6 +24,25 @@ async function give(visitor, path) {
 	await visitor.go('/studio/questionnaires/import');
 	if (path) await visitor.page.locator('#file').setInputFiles(path);
 	return main(visitor);
+}
+
+// As if another worker waited for a file to be read.
+async function whileAnotherIsRead(walk) {
+	const { DB_SOCKET, DB_USER, DB_NAME } = process.env;
+	const client = spawn('mariadb', ['--no-defaults', `--socket=${DB_SOCKET}`, `--user=${DB_USER}`, '--skip-column-names', '--unbuffered', DB_NAME]);
+	const ended = once(client, 'exit');
+	const ask = async (what) => {
+		client.stdin.write(`SELECT ${what};\n`);
+		await once(client.stdout, 'data');
+	};
+	try {
+		await ask("GET_LOCK(CONCAT(DATABASE(), ' import'), 0)");
+		await walk();
+		await ask("RELEASE_LOCK(CONCAT(DATABASE(), ' import'))");
+	} finally {
+		client.stdin.end();
+		await ended;
+	}
 }
 
 async function download(visitor, words) {
@@ -58,6 +79,13 @@ test('a questionnaire comes from a file, and goes into others', async () => {
 		assert.match(await visitor.text(), /d’une autre sorte/u);
 		assert.equal(await give(visitor, file('vide.csv', '')), 422);
 		assert.match(await visitor.text(), /Ce fichier est vide/u);
+		await whileAnotherIsRead(async () => {
+			visitor.look = async () => {};	// the console tells of the 503
+			assert.equal(await give(visitor, file('accueil.csv', form)), 503);
+			assert.match(await visitor.text(), /Un autre fichier est lu en ce moment/u);
+		});
+		delete visitor.look;
+		visitor.complaints.length = 0;
 		assert.equal(await give(visitor, file('gros.csv', 'x'.repeat(9 * 1024 * 1024))), 422);
 		assert.match(await visitor.text(), /trop lourd/u);
 		assert.equal(await give(visitor, file('casse.xlsx', 'PK\x03\x04')), 422);

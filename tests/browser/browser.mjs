@@ -52,13 +52,29 @@ const validator = new HtmlValidate({
 	},
 });
 
+// Of pages that axe has seen.
+const ruled = new Set();
+
 // Words that only the English interface has.
 const english = /\b(the|your|you|answers?|continue|back|send|leave|erase|step|choose|write|error)\b/iu;
 
 export class Visitor {
-	// `beyond`: the address of another site that visitors are led to on purpose.
-	constructor(browser, { name, language = 'fr-FR', width = 1280, height = 900, javascript = true, beyond = address }) {
-		Object.assign(this, { browser, name, width, height, language, javascript, beyond, shot: 0, complaints: [] });
+	// `beyond`: the address of another site that visitors are led to on purpose. `still`: pages that draw themselves again
+	// after some seconds, and stay as they are however long they are looked at.
+	constructor(browser, { name, language = 'fr-FR', width = 1280, height = 900, javascript = true, beyond = address, still = null }) {
+		Object.assign(this, { browser, name, width, height, language, javascript, beyond, still, shot: 0, complaints: [] });
+	}
+
+	// What is waited for comes, on a slow machine later: only what hangs takes so long.
+	async settle(context) {
+		context.setDefaultTimeout(180000);
+		if (!this.still) return;
+		await context.route(this.still, async (route) => {
+			if (route.request().method() !== 'GET') return route.continue();
+			const response = await route.fetch();
+			const { refresh, ...headers } = response.headers();
+			return route.fulfill({ response, headers });
+		});
 	}
 
 	async open() {
@@ -66,6 +82,7 @@ export class Visitor {
 			locale: this.language, viewport: { width: this.width, height: this.height },
 			javaScriptEnabled: this.javascript, serviceWorkers: 'block', ignoreHTTPSErrors: this.beyond !== address,
 		});
+		await this.settle(this.context);
 		this.page = await this.context.newPage();
 		this.page.on('console', (message) => {
 			// Chromium tells every refusal (409, 422) here as well; the tests look at those themselves.
@@ -96,7 +113,7 @@ export class Visitor {
 		const { page } = this;
 		const label = `${this.name}-${String(++this.shot).padStart(2, '0')}`;
 
-		await page.screenshot({ path: join(shots, `${label}.png`), fullPage: true });
+		if (!process.env.CI) await page.screenshot({ path: join(shots, `${label}.png`), fullPage: true });	// for people to look at
 		assert.deepEqual(this.complaints, [], `${label} ${page.url()}: the console is silent`);
 		await this.lookAtWidth(label);
 		await this.lookAtWords(label);
@@ -121,7 +138,21 @@ export class Visitor {
 		assert.ok(!leak, `${label} ${this.page.url()}: English on a page in ${lang}: ${leak && words.slice(Math.max(0, leak.index - 40), leak.index + 60)}`);
 	}
 
+	// The page with nothing but the kinds of its elements: a longer list, or other words, make no other page.
+	make() {
+		return this.page.evaluate(() => {
+			const kinds = [...document.querySelectorAll('*')].map((node) =>
+				`${node.localName}.${node.getAttribute('class')}[${node.getAttributeNames().sort()}]`);
+			const where = location.pathname.replace(/[0-9a-f]{16,}|\d+/gu, 'N');
+			return [document.documentElement.lang, innerWidth, where, ...[...new Set(kinds)].sort()].join(' ');
+		});
+	}
+
+	// Half the time of a walk would go into looking at the same page again and again.
 	async lookAtRules(label) {
+		const make = await this.make();
+		if (ruled.has(make)) return;
+		ruled.add(make);
 		const page = this.javascript ? this.page : await this.twin();
 		await page.evaluate(axe);
 		const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), tags);
@@ -137,6 +168,7 @@ export class Visitor {
 			locale: this.language, viewport: { width: this.width, height: this.height },
 			storageState: await this.context.storageState(),
 		});
+		await this.settle(context);
 		const page = await context.newPage();
 		await page.goto(this.page.url());
 		return page;
@@ -156,13 +188,15 @@ export class Visitor {
 		const answer = this.page.waitForEvent('response', {
 			predicate: (response) => ![204, 301, 302, 303].includes(response.status()) &&
 				(response.request().isNavigationRequest() || response.request().method() === 'POST'),
-			timeout: 20000,
 		});
+		const before = await this.page.evaluateHandle(() => document.body);
 		await action();
 		const response = await answer;
 		await this.page.waitForLoadState('load');
-		// A page that send.js puts in the place of another one is there a moment after it came.
-		if (!response.request().isNavigationRequest()) await this.page.waitForTimeout(200);
+		if (this.still && response.headers().refresh) await this.page.goto(response.url());	// reached by a redirect
+		// A page that send.js puts in the place of another one is there a moment after it came; a preview beside a form replaces none.
+		if (!response.request().isNavigationRequest())
+			await this.page.waitForFunction((body) => !body.isConnected, before, { timeout: 2000 }).catch(() => {});
 		this.source = await response.text().catch(() => null);
 		await this.look();
 		return response.status();
@@ -172,8 +206,9 @@ export class Visitor {
 		return this.follow(() => this.page.locator(`button[value="${name}"], button.${name}`).first().click());
 	}
 
-	text() {
-		return this.page.locator('main').innerText();
+	// As somebody would type it: no-break spaces are plain ones.
+	async text() {
+		return (await this.page.locator('main').innerText()).replaceAll('\u00a0', ' ');
 	}
 }
 

@@ -7,7 +7,7 @@ import { ownSite } from './site.mjs';
 import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('cascade', 700, { MAIL_FROM: 'consultations@example.org' });
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const narrow = { width: 320, height: 640 };
 
 const committees = ['ain', 'aube', 'creuse'].map((slug) => ({ slug, name: `Comité de ${slug}`, mail: `${slug}@example.org` }));

@@ -6,7 +6,7 @@ import { ownSite } from './site.mjs';
 import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('conduct', 500, { MAIL_FROM: 'consultations@example.org' });
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const fill = (page, given) => site.fill(page, given);
 const narrow = { width: 320, height: 640 };
 

@@ -6,7 +6,7 @@ import { ownSite } from './site.mjs';
 import { button, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('counterpart', 500);
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const narrow = { width: 320, height: 640 };
 
 let plan, mirror, question;

@@ -147,7 +147,7 @@ test('two windows never undo each other, and send once', () => visit({ name: 'tw
 	await visitor.press('main');
 	const answer = await Promise.all([other.waitForResponse((response) => response.request().method() === 'POST'), other.locator('button.main').click()]);
 	assert.equal(answer[0].status(), 200);
-	assert.match(await other.locator('h1').innerText(), /envoyées/i);
+	await other.locator('h1', { hasText: /envoyées/iu }).waitFor();
 }));
 
 test('someone else comes back with a code said aloud', () => visit({ name: 'code-fr', width: 360 }, async (visitor) => {

@@ -7,7 +7,7 @@ import { ownSite } from './site.mjs';
 import { ancrage, button, enrol, link, linkIn, main, signIn } from './staff.mjs';
 
 const site = ownSite('empty', 300);
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const narrow = { width: 320, height: 640 };
 
 const press = (visitor, words) => visitor.follow(() => visitor.page.locator('main a.button', { hasText: words }).first().click());

@@ -7,9 +7,12 @@ import { ancrage, enter, invited } from './staff.mjs';
 const run = 'src/deploy/run.sh';
 
 // So many ports above the others' site, so that both stand at once; settings are run.sh's. What browser.mjs exports is
-// in it once the tests begin.
+// in it once the tests begin, and its visit() from the start.
 export function ownSite(name, above, settings = {}) {
 	const directory = `${process.env.SCRATCH}/${name}`, site = {};
+	let opened;
+
+	site.visit = (...words) => opened.visit(...words);
 
 	before(async () => {
 		const PORT = String(Number(process.env.PORT ?? 8080) + above);
@@ -21,7 +24,8 @@ export function ownSite(name, above, settings = {}) {
 			if (variable) process.env[variable] = value;
 		}
 		// Only now, as it asks the environment where the site is.
-		Object.assign(site, await import('./browser.mjs'));
+		opened = await import('./browser.mjs');
+		Object.assign(site, opened);
 		site.browser = await site.launch();
 		ancrage('body', 'add', 'council', 'haut-conseil', 'Haut Conseil du travail social');
 	});

@@ -11,6 +11,9 @@ export function ancrage(...words) {
 	});
 }
 
+export const sql = (query) => execFileSync('mariadb', ['--no-defaults', `--socket=${process.env.DB_SOCKET}`, `--user=${process.env.DB_USER}`,
+	'--skip-column-names', process.env.DB_NAME], { input: query, encoding: 'utf8', maxBuffer: 1 << 24 }).trim();
+
 export const linkIn = (words) => words.match(/\/account\/invitation\/[0-9a-f]+/u)[0];
 
 // What a telephone shows (RFC 6238), so many steps from now.
@@ -31,10 +34,11 @@ export async function choosePassword(visitor, words = password) {
 	return main(visitor);
 }
 
-// From the link to the first page, with a second step; gives the key of the telephone.
+// From the link to the first page, with a second step where the role asks for one; gives the key of the telephone.
 export async function enrol(visitor, link) {
 	await visitor.go(link);
 	await choosePassword(visitor);
+	if (!await visitor.page.locator('#code').count()) return null;
 	const key = await visitor.page.locator('.code').innerText();
 	await visitor.page.locator('#code').fill(digits(key));
 	await main(visitor);
@@ -52,7 +56,8 @@ export async function signIn(visitor, mail, key) {
 
 export const invited = (name, mail, role, body = 'haut-conseil') => linkIn(ancrage('account', 'add', name, mail, '--role', role, '--body', body));
 
-// Once by the link; then with the cookies of before, as each code of a telephone is good once.
+// Once by the link; then with the cookies of before, as each code of a telephone is good once: that visit goes on, however
+// long the others took meanwhile.
 const cookies = {};
 
 export async function enter(visitor, mail, link) {
@@ -60,6 +65,7 @@ export async function enter(visitor, mail, link) {
 		await enrol(visitor, link);
 		cookies[mail] = await visitor.context.cookies();
 	}
+	sql(`UPDATE visit v JOIN account a ON a.id = v.account SET v.begun = UNIX_TIMESTAMP(), v.seen = UNIX_TIMESTAMP() WHERE a.mail = '${mail}'`);
 	await visitor.context.addCookies(cookies[mail]);
 }
 

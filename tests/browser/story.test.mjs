@@ -7,7 +7,7 @@ import { button, day, enter, invited, link, main, set } from './staff.mjs';
 import { saveWorkbook } from './workbook.mjs';
 
 const site = ownSite('story', 700);
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const narrow = { width: 320, height: 640 };
 
 // As it was kept for years: a rule with a slip of the pen, and a question that no survey of ours asks.

@@ -6,7 +6,7 @@ import { ownSite } from './site.mjs';
 import { button, choosePassword, enter, invited, link, main } from './staff.mjs';
 
 const site = ownSite('studio', 400);
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const narrow = { width: 320, height: 640 };
 
 const outline = (visitor) => visitor.page.locator('.parts .part a, .part-head a').allInnerTexts();

@@ -6,7 +6,7 @@ import { ownSite } from './site.mjs';
 import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('together', 800, { MAIL_FROM: 'consultations@example.org', OPEN_WITHOUT_OPINION: 'yes' });
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const narrow = { width: 320, height: 640 };
 
 let plan, first, second, offer;

@@ -6,7 +6,7 @@ import { ownSite } from './site.mjs';
 import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
 
 const site = ownSite('version', 600);
-const visit = (settings, walk) => site.visit(settings, walk);
+const { visit } = site;
 const narrow = { width: 320, height: 640, javascript: false };
 
 let survey, question, found;
