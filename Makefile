@@ -10,7 +10,7 @@
 
 # The architecture: a module may use itself and those to its left.
 MODULES = base db text markup spreadsheet web file fetch job outbox audit network account expression disclosure statistics chart \
-	  questionnaire lint exchange authoring consultation participant answer studio conduct coding snapshot table synthesis recommendation export library operation
+	  questionnaire lint exchange authoring consultation participant answer studio conduct coding snapshot table synthesis export analysis recommendation library operation
 
 B        = build
 PREFIX   = /usr/local
@@ -44,7 +44,7 @@ CFLAGS  += -Wall -Wextra -Werror -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissi
 	   -Wwrite-strings -Wno-missing-field-initializers $(SPARED)
 CFLAGS  += -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
 LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed $(SANITIZE:%=-fsanitize=%)
-LDLIBS  += -lfcgi -lglpk $(package_libs) -lm
+LDLIBS  += -lfcgi -lglpk -lreadstat $(package_libs) -lm
 
 library   = $(B)/libancrage.a
 sources   = $(wildcard $(MODULES:%=src/%/*.c))
