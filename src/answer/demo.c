@@ -25,7 +25,7 @@ static uint64_t next_random(uint64_t *state)
 }
 
 /* 0 to below; the bias of so small a range is of no account. */
-static int random_below(uint64_t *state, int below)
+int demo_random(uint64_t *state, int below)
 {
 	return (int)(next_random(state) % (uint64_t)below);
 }
@@ -33,7 +33,7 @@ static int random_below(uint64_t *state, int below)
 static void shuffle(uint64_t *state, int *people, int count)
 {
 	for (int i = count - 1; i > 0; i--) {
-		int other = random_below(state, i + 1), kept = people[i];
+		int other = demo_random(state, i + 1), kept = people[i];
 
 		people[i] = people[other];
 		people[other] = kept;
@@ -78,7 +78,7 @@ static const char *share_text(struct table *table, const struct demo_share *shar
 
 	if (share->to)
 		return arena_print(table->lasting, "%d",
-				   share->from + random_below(&table->state, share->to - share->from + 1));
+				   share->from + demo_random(&table->state, share->to - share->from + 1));
 	if (!share->pool)
 		return share->text;
 	while (share->pool[length])
@@ -128,6 +128,17 @@ static void deal_box(struct table *table, const struct question *question, const
 	tick(table, question, share->text, people, count, rule->most ? rule->most - 1 : DEMO_SHARES, left);
 }
 
+/* Of a matrix row by row: "time=yes team=no". */
+static void give(struct table *table, const struct question *question, const struct demo_rule *rule, int person, const char *answer)
+{
+	const char **text = text_of_person(table->demo, person, question);
+
+	if (rule->row && answer)
+		*text = arena_print(table->lasting, "%s%s%s=%s", *text ? *text : "", *text ? " " : "", rule->row, answer);
+	else if (!rule->row)
+		*text = answer;
+}
+
 /* People are in an order of chance: each share takes the next ones. */
 static void deal_rule(struct table *table, const struct question *question, const struct demo_rule *rule,
 		      int *people, int count)
@@ -140,7 +151,7 @@ static void deal_rule(struct table *table, const struct question *question, cons
 		const struct demo_share *share = &rule->shares[i];
 
 		for (int n = 0; n < quota[i] && !share->several; n++)
-			*text_of_person(table->demo, people[n], question) = share_text(table, share, n);
+			give(table, question, rule, people[n], share_text(table, share, n));
 		for (int box = 0; share->several && rule->several[box].text; box++)
 			deal_box(table, question, rule, &rule->several[box], people, quota[i]);
 		people += quota[i];
@@ -164,11 +175,16 @@ static int rule_fits(const struct table *table, const struct demo_rule *rule, co
 	return text && !strcmp(text, rule->if_text);
 }
 
+static int is_same_row(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
 static const struct demo_rule *rule_for(const struct table *table, const struct demo_rule *rules,
-					const struct question *question, int person)
+					const struct question *question, const char *row, int person)
 {
 	for (const struct demo_rule *rule = rules; rule->question; rule++)
-		if (!strcmp(rule->question, question->of) && rule_fits(table, rule, question, person))
+		if (!strcmp(rule->question, question->of) && is_same_row(rule->row, row) && rule_fits(table, rule, question, person))
 			return rule;
 	return NULL;
 }
@@ -180,6 +196,17 @@ static int is_relevant(struct table *table, const struct question *question, int
 
 	answers_relevance(questionnaire, &table->passing, table->answers[person], 0, relevant);
 	return relevant[question->number];
+}
+
+/* What "time=yes team=no" says of a row. */
+static const char *row_text(struct arena *arena, const char *text, const char *row)
+{
+	const size_t length = strlen(row);
+
+	for (; *text; text += strcspn(text, " "), text += *text == ' ')
+		if (!strncmp(text, row, length) && text[length] == '=')
+			return arena_copy_bytes(arena, text + length + 1, strcspn(text + length + 1, " "));
+	return NULL;
 }
 
 const char *demo_posted(const void *context, const char *name, int nth)
@@ -195,6 +222,8 @@ const char *demo_posted(const void *context, const char *name, int nth)
 		return NULL;
 	if (*text == '#' && question_kinds[question->kind].reserved == RESERVED_BESIDE)
 		return nth == 0 && !strcmp(part, "other") ? text : NULL;
+	if (question->row_count)
+		return nth ? NULL : row_text(person->arena, text, part);
 	if (*part)
 		return NULL;
 	if (question->kind != QUESTION_CHOICES)
@@ -218,28 +247,55 @@ static const char *take(struct table *table, const struct question *question, in
 	return answer_check(table->lasting, question, &setting, answer);
 }
 
-/* A question, rule by rule, each among those it is for. */
-static const char *deal_question(struct table *table, const struct question *question, const struct demo_rule *rules)
+struct dealing {
+	struct table *table;
+	const struct question *question;
+	const struct demo_rule *rules;
+	const unsigned char *asked;		/* by person */
+	unsigned char *answered;
+};
+
+/* Rule by rule, each among those it is for. */
+static void deal_row(const struct dealing *dealing, const char *row)
 {
-	int count = table->demo->count;
+	struct table *table = dealing->table;
+	const int count = table->demo->count;
 	int *people = arena_array(&table->passing, int, (size_t)count + 1);
 	const struct demo_rule **rule = arena_array(&table->passing, const struct demo_rule *, (size_t)count + 1);
-	const char *why = NULL;
 
 	for (int i = 0; i < count; i++)
-		if (is_relevant(table, question, i))
-			rule[i] = rule_for(table, rules, question, i);
-	for (const struct demo_rule *now = rules; now->question; now++) {
+		if (dealing->asked[i])
+			rule[i] = rule_for(table, dealing->rules, dealing->question, row, i);
+	for (const struct demo_rule *now = dealing->rules; now->question; now++) {
 		int fitting = 0;
 
 		for (int i = 0; i < count; i++)
 			if (rule[i] == now)
 				people[fitting++] = i;
 		if (fitting)
-			deal_rule(table, question, now, people, fitting);
+			deal_rule(table, dealing->question, now, people, fitting);
 	}
+	for (int i = 0; i < count; i++)
+		dealing->answered[i] |= rule[i] != NULL;
+}
+
+static const char *deal_question(struct table *table, const struct question *question, const struct demo_rule *rules)
+{
+	const int count = table->demo->count;
+	unsigned char *asked = arena_take(&table->passing, (size_t)count + 1), *answered = arena_take(&table->passing, (size_t)count + 1);
+	const struct dealing dealing = { table, question, rules, asked, answered };
+	const char *why = NULL;
+
+	for (int i = 0; i < count; i++) {
+		asked[i] = (unsigned char)is_relevant(table, question, i);
+		answered[i] = 0;
+	}
+	if (!question->row_count)
+		deal_row(&dealing, NULL);
+	for (int i = 0; i < question->row_count; i++)
+		deal_row(&dealing, question->rows[i].name);
 	for (int i = 0; i < count && !why; i++)
-		if (rule[i])
+		if (answered[i])
 			why = take(table, question, i);
 	return why;
 }

@@ -33,12 +33,13 @@ struct demo_rule {
 	struct demo_share shares[DEMO_SHARES];
 	struct demo_share several[DEMO_SHARES];	/* each a share of its own of those who tick boxes */
 	int most;				/* boxes ticked; 0: any number */
+	const char *row;			/* of a matrix; NULL: it has none */
 };
 
 struct demo {
 	const struct questionnaire *questionnaire;
 	int count;
-	const char **texts;	/* [person x question_count + question]: boxes parted by spaces; NULL: nothing */
+	const char **texts;	/* [person x question_count + question]: boxes, and rows as "time=yes", parted by spaces; NULL: nothing */
 };
 
 /* What the territorial-anchoring survey found; ends with { 0 }. */
@@ -49,6 +50,15 @@ enum { DEMO_USUAL = 2351, DEMO_MOST = 100000 };
 /* FAULT_INVALID where the rules give what the questionnaire does not take: *why says where. */
 enum fault demo_deal(struct arena *arena, const struct questionnaire *questionnaire, const struct demo_rule *rules,
 		     int count, uint64_t seed, struct demo *demo, const char **why) MUST_USE;
+
+/*
+ * Rules for any questionnaire, of which nobody knows the shares: those of the seed. Ends with { 0 }. Left empty are
+ * kinds whose answers cannot be made up well: lists, places, dates, files, and lines that must have a form.
+ */
+const struct demo_rule *demo_rules_made_up(struct arena *arena, const struct questionnaire *questionnaire, uint64_t seed);
+
+/* The same on every machine (SplitMix64): 0 to below. */
+int demo_random(uint64_t *state, int below);
 
 /* One person's answers as a form posts them: give it to a struct answer_form. */
 struct demo_person {

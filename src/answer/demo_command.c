@@ -18,13 +18,16 @@
 #include "questionnaire/canonical.h"
 #include "questionnaire/questionnaire_store.h"
 
+/* The one whose shares are known. */
 #define SAMPLE "ancrage-territorial"
-#define DEMO SAMPLE "-demo"
+
+enum { LONGEST_OF = 50 };
 
 struct wish {
 	int answers;
 	uint64_t seed;
 	const char *address;
+	const char *of;			/* slug of the survey that is copied */
 };
 
 static int read_number(const char *text, long long least, long long most, long long *number)
@@ -40,7 +43,7 @@ static int read_wish(const struct command *command, struct wish *wish)
 {
 	long long number;
 
-	*wish = (struct wish){ DEMO_USUAL, 1, command->config->address };
+	*wish = (struct wish){ DEMO_USUAL, 1, command->config->address, SAMPLE };
 	for (int i = 0; i + 1 < command->count; i += 2) {
 		const char *name = command->arguments[i], *value = command->arguments[i + 1];
 
@@ -50,6 +53,8 @@ static int read_wish(const struct command *command, struct wish *wish)
 			wish->seed = (uint64_t)number;
 		else if (!strcmp(name, "--address") && !strncmp(value, "http", 4))
 			wish->address = value;
+		else if (!strcmp(name, "--of") && strlen(value) <= LONGEST_OF)
+			wish->of = value;
 		else
 			return 0;
 	}
@@ -91,26 +96,27 @@ static const char *marked_title(struct arena *arena, const char *title)
 	return marked.bytes;
 }
 
-/* A survey of its own, like the sample's in all but its name and its answers: those stay people's. */
-static const struct survey *keep_survey(struct command *command)
+/* A survey of its own, like the other in all but its name and its answers: those stay people's. */
+static const struct survey *keep_survey(struct command *command, const char *of)
 {
+	const char *slug = arena_print(command->arena, "%s-demo", of);
 	struct survey *sample, demo;
 	enum survey_bound bound;
 	int64_t id;
 
 	survey_lock_all(command->db);
-	sample = survey_find(command->db, command->arena, SAMPLE);
+	sample = survey_find(command->db, command->arena, of);
 	if (!sample)
 		return NULL;
 	demo = *sample;
-	demo.slug = DEMO;
+	demo.slug = slug;
 	demo.title = marked_title(command->arena, sample->title);
 	demo.generated = 1;
 	bound = survey_keep(command->db, command->arena, &demo, sample->consultation->id, &id);
 	if (bound)
 		return NULL;
 	survey_use_version(command->db, id, &(struct version_use){ sample->version });
-	return survey_find(command->db, command->arena, DEMO);
+	return survey_find(command->db, command->arena, slug);
 }
 
 static int by_text(const void *a, const void *b)
@@ -170,7 +176,8 @@ static int *find_missing(struct arena *arena, const struct demo *demo, const cha
 static int answer_all(struct command *command, const struct wish *wish, const struct survey *survey,
 		      const struct demo *demo)
 {
-	struct crowd crowd = { demo, wish->address, survey->slug };
+	struct crowd crowd = { demo, wish->address, survey->slug,
+		arena_copy_bytes(command->arena, survey->languages, strcspn(survey->languages, " ")) };
 	const char **stored;
 	int stored_count = demo_stored(command->db, command->arena, survey->id, DEMO_MOST, &stored), foreign, thanked;
 
@@ -192,18 +199,19 @@ static int answer_all(struct command *command, const struct wish *wish, const st
 int demo_command(struct command *command)
 {
 	const struct questionnaire *questionnaire;
+	const struct demo_rule *rules = demo_rates;
 	const struct survey *survey;
 	const char *why;
 	struct wish wish;
 	struct demo demo;
 
 	if (!read_wish(command, &wish)) {
-		buffer_print(&command->out, "ancrage demo [--answers 1 to %d] [--seed S] [--address URL]\n", DEMO_MOST);
+		buffer_print(&command->out, "ancrage demo [--of SURVEY] [--answers 1 to %d] [--seed S] [--address URL]\n", DEMO_MOST);
 		return COMMAND_MISUSED;
 	}
-	survey = keep_survey(command);
+	survey = keep_survey(command, wish.of);
 	if (!survey) {
-		buffer_print(&command->out, "the survey " SAMPLE " is not there: ancrage sample load\n");
+		buffer_print(&command->out, "the survey %s is not there: ancrage sample load\n", wish.of);
 		return COMMAND_REFUSED;
 	}
 	if (demo_keep(command->db))
@@ -211,8 +219,10 @@ int demo_command(struct command *command)
 	questionnaire = questionnaire_find(command->db, &survey->version);
 	if (!questionnaire)
 		return COMMAND_REFUSED;
-	if (demo_deal(command->arena, questionnaire, demo_rates, wish.answers, wish.seed, &demo, &why)) {
-		buffer_print(&command->out, "the questionnaire has changed: %s\n", why);
+	if (strcmp(wish.of, SAMPLE))
+		rules = demo_rules_made_up(command->arena, questionnaire, wish.seed);
+	if (demo_deal(command->arena, questionnaire, rules, wish.answers, wish.seed, &demo, &why)) {
+		buffer_print(&command->out, "answers cannot be made up: %s\n", why);
 		return COMMAND_REFUSED;
 	}
 	return answer_all(command, &wish, survey, &demo);

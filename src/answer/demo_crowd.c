@@ -52,7 +52,7 @@ static void begin_visit(struct visit *visit)
 	visit->person = crowd->people[work->begun++];
 	visit->requests = visit->tries = visit->is_sending = 0;
 	browser_forget_cookies(visit->browser);
-	fetch_get(visit->browser, arena_print(&visit->passing, "%s/survey/%s", crowd->address, crowd->slug));
+	fetch_get(visit->browser, arena_print(&visit->passing, "%s/language/%s?back=/survey/%s/begin", crowd->address, crowd->language, crowd->slug));
 }
 
 /* One that fails is a fault of ours or of the site: the others would meet it too. */

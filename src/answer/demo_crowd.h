@@ -1,6 +1,6 @@
 /*
  * demo_crowd: made-up people who answer a survey over HTTP, as browsers do:
- * its first page, its questions page by page, check, send. Several at a time.
+ * their language, its first page, its questions page by page, check, send. Several at a time.
  */
 #ifndef ANSWER_DEMO_CROWD_H
 #define ANSWER_DEMO_CROWD_H
@@ -13,7 +13,7 @@ enum { CROWD_AT_A_TIME = 8 };
 
 struct crowd {
 	const struct demo *demo;
-	const char *address, *slug;
+	const char *address, *slug, *language;
 	const int *people;	/* of the demo, who are to answer */
 	int count;
 };

@@ -159,8 +159,8 @@ static const struct command_row commands[] = {
 	{ "outbox list", "[--state STATE]", "list the notices that were not sent, or those in a state", outbox_list_command, NEEDS_DATABASE, 0, 2 },
 	{ "outbox retry", "ID... | --all", "try notices again at once, that wait or were refused", outbox_retry_command, NEEDS_DATABASE, 1, 100 },
 	{ "outbox drop", "ID... | --refused", "forget notices that were not sent", outbox_drop_command, NEEDS_DATABASE, 1, 100 },
-	{ "demo", "[--answers N] [--seed S] [--address URL]",
-	  "have made-up people answer a copy of the territorial-anchoring survey over HTTP", demo_command, NEEDS_DATABASE, 0, 6 },
+	{ "demo", "[--of SURVEY] [--answers N] [--seed S] [--address URL]",
+	  "have made-up people answer a copy of a survey over HTTP: of the territorial-anchoring one, or another", demo_command, NEEDS_DATABASE, 0, 8 },
 	{ 0 }
 };
 

@@ -41,6 +41,10 @@ do
 done
 browse /survey/ancrage-territorial
 claim "the survey of real people says nothing of the kind" says_not 'class="banner"'
+claim "another survey is answered too, by shares that the seed gives" demo --of partage-personnes --answers 12
+claim "in a copy of its own" test "$(submissions partage-personnes-demo)" = 12
+claim "its lines of choices too" test "$(sql "SELECT COUNT(DISTINCT JSON_VALUE(m.answers, '\$.trust')) FROM submission m JOIN survey s ON s.id = m.survey WHERE s.slug = 'partage-personnes-demo'")" -gt 1
+claim "one that is not there is told" sh -c "! ANCRAGE_CONFIG=$ETC/ancrage.conf \"$ANCRAGE\" demo --of nowhere"
 demo --answers 0
-claim "what makes no sense is refused" said "ancrage demo \[--answers"
+claim "what makes no sense is refused" said "ancrage demo \[--of SURVEY\] \[--answers"
 claims_end

@@ -1,0 +1,119 @@
+// Three surveys from their answers to a synthesis that everybody reads: the territorial-anchoring one, the one on how
+// attractive the professions are, and a pair of professionals and supported persons. Made-up people answer them over HTTP.
+// CLOSING=full: as many as in 2018, 100,000, and 60 and 60; else a few hundred.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { ownSite } from './site.mjs';
+import { ancrage, button, enter, invited, link, set, sql } from './staff.mjs';
+
+const site = ownSite('closing', 1200);
+const { visit } = site;
+const narrow = { width: 320, height: 640 };
+const full = process.env.CLOSING === 'full';
+const overview = (survey) => `/analysis/survey/${sql(`SELECT id FROM survey WHERE slug = '${survey}-demo'`)}`;
+
+// Of each: who answered, what is crossed (the survey, its rows and columns, the finding), and what is written.
+const consultations = [
+	{ surveys: [['ancrage-territorial', full ? 2351 : 300]], title: 'Un plan mal connu',
+		figures: [['ancrage-territorial', 'knows_plan', 'is_social_worker', 'Le plan est mal connu'], ['ancrage-territorial', 'wants_local_space', '', 'Un espace local est voulu']] },
+	{ surveys: [['attractivite-pro', full ? 100000 : 400]], title: 'Des métiers qui tiennent par le sens',
+		figures: [['attractivite-pro', 'training', 'supervision', 'Se former et être soutenu vont ensemble'], ['attractivite-pro', 'image', '', 'L’image des métiers'], ['attractivite-pro', 'came', '', 'Ce qui a fait venir']] },
+	{ surveys: [['partage-pro', 60], ['partage-personnes', 60]], title: 'L’accord, vu des deux côtés', simple: 'Dire oui ou non',
+		figures: [['partage-pro', 'consent', '', 'Des professionnels demandent l’accord'], ['partage-personnes', 'asked_agreement', '', 'Les personnes se souviennent qu’on leur a demandé']] },
+];
+
+test('they are answered by as many as they wish, and frozen', () => {
+	ancrage('sample', 'load');
+	for (const { surveys } of consultations)
+		for (const [survey, people] of surveys) {
+			assert.match(ancrage('demo', '--of', survey, '--answers', String(people)), new RegExp(`${survey}-demo has ${people} made-up answers`, 'u'));
+			ancrage('snapshot', 'take', `${survey}-demo`, '--frozen');
+		}
+	const id = (survey) => sql(`SELECT id FROM survey WHERE slug = '${survey}-demo'`);
+	sql(`INSERT INTO survey_mirror (survey, mirror, mapping, version, changed) VALUES (${id('partage-pro')}, ${id('partage-personnes')},
+		'{"questions":{"consent":{"is":"asked_agreement"}}}', 1, 1)`);
+});
+
+async function keep(visitor, [survey, rows, cols, title]) {
+	await visitor.go(`${overview(survey)}/cross?rows=${rows}${cols ? `&cols=${cols}` : ''}`);
+	if (await visitor.page.locator('main button', { hasText: 'Faire le tableau' }).count()) await button(visitor, 'Faire le tableau');
+	await set(visitor, 'title', title);
+	await button(visitor, 'Garder la figure');
+	return visitor.path().match(/\d+$/u)[0];
+}
+
+async function write(visitor, synthesis, language, title, body) {
+	await visitor.go(`${synthesis}/text/${language}`);
+	await set(visitor, 'title', title);
+	await set(visitor, 'body', body);
+	await button(visitor, 'Enregistrer');
+	assert.equal(visitor.path(), synthesis, await visitor.text());
+}
+
+for (const consultation of consultations) {
+	const { title, surveys } = consultation;
+
+	test(`${title}: its figures are kept, its synthesis written, read over, published`, async () => {
+		const first = consultation === consultations[0];
+		const anna = first && invited('Anna Lyse', 'anna@example.org', 'analyst');
+		const rosa = first && invited('Rosa Port', 'rosa@example.org', 'analyst');
+
+		await visit({ name: 'closing-written', javascript: false }, async (visitor) => visit({ name: 'closing-read' }, async (other) => {
+			await enter(visitor, 'anna@example.org', anna);
+			consultation.kept = [];
+			for (const figure of consultation.figures) consultation.kept.push(await keep(visitor, figure));
+			await visitor.go(overview(surveys[0][0]));
+			await button(visitor, 'Commencer une synthèse');
+			const synthesis = visitor.path();
+			const lines = consultation.kept.map((figure, i) => `# ${consultation.figures[i][3]}\n\nVoici ce qui a été répondu.\n\n[figure ${figure}]`);
+			await write(visitor, synthesis, 'fr', title, lines.join('\n\n'));
+			if (consultation.simple)
+				await write(visitor, synthesis, 'fr-simple', consultation.simple, `Nous avons posé des questions.\n\n[figure ${consultation.kept[1]}: Ce que disent les personnes]`);
+			await button(visitor, 'Demander une relecture');
+			await enter(other, 'rosa@example.org', rosa);
+			await other.go(synthesis);
+			await other.follow(() => other.page.locator('button[value="accepted"]').click());
+			await visitor.go(synthesis);
+			await button(visitor, 'La publier');
+			assert.match(visitor.path(), /^\/library\/synthesis\/\d+\/1$/u);
+			consultation.path = visitor.path();
+		}));
+	});
+
+	test(`${title}: anybody reads it on a telephone, an auditor finds nothing in it, and every file is whole`, async () => {
+		await visit({ name: 'closing-public', ...narrow, javascript: false }, async (visitor) => {
+			await visitor.go('/library');
+			await link(visitor, title);
+			assert.match(await visitor.text(), /inventée|fictives/u, 'made-up answers are said to be');
+			assert.ok(await visitor.page.locator('article figure').count() >= consultation.figures.length);
+			assert.doesNotMatch(await visitor.page.locator('article').innerText(), /\[figure/u);
+			const publication = sql(`SELECT p.id FROM publication p WHERE p.synthesis = ${consultation.path.match(/synthesis\/(\d+)/u)[1]}`);
+			const files = sql(`SELECT CONCAT(name, ' ', LOWER(HEX(hash))) FROM publication_file WHERE publication = ${publication} ORDER BY place`).split('\n');
+			const tables = [];
+			for (const [name, hash] of files.map((line) => line.split(' '))) {
+				const reply = await visitor.page.request.get(`${process.env.ADDRESS}${consultation.path}/file/${name}`);
+				assert.equal(reply.status(), 200, name);
+				const content = await reply.body();
+				assert.equal(createHash('sha256').update(content).digest('hex'), hash, name);
+				if (name.endsWith('-audit.json')) {
+					tables.push(`${process.env.SCRATCH}/closing-${name}`);
+					writeFileSync(tables.at(-1), content);
+				}
+			}
+			for (const suffix of ['xlsx', 'ods', 'csv', 'json', 'zip', 'svg']) assert.ok(files.some((line) => line.includes(`.${suffix} `)), suffix);
+			assert.equal(tables.length, consultation.figures.length);
+			assert.match(ancrage('disclosure', 'audit', ...tables), /found: 0\b/u);
+		});
+		assert.match(ancrage('synthesis', 'rebuild', consultation.path.match(/synthesis\/(\d+)/u)[1]), /is the same to the byte/u);
+	});
+}
+
+test('the pair stands side by side, with who is on which side', async () => {
+	await visit({ name: 'closing-mirror', ...narrow }, async (visitor) => {
+		await enter(visitor, 'anna@example.org');
+		await visitor.go(`${overview('partage-pro')}/mirror`);
+		assert.match(await visitor.text(), /Professionnels[\s\S]*Personnes/u);
+	});
+});
