@@ -5,7 +5,7 @@
 
 enum { MOST_TRIES = 5 };
 
-static void record(struct db *db, const char *name, int64_t done)
+void tick_record(struct db *db, const char *name, int64_t done)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO tick (task, last_run, done) VALUES (?, UNIX_TIMESTAMP(), ?)"
@@ -27,7 +27,7 @@ static int64_t run_once(struct db *db, const struct tick_task *task, int64_t bef
 		if (fault)
 			break;
 		changed = task->run(db, TICK_BATCH);
-		record(db, task->name, before + (changed & ~TICK_MORE));
+		tick_record(db, task->name, before + (changed & ~TICK_MORE));
 		fault = db_keep(db);
 	}
 	return fault ? TICK_FAILED : changed;
@@ -59,6 +59,32 @@ int tick_run(struct db *db, const struct tick_task *tasks, int64_t *done)
 		failed += *done == TICK_FAILED;
 	}
 	return failed;
+}
+
+int tick_lock(struct db *db, int seconds)
+{
+	struct query *query;
+	int is_locked;
+
+	if (db_ready(db))
+		return 0;
+	query = db_query(db, "SELECT COALESCE(GET_LOCK(CONCAT(DATABASE(), ' tick'), ?), 0)");
+	query_give_number(query, seconds);
+	is_locked = query_next(query) && query_number(query);
+	query_end(query);
+	return is_locked;
+}
+
+void tick_unlock(struct db *db)
+{
+	struct query *query;
+
+	if (db_ready(db))
+		return;
+	query = db_query(db, "SELECT COALESCE(RELEASE_LOCK(CONCAT(DATABASE(), ' tick')), 0)");
+	if (query_next(query))
+		query_skip_rest(query);
+	query_end(query);
 }
 
 int64_t tick_age(struct db *db, const char *name)
