@@ -153,6 +153,7 @@ static enum fault publish_edition(const struct request *request, const struct sy
 	if (fault)
 		return fault;
 	*number = edition->number = count ? before[0].number + 1 : 1;
+	edition->press = PRESS_DOCUMENTS;
 	edition->published = request->visit->now;
 	edition->address = request->config->address;
 	edition->author = request->visit->account->name;

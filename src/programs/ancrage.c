@@ -132,7 +132,7 @@ static const struct command_row commands[] = {
 	{ "export list", "SNAPSHOT", "list the tables that were published of its survey: number, day, snapshot, definition",
 	  export_list_command, NEEDS_DATABASE, 1, 1 },
 	{ "export table", "NUMBER FILE [--format FORMAT] [--language LANGUAGE]",
-	  "write a published table as xlsx, ods, csv, data (CSV for programs), json or package (a Data Package)", export_table_command, NEEDS_DATABASE, 2, 6 },
+	  "write a published table as xlsx, ods, odt, csv, data (CSV for programs), json, package (a Data Package) or svg", export_table_command, NEEDS_DATABASE, 2, 6 },
 	{ "synthesis list", "",
 	  "list what was published of each synthesis: number of the synthesis, version, day, hash, title", synthesis_list_command, NEEDS_DATABASE, 0, 0 },
 	{ "synthesis rebuild", "SYNTHESIS [VERSION]",
