@@ -161,6 +161,7 @@ GRANT SELECT ON migration TO ancrage_library@localhost;
 GRANT SELECT ON publication TO ancrage_library@localhost;
 GRANT SELECT ON publication_page TO ancrage_library@localhost;
 GRANT SELECT ON publication_file TO ancrage_library@localhost;
+GRANT SELECT ON publication_rendering TO ancrage_library@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

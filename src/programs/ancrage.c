@@ -137,6 +137,8 @@ static const struct command_row commands[] = {
 	  "list what was published of each synthesis: number of the synthesis, version, day, hash, title", synthesis_list_command, NEEDS_DATABASE, 0, 0 },
 	{ "synthesis rebuild", "SYNTHESIS [VERSION]",
 	  "make a publication again from its source and the published tables, and say whether it is the same to the byte", synthesis_rebuild_command, NEEDS_DATABASE, 1, 2 },
+	{ "synthesis render", "SYNTHESIS [VERSION]", "make PDF and pictures of a publication, where LibreOffice and librsvg are installed",
+	  synthesis_render_command, NEEDS_DATABASE, 1, 2 },
 	{ "synthesis withdraw", "SYNTHESIS VERSION", "erase the texts and files of a publication for good; that there was one stays, with its hash",
 	  synthesis_withdraw_command, NEEDS_DATABASE, 2, 2 },
 	{ "disclosure protect", "FILE.json [--certificates]",
