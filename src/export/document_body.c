@@ -302,16 +302,34 @@ static int columns_of(struct walk walk)
 	return count ? count : 1;
 }
 
+/* parts: of all that the columns are wide. */
+static void make_column(struct writing *writing, const char *name, int part, int parts)
+{
+	const int width = TEXT_WIDTH * part / parts;
+
+	html_print(&writing->body.styles, "<style:style style:name=\"%s%d\" style:family=\"table-column\"><style:table-column-properties "
+		   "style:column-width=\"%s\" style:rel-column-width=\"%d*\"/></style:style>\n",
+		   name, writing->table_count, arena_print(writing->arena, "%d.%02dcm", width / 100, width % 100), width);
+}
+
+/* The first column has words, the others numbers. */
 static void open_table(struct writing *writing, const struct piece *piece)
 {
 	struct buffer *out = &writing->body.text;
+	int first, parts;
 
 	(void)piece;
 	writing->columns = columns_of(writing->walk);
-	html_print(out, "<table:table table:name=\"Table%d\" table:style-name=\"%s\"><table:table-column table:style-name=\"%s\"/>",
-		   ++writing->table_count, rows_of(writing->walk) > SHORT_ROWS ? "Table" : "Short_20_table", writing->columns > WIDE_COLUMNS ? "Second" : "First");
-	if (writing->columns > 1)
-		html_print(out, "<table:table-column table:style-name=\"Other\" table:number-columns-repeated=\"%d\"/>\n", writing->columns - 1);
+	writing->table_count++;
+	first = writing->columns > WIDE_COLUMNS ? 2 : 3;
+	parts = first + writing->columns - 1;
+	make_column(writing, "First", first, parts);
+	html_print(out, "<table:table table:name=\"Table%d\" table:style-name=\"%s\"><table:table-column table:style-name=\"First%d\"/>", writing->table_count,
+		   rows_of(writing->walk) > SHORT_ROWS ? "Table" : "Short_20_table", writing->table_count);
+	if (writing->columns == 1)
+		return;
+	make_column(writing, "Other", 1, parts);
+	html_print(out, "<table:table-column table:style-name=\"Other%d\" table:number-columns-repeated=\"%d\"/>\n", writing->table_count, writing->columns - 1);
 }
 
 static void close_table(struct writing *writing)
@@ -489,6 +507,16 @@ static enum direction direction_of(const char *dir, const char *language)
 	return !strcmp(dir, "rtl") ? RTL : !strcmp(dir, "ltr") ? LTR : BY_WORDS;
 }
 
+/* The finding of a single figure is the title of its document. */
+static int is_title_again(const struct writing *writing, const struct piece *piece)
+{
+	struct walk walk = writing->walk;
+	struct piece next;
+
+	return piece_has_class(writing->arena, piece, "chart-title") && walk_next(&walk, &next) && next.kind == PIECE_TEXT &&
+	       !strcmp(next.text, writing->document->title);
+}
+
 static void open_element(struct writing *writing, const struct piece *piece)
 {
 	const struct element *element = element_named(piece->text);
@@ -500,7 +528,7 @@ static void open_element(struct writing *writing, const struct piece *piece)
 		draw_picture(writing, piece);
 		return;
 	}
-	if (writing->depth == DEEPEST || (kind >= 0 && !kinds[kind].style)) {
+	if (writing->depth == DEEPEST || (kind >= 0 && !kinds[kind].style) || is_title_again(writing, piece)) {
 		walk_whole(&writing->walk, piece);
 		return;
 	}

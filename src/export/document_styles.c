@@ -164,9 +164,6 @@ void document_styles_draw(struct buffer *out, const struct document *document)
 void document_shapes_draw(struct buffer *out)
 {
 	html(out, TABLE("Table", "true") TABLE("Short_20_table", "false")
-		  "<style:style style:name=\"First\" style:family=\"table-column\"><style:table-column-properties style:rel-column-width=\"3*\"/></style:style>\n"
-		  "<style:style style:name=\"Second\" style:family=\"table-column\"><style:table-column-properties style:rel-column-width=\"2*\"/></style:style>\n"
-		  "<style:style style:name=\"Other\" style:family=\"table-column\"><style:table-column-properties style:rel-column-width=\"1*\"/></style:style>\n"
 		  "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties fo:keep-together=\"always\"/></style:style>\n"
 		  "<style:style style:name=\"Head\" style:family=\"table-cell\"><style:table-cell-properties style:vertical-align=\"bottom\" fo:padding=\"0.08cm\" "
 		  "fo:border-bottom=\"1pt solid #16191b\" fo:background-color=\"#eef1f2\"/></style:style>\n"

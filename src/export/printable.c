@@ -31,7 +31,7 @@
 	"figcaption, dt, summary { break-after: avoid; }\nthead { display: table-header-group; }\n" \
 	"p, li, dd, blockquote { orphans: 2; widows: 2; }\n" \
 	".chart-scroll { overflow: visible; }\ntable { inline-size: 100%; font-size: 8.5pt; }\nth, td { overflow-wrap: anywhere; }\n" \
-	".method, summary { break-inside: auto; }\n.mark { position: fixed; inset-block-start: 0; inset-inline-end: 0; }\n" \
+	"summary { list-style: none; font-weight: 700; }\ndetails:not(.chart details) > summary { display: none; }\n.mark { position: fixed; inset-block-start: 0; inset-inline-end: 0; }\n" \
 	"}\n"
 
 /* The markup of a page, with all that can be opened open. */
