@@ -174,6 +174,11 @@ GRANT SELECT ON migration TO ancrage_steward@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO ancrage_steward@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job_file TO ancrage_steward@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job_piece TO ancrage_steward@localhost;
+-- What other programs make of what was published.
+GRANT SELECT ON publication TO ancrage_steward@localhost;
+GRANT SELECT ON publication_page TO ancrage_steward@localhost;
+GRANT SELECT ON publication_file TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON publication_rendering TO ancrage_steward@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

@@ -6,7 +6,8 @@
  *	const char *const arguments[] = { spawn_path(arena, "rsvg-convert"), "--version", NULL };
  *	outcome = spawn_run(arena, &(struct spawn){ arguments, directory, .seconds = 10, .most = 1000 }, &said);
  *
- * Not for programs that have closed themselves in (base/sandbox.h): those start nothing.
+ * A program that closes itself in (base/sandbox.h) starts nothing from then on: it calls
+ * spawn_prepare() before, and spawn_run() as everybody.
  */
 #ifndef BASE_SPAWN_H
 #define BASE_SPAWN_H
@@ -31,6 +32,13 @@ struct spawn {
 
 /* said is what it wrote, to both of its ends. */
 enum spawn_outcome spawn_run(struct arena *arena, const struct spawn *spawn, const char **said);
+
+/*
+ * Leaves a process behind that goes on running programs of these names (ended by NULL), and no others, for this
+ * one: first of all, while nothing is known yet that it should not know. It gives up the network and ends with
+ * this one. There is one of it.
+ */
+void spawn_prepare(const char *const *names);
 
 /* Where the system keeps a program of that name; NULL where it is not installed. */
 const char *spawn_path(struct arena *arena, const char *name);

@@ -59,7 +59,7 @@ void rendering_keep(struct db *db, int64_t publication, const struct publication
 {
 	const struct hash hash = hash_of(file->content, file->size);
 	struct query *query = db_query(db,
-		"REPLACE INTO publication_rendering (publication, name, kind, about, words, size, hash, content, made, made_with)"
+		"INSERT INTO publication_rendering (publication, name, kind, about, words, size, hash, content, made, made_with)"
 		" SELECT id, ?, ?, ?, ?, ?, ?, ?, UNIX_TIMESTAMP(), ? FROM publication WHERE id = ? AND withdrawn IS NULL");
 
 	query_give_text(query, file->name);
@@ -71,7 +71,7 @@ void rendering_keep(struct db *db, int64_t publication, const struct publication
 	query_give_bytes(query, file->content, file->size);
 	query_give_text(query, made_with);
 	query_give_number(query, publication);
-	query_end(query);
+	query_end_unique(query);
 }
 
 void rendering_erase(struct db *db, int64_t publication)

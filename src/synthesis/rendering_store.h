@@ -14,7 +14,7 @@ int rendering_list(struct db *db, struct arena *arena, int64_t publication, stru
 /* With its content. NULL where there is none, or its hash is another (which is warned of). */
 struct publication_file *rendering_find(struct db *db, struct arena *arena, int64_t publication, const char *name);
 
-/* In the place of one of that name. Nothing where the publication was withdrawn meanwhile. */
+/* Nothing where there is one of that name, or the publication was withdrawn meanwhile. */
 void rendering_keep(struct db *db, int64_t publication, const struct publication_file *file, const char *made_with);
 
 /* With its publication. */

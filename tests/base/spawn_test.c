@@ -1,14 +1,15 @@
 /* Other programs: what they say comes back, they know nothing of us, and none outlives its time. */
 #include "test.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/sandbox.h"
 #include "base/spawn.h"
 
 static struct arena arena;
@@ -83,6 +84,38 @@ static void what_is_not_there_is_not_started(void **state)
 	assert_text(spawn_path(&arena, "env"), "/usr/bin/env");
 }
 
+/* In a process of its own, as it cannot be undone: what is closed in has programs run by the one that was left behind. */
+static int closed_in(void)
+{
+	static const char *const names[] = { "echo", "sh", NULL };
+	const char *const echo[] = { "/bin/echo", "one", "two three", NULL }, *const id[] = { "/usr/bin/id", NULL };
+	const char *const slow[] = { "/bin/sh", "-c", "sleep 300", NULL };
+	const char *said;
+
+	spawn_prepare(names);
+	sandbox_enter(SANDBOX_ALONE);
+	if (spawn_run(&arena, &(struct spawn){ echo, "/tmp", 20, 1000 }, &said) != SPAWN_DONE || strcmp(said, "one two three\n"))
+		return 1;
+	if (spawn_run(&arena, &(struct spawn){ id, "/tmp", 20, 1000 }, &said) != SPAWN_IMPOSSIBLE)
+		return 2;
+	if (spawn_run(&arena, &(struct spawn){ slow, "/tmp", 1, 1000 }, &said) != SPAWN_LATE)
+		return 3;
+	return spawn_run(&arena, &(struct spawn){ echo, "/tmp", 20, 3 }, &said) == SPAWN_DONE && !strcmp(said, "one") ? 0 : 4;
+}
+
+static void one_that_is_closed_in_has_them_run(void **state)
+{
+	const pid_t child = fork();
+	int status = -1;
+
+	(void)state;
+	if (!child)
+		_exit(closed_in());
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -91,6 +124,7 @@ int main(void)
 		cmocka_unit_test(it_knows_nothing_of_us),
 		cmocka_unit_test(none_outlives_its_time),
 		cmocka_unit_test(what_is_not_there_is_not_started),
+		cmocka_unit_test(one_that_is_closed_in_has_them_run),
 	};
 	const int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
