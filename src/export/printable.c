@@ -17,7 +17,7 @@
 	"dt { font-weight: 700; }\ndd { margin-inline-start: 1rem; margin-block-end: .5rem; }\n" \
 	".chart { margin: 1.5rem 0; }\n.chart-title { font-size: 1.15rem; font-weight: 700; }\n.prose { white-space: pre-line; }\n" \
 	".chart-drawing { display: block; inline-size: 100%; block-size: auto; }\n.chart-wide { display: none; }\n" \
-	".chart-scroll { overflow-x: auto; }\ntable { border-collapse: collapse; font-size: .85rem; }\ncaption { font-weight: 700; text-align: start; padding-block: .4rem; }\n" \
+	".chart-scroll { position: relative; overflow-x: auto; }\ntable { border-collapse: collapse; font-size: .85rem; }\ncaption { font-weight: 700; text-align: start; padding-block: .4rem; }\n" \
 	"th, td { border-block-end: 1px solid #6b757b; padding: .25rem .4rem; text-align: start; vertical-align: top; }\n" \
 	"thead th { vertical-align: bottom; }\nthead th + th, .number { text-align: end; }\ntbody th { font-weight: 400; }\n" \
 	".visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }\n" \

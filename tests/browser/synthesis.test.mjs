@@ -250,8 +250,32 @@ test('it is made again to the byte, whatever changed meanwhile; a damaged table 
 	assert.throws(() => ancrage('synthesis', 'rebuild', number), 'somebody changed what was published');
 });
 
-test('another version says what changed since', async () => {
+test('one that was published before there were documents is made again as it was; what is taken away is noticed', () => {
+	const number = synthesis.match(/\d+$/u)[0];
+	const rebuild = () => {
+		try {
+			return ancrage('synthesis', 'rebuild', number);
+		} catch (failure) {
+			return failure.stdout;
+		}
+	};
 	sql(`UPDATE publication_page SET article = REPLACE(article, 'place', 'espace') WHERE language = 'fr'`);
+	const files = Number(sql('SELECT COUNT(*) FROM publication_file'));
+	sql(`CREATE TABLE publication_file_aside AS SELECT * FROM publication_file WHERE name LIKE '%.odt' OR name LIKE 'synthesis-%';
+		CREATE TABLE publication_aside AS SELECT * FROM publication;
+		DELETE FROM publication_file WHERE name LIKE '%.odt' OR name LIKE 'synthesis-%'`);
+	assert.match(rebuild(), /version 1 is not the same/u);
+	sql(`UPDATE publication SET source = REPLACE(source, '"press":1,', '');
+		UPDATE publication SET hash = UNHEX(SHA2(source, 256))`);
+	assert.match(rebuild(), /version 1 is the same to the byte/u);
+	sql(`UPDATE publication p JOIN publication_aside a ON a.id = p.id SET p.source = a.source, p.hash = a.hash;
+		INSERT INTO publication_file SELECT * FROM publication_file_aside;
+		DROP TABLE publication_file_aside, publication_aside`);
+	assert.equal(Number(sql('SELECT COUNT(*) FROM publication_file')), files);
+	assert.match(rebuild(), /version 1 is the same to the byte/u);
+});
+
+test('another version says what changed since', async () => {
 	await visit({ name: 'synthesis-again' }, async (visitor) => visit({ name: 'synthesis-again-other' }, async (other) => {
 		await enter(visitor, 'anna@example.org');
 		await enter(other, 'rosa@example.org');
