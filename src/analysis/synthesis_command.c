@@ -9,7 +9,7 @@
 #include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/day.h"
-#include "synthesis/rendering.h"
+#include "synthesis/rendering_work_store.h"
 #include "synthesis/synthesis_store.h"
 
 int synthesis_list_command(struct command *command)

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "db/db.h"
-#include "synthesis/rendering.h"
+#include "synthesis/rendering_work_store.h"
 
 const char *const rendering_programs[] = { "soffice", "rsvg-convert", NULL };
 

@@ -9,7 +9,7 @@
 #include "base/spawn.h"
 #include "db/db.h"
 #include "export/document.h"
-#include "synthesis/rendering.h"
+#include "synthesis/rendering_work_store.h"
 #include "synthesis/rendering_job_store.h"
 #include "synthesis/rendering_store.h"
 

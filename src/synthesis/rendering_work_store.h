@@ -1,14 +1,15 @@
 /*
- * rendering: what other programs make of a publication's files: a tagged PDF of
- * each of its texts by LibreOffice, a PNG of each drawing by librsvg. Either may
- * not be installed: then what it makes is not there, and nothing else lacks.
+ * rendering_work_store: what other programs make of a publication's files: a
+ * tagged PDF of each of its texts by LibreOffice, a PNG of each drawing by
+ * librsvg. Either may not be installed: then what it makes is not there, and
+ * nothing else lacks.
  *
  *	struct renderings made = { .db = db, .arena = arena, .publication = publication, .directory = directory };
  *	while (renderings_next(&made))
  *		...;			one more was made and kept, or was not: made.done, made.why
  */
-#ifndef SYNTHESIS_RENDERING_H
-#define SYNTHESIS_RENDERING_H
+#ifndef SYNTHESIS_RENDERING_WORK_STORE_H
+#define SYNTHESIS_RENDERING_WORK_STORE_H
 
 #include <stdint.h>
 

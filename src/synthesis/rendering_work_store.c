@@ -1,4 +1,4 @@
-#include "synthesis/rendering.h"
+#include "synthesis/rendering_work_store.h"
 
 #include <stdio.h>
 #include <string.h>
