@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/config.h"
 #include "base/day.h"
 #include "consultation/consultation.h"
 #include "file/attached.h"
@@ -239,11 +240,13 @@ static void draw_files(const struct shown *shown)
 	struct publication_file *files;
 	int count = all_files(request, shown->publication, &files);
 
-	if (count)
-		html_print(shown->out, "<h2>%s</h2>\n", _("Downloads"));
+	if (!count)
+		return;
+	html_print(shown->out, "<div class=\"downloads\">\n<h2>%s</h2>\n", _("Downloads"));
 	for (int i = 0; i < count; i++)
 		if (!is_drawn(files, i))
 			draw_files_about(shown, files + i, count - i);
+	html(shown->out, "</div>\n");
 }
 
 static void draw_version(const struct shown *shown, const struct published_synthesis *version)
@@ -316,6 +319,8 @@ void published_page(const struct request *request, struct reply *reply)
 	page.banner = shown.publication->is_generated ? generated_words() : NULL;
 	page_begin(shown.out, request, &page);
 	draw_head(&shown);
+	html_print(shown.out, "<p class=\"on-paper\"><bdi>%s%s</bdi></p>\n", request->config->address,
+		   published_url(request->arena, shown.publication->synthesis, shown.publication->number));
 	draw_languages(&shown);
 	draw_article(&shown);
 	draw_files(&shown);

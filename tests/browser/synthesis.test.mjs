@@ -192,6 +192,18 @@ test('its texts are taken along as documents: to be changed, and to be printed w
 	});
 });
 
+test('the public page is printed too: what is closed on it is open, what leads elsewhere is not there', async () => {
+	await visit({ name: 'synthesis-paper', width: 1000, height: 800 }, async (visitor) => {
+		await visitor.go(library());
+		const pdf = `${process.env.SCRATCH}/synthesis-paper.pdf`;
+		await visitor.page.pdf({ path: pdf, preferCSSPageSize: true });
+		const words = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s+/gu, ' ');
+		for (const part of ['Un plan mal connu, un espace voulu', 'Le plan est très mal connu', 'Question posée à', 'Il est attendu', 'Relu et accepté par Rosa Port', 'Une région (region)', '/library/synthesis/'])
+			assert.ok(words.includes(part), part);
+		for (const part of ['Téléchargements', 'Pour LibreOffice ou Word', 'Ce document est écrit en']) assert.ok(!words.includes(part), part);
+	});
+});
+
 test('the page to be printed stands alone, for everybody', async () => {
 	const page = await site.browser.newPage();
 	const asked = [];
