@@ -30,6 +30,25 @@ static const char *markup_of(const char *text)
 	return out.bytes;
 }
 
+/* Wider than most, and longer than a page. */
+static const char *long_table(void)
+{
+	struct buffer out = buffer_in(&arena);
+
+	html(&out, "<figure class=\"chart\">\n<table>\n<caption>Tout</caption>\n<thead><tr><th scope=\"col\">Ligne</th>");
+	for (int i = 0; i < 12; i++)
+		html_print(&out, "<th scope=\"col\"><bdi>Réponse %d</bdi></th>", i);
+	html(&out, "</tr></thead>\n<tbody>\n");
+	for (int i = 0; i < 90; i++) {
+		html_print(&out, "<tr><th scope=\"row\">Une ligne dont les mots sont longs %d</th>", i);
+		for (int j = 0; j < 12; j++)
+			html_print(&out, "<td class=\"number\">%d %% (%d)</td>", j, 1000 + i);
+		html(&out, "</tr>\n");
+	}
+	html(&out, "</tbody>\n</table>\n</figure>\n");
+	return out.bytes;
+}
+
 static struct document sample(const char *language, const char *text)
 {
 	text_use(language_tagged(language));
@@ -64,10 +83,13 @@ static void keep(const char *name, const struct document *document)
 static void others_read_what_is_meant(void **state)
 {
 	const struct document french = sample("fr", prose), other = sample("ar", arabic);
+	struct document wide = french;
 
 	(void)state;
 	text_use(language_tagged("fr"));
 	keep("fr", &french);
+	wide.markup = long_table();
+	keep("long", &wide);
 	text_use(language_tagged("ar"));
 	keep("ar", &other);
 	assert_int_equal(system(arena_print(&arena, "tests/export/read_document.py '%s'", place(""))), 0);

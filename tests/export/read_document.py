@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """
 Documents as other programs read them: `read_document.py DIRECTORY` with fr.odt,
-ar.odt and their fr.html, ar.html in it.
+long.odt, ar.odt and their fr.html, ar.html in it.
 """
 import os, subprocess, sys, zipfile
 import html.parser
@@ -83,15 +83,20 @@ claim_parts('ar.odt', 'ar', 'rl-tb')
 # LibreOffice reads it: the words in order, as a PDF that is tagged.
 office = ['soffice', '--headless', '--norestore', '-env:UserInstallation=file://' + os.path.abspath(path('office'))]
 export = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"}}'
-subprocess.run([*office, '--convert-to', export, '--outdir', path(''), path('fr.odt'), path('ar.odt')], check=True, timeout=170, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+subprocess.run([*office, '--convert-to', export, '--outdir', path(''), path('fr.odt'), path('ar.odt'), path('long.odt')], check=True, timeout=170, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 for name in 'fr.pdf', 'ar.pdf':
 	claim('Tagged:          yes' in subprocess.run(['pdfinfo', path(name)], check=True, capture_output=True, text=True).stdout, name, 'is not tagged')
+	tags = subprocess.run(['pdfinfo', '-struct', path(name)], check=True, capture_output=True, text=True)
+	claim(not tags.stderr and tags.stdout.startswith('Document'), 'all stands below the document in the tags of', name, tags.stderr)
+	claim(tags.stdout.count('Figure') == 2 and tags.stdout.count('H1 ') == 1 and 'TH' in tags.stdout, 'the tags of', name)
 text = ' '.join(subprocess.run(['pdftotext', path('fr.pdf'), '-'], check=True, capture_output=True, text=True).stdout.split())
 at = 0
 for part in '=Titre & <b>"tout"</b>', 'Une consultation', 'inventées', 'Le plan & <la suite>', 'connaissent', 'premier', 'second', 'trois', 'Une citation', 'Plus bas', '=1+1', 'English passage':
 	found = text.find(part, at)
 	claim(found >= 0, 'not in the PDF, or not there:', part)
 	at = found
+pages = subprocess.run(['pdftotext', '-layout', path('long.pdf'), '-'], check=True, capture_output=True, text=True).stdout.split('\f')[:-1]
+claim(len(pages) > 1 and all('Ligne' in page for page in pages if 'Une ligne dont' in page), 'a long table says its heads on each page')
 claim('Provisoire' in text and '1 / ' in text, 'head and foot of the pages')
 
 
