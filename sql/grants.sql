@@ -167,6 +167,7 @@ GRANT SELECT ON migration TO ancrage_library@localhost;
 GRANT SELECT ON publication TO ancrage_library@localhost;
 GRANT SELECT ON publication_page TO ancrage_library@localhost;
 GRANT SELECT ON publication_file TO ancrage_library@localhost;
+GRANT SELECT ON publication_rendering TO ancrage_library@localhost;
 
 -- steward: the clock and the long work. It closes, freezes, tells and erases; of who people are it reads ids, and names of
 -- accounts that stand in snapshots' history. Nothing of the operator's account is needed for it.
@@ -230,6 +231,8 @@ GRANT INSERT ON group_result TO ancrage_steward@localhost;
 GRANT SELECT ON publication TO ancrage_steward@localhost;
 GRANT SELECT ON publication_page TO ancrage_steward@localhost;
 GRANT SELECT ON publication_file TO ancrage_steward@localhost;
+-- What other programs make of what was published.
+GRANT SELECT, INSERT ON publication_rendering TO ancrage_steward@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "chart/show.h"
 #include "disclosure/published.h"
+#include "export/edition_document.h"
 #include "export/figure_book.h"
 #include "export/format.h"
 #include "text/content.h"
@@ -32,7 +33,7 @@ static struct publication_page press_page(struct press *press, const struct edit
 		.about = content_in(press->arena, press->edition->about, text_language()), .hash = hash_of(article.bytes, article.length) };
 }
 
-/* --- files */
+/* --- files: their words are in the language of the first text */
 
 static enum fault add_file(struct press *press, struct publication_file file)
 {
@@ -93,6 +94,8 @@ static enum fault press_figure(struct press *press, const struct article_figure 
 	for (const struct export_format *format = export_formats; format->name && !fault; format++) {
 		struct export_file file = { .arena = arena };
 
+		if (!strcmp(format->name, "odt") && press->edition->press < PRESS_DOCUMENTS)
+			continue;
 		fault = export_write(format, book, &file);
 		if (!fault)
 			fault = add_file(press, (struct publication_file){ .name = file_name(arena, figure->about->id, format), .kind = format->kind,
@@ -103,16 +106,31 @@ static enum fault press_figure(struct press *press, const struct article_figure 
 	return fault ? fault : add_published(press, figure);
 }
 
-static enum fault press_files(struct press *press, const struct article_figure *figures)
+/* A text as a document to be changed, and as one to be printed. */
+static enum fault press_document(struct press *press, int number)
 {
-	enum fault fault = NO_FAULT;
+	struct arena *arena = press->arena;
+	const struct edition_text *text = &press->edition->texts[number];
+	const struct language *first = language_tagged(press->edition->texts[0].language), *own = language_tagged(text->language);
+	const struct document document = edition_document(arena, press->edition, text, press->pages[number].article);
+	struct export_file odt = { .arena = arena };
+	struct buffer html = buffer_in(arena);
+	enum fault fault = document_write(&document, &odt);
 
-	for (int i = 0; i < press->edition->figure_count && !fault; i++)
-		fault = press_figure(press, &figures[i]);
+	document_draw(&html, &document);
+	text_use(first);
+	if (!fault)
+		fault = add_file(press, (struct publication_file){ .kind = "application/vnd.oasis.opendocument.text", .about = "", .size = odt.length, .content = odt.bytes,
+			.name = arena_print(arena, "synthesis-%s.odt", text->language),
+			.words = text_print(arena, _("For LibreOffice or Word: %s"), own->own_name) });
+	if (!fault)
+		fault = add_file(press, (struct publication_file){ .kind = "text/html; charset=utf-8", .about = "", .size = html.length, .content = html.bytes,
+			.name = arena_print(arena, "synthesis-%s.html", text->language),
+			.words = text_print(arena, _("A page to be printed or kept, that needs no network: %s"), own->own_name) });
+	text_use(own);
 	return fault;
 }
 
-/* The page of a text; the files are in the language of the first one. */
 static enum fault press_text(struct press *press, int number)
 {
 	const struct edition_text *text = &press->edition->texts[number];
@@ -123,7 +141,22 @@ static enum fault press_text(struct press *press, int number)
 	if (!figures)
 		return FAULT_STORAGE;
 	press->pages[number] = press_page(press, text, figures);
-	return number ? NO_FAULT : press_files(press, figures);
+	return press->edition->press < PRESS_DOCUMENTS ? NO_FAULT : press_document(press, number);
+}
+
+/* In the language of the first text. */
+static enum fault press_figures(struct press *press)
+{
+	const struct article_figure *figures;
+	enum fault fault = NO_FAULT;
+
+	text_use(language_tagged(press->edition->texts[0].language));
+	figures = edition_figures(press->db, press->arena, press->edition);
+	if (!figures)
+		return FAULT_STORAGE;
+	for (int i = 0; i < press->edition->figure_count && !fault; i++)
+		fault = press_figure(press, &figures[i]);
+	return fault;
 }
 
 enum fault edition_press(struct db *db, struct arena *arena, const struct edition *edition, struct publishing *pressed)
@@ -135,6 +168,8 @@ enum fault edition_press(struct db *db, struct arena *arena, const struct editio
 
 	for (int i = 0; i < edition->text_count && !fault; i++)
 		fault = press_text(&press, i);
+	if (!fault && edition->text_count)
+		fault = press_figures(&press);
 	text_use(before);
 	*pressed = (struct publishing){ .synthesis = edition->synthesis, .source = edition_write(arena, edition), .page_count = edition->text_count,
 					.pages = press.pages, .file_count = press.file_count, .files = press.files, .number = edition->number, .is_generated = edition_is_generated(edition),

@@ -1,6 +1,6 @@
 /*
  * press_store: an edition as it is published: its page in each language it was
- * written in, and its figures as files. The same edition gives the same bytes,
+ * written in, that page as documents, and its figures as files. The same edition gives the same bytes,
  * on any machine and day.
  */
 #ifndef ANALYSIS_PRESS_STORE_H

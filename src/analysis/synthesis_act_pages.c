@@ -13,6 +13,8 @@
 #include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/config.h"
+#include "job/job_store.h"
+#include "synthesis/rendering_job_store.h"
 
 enum { LONGEST_SINCE = 4000 };
 
@@ -136,6 +138,15 @@ void synthesis_verdict_now(const struct request *request, struct reply *reply)
 	answer(request, reply, fault, synthesis_url(request->arena, seen->id));
 }
 
+/* PDF and pictures come later. */
+static void ask_renderings(const struct request *request, int64_t synthesis, int number)
+{
+	const struct published_synthesis *publication = publication_find(request->db, request->arena, synthesis, number);
+
+	if (publication)
+		job_add(request->db, RENDERINGS_JOB, publication->id, request->visit->account->id);
+}
+
 static enum fault publish_edition(const struct request *request, const struct synthesis *seen, int *number)
 {
 	struct published_synthesis *before;
@@ -153,6 +164,7 @@ static enum fault publish_edition(const struct request *request, const struct sy
 	if (fault)
 		return fault;
 	*number = edition->number = count ? before[0].number + 1 : 1;
+	edition->press = PRESS_DOCUMENTS;
 	edition->published = request->visit->now;
 	edition->address = request->config->address;
 	edition->author = request->visit->account->name;
@@ -163,7 +175,10 @@ static enum fault publish_edition(const struct request *request, const struct sy
 		return fault;
 	pressed.account = request->visit->account->id;
 	pressed.reviewer = seen->reviewer;
-	return publication_add(request->db, &pressed);
+	fault = publication_add(request->db, &pressed);
+	if (!fault)
+		ask_renderings(request, seen->id, edition->number);
+	return fault;
 }
 
 void synthesis_publish_now(const struct request *request, struct reply *reply)

@@ -1,5 +1,7 @@
 #include "analysis/synthesis_command.h"
 
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +9,7 @@
 #include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "synthesis/rendering_work_store.h"
 #include "synthesis/synthesis_store.h"
 
 int synthesis_list_command(struct command *command)
@@ -79,6 +82,46 @@ int synthesis_rebuild_command(struct command *command)
 	same &= compare_files(command, publication, &pressed);
 	buffer_print(&command->out, same ? "version %d is the same to the byte\n" : "version %d is not the same\n", edition->number);
 	return same ? COMMAND_DONE : COMMAND_REFUSED;
+}
+
+/* --- what other programs make of it */
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
+{
+	(void)status;
+	(void)kind;
+	(void)place;
+	return remove(path);
+}
+
+static void render_all(struct command *command, struct renderings *renderings)
+{
+	while (renderings_next(renderings))
+		buffer_print(&command->out, "%s: %s\n", renderings->name, renderings->why ? renderings->why : "there");
+	for (int i = 0; i < RENDERERS; i++)
+		if (!renderings->versions[i])
+			buffer_print(&command->out, "not installed: %s\n", renderer_words((enum renderer)i));
+	buffer_print(&command->out, "made: %d\n", renderings->made);
+}
+
+int synthesis_render_command(struct command *command)
+{
+	const int number = command->count > 1 ? (int)strtol(command->arguments[1], NULL, 10) : 0;
+	char directory[] = "/tmp/ancrage-XXXXXX";
+	struct renderings renderings = { .db = command->db, .arena = command->arena, .directory = directory,
+					 .publication = publication_find(command->db, command->arena, strtoll(command->arguments[0], NULL, 10), number) };
+
+	if (!renderings.publication || renderings.publication->withdrawn) {
+		buffer_print(&command->out, "there is no such publication: see `ancrage synthesis list`\n");
+		return COMMAND_REFUSED;
+	}
+	if (!mkdtemp(directory)) {
+		buffer_print(&command->out, "no directory can be made in /tmp\n");
+		return COMMAND_REFUSED;
+	}
+	render_all(command, &renderings);
+	nftw(directory, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	return COMMAND_DONE;
 }
 
 int synthesis_withdraw_command(struct command *command)

@@ -6,6 +6,7 @@
 
 int synthesis_list_command(struct command *command);
 int synthesis_rebuild_command(struct command *command);	/* SYNTHESIS [VERSION] */
+int synthesis_render_command(struct command *command);	/* SYNTHESIS [VERSION] */
 int synthesis_withdraw_command(struct command *command);	/* SYNTHESIS VERSION */
 
 #endif

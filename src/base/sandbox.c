@@ -179,7 +179,7 @@ int sandbox_compute(size_t memory, int seconds)
 	return !restrict_calls();
 }
 
-static void enter(enum sandbox sandbox, const char *folder)
+static void give_up_more(enum sandbox sandbox)
 {
 	if (setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 }))
 		die("core files cannot be given up: %s", strerror(errno));
@@ -187,6 +187,16 @@ static void enter(enum sandbox sandbox, const char *folder)
 		die("privileges cannot be given up: %s", strerror(errno));
 	if (sandbox == SANDBOX_ALONE && restrict_sockets())
 		warn("there is no seccomp here: the network is guarded by the system alone");
+}
+
+void sandbox_enter_to_start(void)
+{
+	give_up_more(SANDBOX_ALONE);
+}
+
+static void enter(enum sandbox sandbox, const char *folder)
+{
+	give_up_more(sandbox);
 	if (!restrict_files(given_up, folder))
 		return;
 	/* None in this kernel, not switched on, or kept from us by a container's filter. */

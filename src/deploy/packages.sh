@@ -1,8 +1,9 @@
 #!/bin/bash
 # Installs the Debian packages that are missing, saying which: run = to build and
-# run, test = these and what the tests and checks need. No service is started.
+# run, documents = what makes PDF and pictures of publications, where that is wanted,
+# test = all these and what the tests and checks need. No service is started.
 #
-#	src/deploy/packages.sh run|test [--list]
+#	src/deploy/packages.sh run|documents|test [--list]
 set -eu
 
 # One need a line; a|b is met by either, and the first that can be had is installed.
@@ -12,10 +13,12 @@ run_packages="
 	libqrencode-dev liboath-dev libcjose-dev libzip-dev libexpat1-dev libglpk-dev libgsl-dev libreadstat-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
 	mariadb-server mariadb-client nginx-light|nginx|nginx-core|nginx-full|nginx-extras spawn-fcgi multiwatch
 	tzdata"
+documents_packages="
+	libreoffice-writer-nogui librsvg2-bin fonts-liberation fonts-noto-core"
 test_packages="
 	libcmocka-dev libfcgi-bin curl openssl python3 strace libfaketime git
 	python3-jsonschema python3-openpyxl cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
-	chromium fonts-noto-core fonts-noto-color-emoji libreoffice-calc-nogui poppler-utils"
+	chromium fonts-noto-color-emoji libreoffice-calc-nogui poppler-utils"
 services="mariadb nginx"
 
 policy=/usr/sbin/policy-rc.d
@@ -112,9 +115,10 @@ install_packages()
 
 case ${1-} in
 run)	needs=$run_packages ;;
-test)	needs="$run_packages $test_packages"
+documents)	needs=$documents_packages ;;
+test)	needs="$run_packages $documents_packages $test_packages"
 	has_node || needs="$needs nodejs npm" ;;
-*)	fail "say run or test" ;;
+*)	fail "say run, documents or test" ;;
 esac
 if [ "${2-}" = --list ]; then
 	printf '%s\n' $needs

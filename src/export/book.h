@@ -61,6 +61,8 @@ struct export_book {
 	const char *language;	/* of its words: "fr" */
 	int line_count;
 	const struct export_line *lines;
+	const char *markup;	/* as it is read on a page (src/markup), with its drawings; NULL: sheets and lines are all there is */
+	const char *address;	/* where that is; NULL */
 	int sheet_count;
 	const struct export_sheet *sheets;	/* at least one for people and one for programs */
 };

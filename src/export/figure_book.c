@@ -9,6 +9,7 @@
 #include "chart/interval.h"
 #include "chart/words.h"
 #include "export/figure_data.h"
+#include "markup/html.h"
 #include "text/text.h"
 
 enum { MOST_LINES = 16 };
@@ -215,6 +216,19 @@ static struct about about_of(struct arena *arena, const struct figure_subject *s
 	return about;
 }
 
+/* The drawings with their tables, then what must be known. */
+static const char *markup_of(struct arena *arena, const struct figure_subject *subject, const struct drawing *drawing)
+{
+	struct buffer out = buffer_in(arena);
+
+	drawing_show(&out, drawing, 1);
+	if (subject->of_whom && *subject->of_whom)
+		html_print(&out, "<p><strong>%s</strong> %s</p>\n", _("Only those of whom this is true:"), subject->of_whom);
+	if (subject->note && *subject->note)
+		html_paragraphs(&out, subject->note);
+	return out.bytes;
+}
+
 const struct export_book *figure_book(struct arena *arena, const struct figure_subject *subject)
 {
 	const struct drawing *drawing = drawing_of(arena, &subject->drawing, subject->tally);
@@ -227,7 +241,7 @@ const struct export_book *figure_book(struct arena *arena, const struct figure_s
 	sheets[drawing->count] = figure_data(arena, &subject->drawing, subject->tally);
 	*book = (struct export_book){
 		.title = drawing->parts[0].chart.title, .language = text_language()->tag, .line_count = about.count, .lines = about.lines,
-		.sheet_count = drawing->count + 1, .sheets = sheets,
+		.markup = markup_of(arena, subject, drawing), .address = subject->address, .sheet_count = drawing->count + 1, .sheets = sheets,
 	};
 	return book;
 }

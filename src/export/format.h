@@ -50,4 +50,7 @@ const char *export_format_words(const struct export_format *format);
 /* FAULT_STORAGE, with a warning: a row could not be had, or a byte not written. */
 enum fault export_write(const struct export_format *format, const struct export_book *book, struct export_file *file) MUST_USE;
 
+/* A text that is there already, likewise. */
+enum fault export_write_bytes(const char *bytes, size_t length, struct export_file *file) MUST_USE;
+
 #endif

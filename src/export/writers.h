@@ -12,6 +12,7 @@ struct package;
 
 enum fault write_xlsx(const struct export_book *book, struct export_file *file);
 enum fault write_ods(const struct export_book *book, struct export_file *file);
+enum fault write_odt(const struct export_book *book, struct export_file *file);
 enum fault write_csv_for_people(const struct export_book *book, struct export_file *file);
 enum fault write_csv_for_programs(const struct export_book *book, struct export_file *file);
 enum fault write_json(const struct export_book *book, struct export_file *file);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/config.h"
 #include "base/day.h"
 #include "consultation/consultation.h"
 #include "file/attached.h"
@@ -10,6 +11,7 @@
 #include "markup/html.h"
 #include "markup/url.h"
 #include "synthesis/publication_store.h"
+#include "synthesis/rendering_store.h"
 #include "text/text.h"
 #include "web/page.h"
 
@@ -219,17 +221,32 @@ static void draw_files_about(const struct shown *shown, const struct publication
 	html(out, "</ul>\n</details>\n");
 }
 
+/* Those that were published, with what other programs made of them. */
+static int all_files(const struct request *request, const struct published_synthesis *publication, struct publication_file **list)
+{
+	struct publication_file *files, *renderings;
+	const int count = publication_files(request->db, request->arena, publication->id, &files);
+	const int made = rendering_list(request->db, request->arena, publication->id, &renderings);
+
+	*list = arena_array(request->arena, struct publication_file, (size_t)count + (size_t)made + 1);
+	memcpy(*list, files, (size_t)count * sizeof(*files));
+	memcpy(*list + count, renderings, (size_t)made * sizeof(*renderings));
+	return count + made;
+}
+
 static void draw_files(const struct shown *shown)
 {
 	const struct request *request = shown->request;
 	struct publication_file *files;
-	int count = publication_files(request->db, request->arena, shown->publication->id, &files);
+	int count = all_files(request, shown->publication, &files);
 
-	if (count)
-		html_print(shown->out, "<h2>%s</h2>\n", _("Downloads"));
+	if (!count)
+		return;
+	html_print(shown->out, "<div class=\"downloads\">\n<h2>%s</h2>\n", _("Downloads"));
 	for (int i = 0; i < count; i++)
 		if (!is_drawn(files, i))
 			draw_files_about(shown, files + i, count - i);
+	html(shown->out, "</div>\n");
 }
 
 static void draw_version(const struct shown *shown, const struct published_synthesis *version)
@@ -302,6 +319,8 @@ void published_page(const struct request *request, struct reply *reply)
 	page.banner = shown.publication->is_generated ? generated_words() : NULL;
 	page_begin(shown.out, request, &page);
 	draw_head(&shown);
+	html_print(shown.out, "<p class=\"on-paper\"><bdi>%s%s</bdi></p>\n", request->config->address,
+		   published_url(request->arena, shown.publication->synthesis, shown.publication->number));
 	draw_languages(&shown);
 	draw_article(&shown);
 	draw_files(&shown);
@@ -344,6 +363,8 @@ void published_file(const struct request *request, struct reply *reply)
 
 	if (publication)
 		file = publication_file(request->db, request->arena, publication->id, name);
+	if (publication && !file)
+		file = rendering_find(request->db, request->arena, publication->id, name);
 	if (!file) {
 		reply_fault(request, reply, publication && publication->withdrawn ? FAULT_GONE : FAULT_ABSENT);
 		return;

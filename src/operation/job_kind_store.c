@@ -4,9 +4,11 @@
 
 #include "base/arena.h"
 #include "operation/integrity_store.h"
+#include "synthesis/rendering_job_store.h"
 
 static const struct job_kind job_kinds[] = {
 	{ INTEGRITY_JOB, integrity_run },
+	{ RENDERINGS_JOB, renderings_job },
 	{ 0 }
 };
 

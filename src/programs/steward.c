@@ -23,11 +23,13 @@
 #include "base/keyring.h"
 #include "base/log.h"
 #include "base/sandbox.h"
+#include "base/spawn.h"
 #include "base/stop.h"
 #include "db/db.h"
 #include "job/work_store.h"
 #include "operation/job_kind_store.h"
 #include "operation/tasks_store.h"
+#include "synthesis/rendering_job_store.h"
 #include "text/text.h"
 
 enum {
@@ -349,6 +351,7 @@ int main(void)
 	struct steward steward = { .config = &config, .keyring = &keyring, .tick_seconds = seconds_asked() };
 
 	log_program("steward");
+	spawn_prepare(rendering_programs);
 	config_load(&config, &lasting, "steward");
 	if (!config.work_directory) {
 		warn("work_directory is not set: there is nowhere to work");

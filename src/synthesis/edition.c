@@ -120,6 +120,9 @@ const char *edition_write(struct arena *arena, const struct edition *edition)
 	give_number(root, "schema", SCHEMA);
 	give_number(root, "synthesis", edition->synthesis);
 	give_number(root, "number", edition->number);
+	/* Editions of before the second one do not tell it. */
+	if (edition->press)
+		give_number(root, "press", edition->press);
 	give_number(root, "published", edition->published);
 	give_text(root, "address", edition->address);
 	give_text(root, "about", edition->about);
@@ -279,6 +282,8 @@ static struct edition *read_root(struct reading *reading, const json_t *root)
 	reading->has_failed = number_at(reading, root, "schema") != SCHEMA;
 	edition->synthesis = number_at(reading, root, "synthesis");
 	edition->number = count_at(reading, root, "number");
+	edition->press = json_object_get(root, "press") ? (enum edition_press)count_at(reading, root, "press") : PRESS_FIGURES;
+	reading->has_failed |= edition->press >= EDITION_PRESSES;
 	edition->published = number_at(reading, root, "published");
 	edition->address = text_at(reading, root, "address");
 	edition->about = text_at(reading, root, "about");

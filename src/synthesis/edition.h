@@ -64,9 +64,13 @@ enum edition_review { REVIEW_NONE, REVIEW_BY_ANALYST, REVIEW_BY_SECRETARY, EDITI
 /* Their names in rows and sources, in the order above. */
 extern const char *const edition_review_names[EDITION_REVIEWS];
 
+/* What is made of an edition when it is published; one of before is made again as it was. */
+enum edition_press { PRESS_FIGURES, PRESS_DOCUMENTS, EDITION_PRESSES };
+
 struct edition {
 	int64_t synthesis;
 	int number;			/* 0: a draft */
+	enum edition_press press;	/* files of its figures; of its texts too, and each figure as a document */
 	int64_t published;		/* seconds; 0: a draft */
 	const char *address;		/* of the site it was published on */
 	const char *about;		/* wording: the consultation's title */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "db/db.h"
+#include "synthesis/rendering_store.h"
 
 /*
  * French first, then easy French, then the others; before them what is asked for. One expression: of two that are equal when
@@ -110,6 +111,20 @@ struct published_synthesis *publication_find(struct db *db, struct arena *arena,
 		warn("publication %lld: its source is not what was published", (long long)publication->id);
 		publication->source = NULL;
 	}
+	return publication;
+}
+
+struct published_synthesis *publication_of_id(struct db *db, struct arena *arena, int64_t id)
+{
+	struct query *query = db_query(db, "SELECT " COLUMNS " FROM publication p WHERE p.id = ?");
+	struct published_synthesis *publication = NULL;
+
+	query_give_number(query, id);
+	if (query_next(query)) {
+		publication = arena_new(arena, struct published_synthesis);
+		read_publication(query, arena, publication);
+	}
+	query_end(query);
 	return publication;
 }
 
@@ -245,6 +260,7 @@ int publication_withdraw(struct db *db, int64_t publication)
 		return 0;
 	WITHDRAW(db, "DELETE FROM publication_page WHERE publication = ?", publication);
 	WITHDRAW(db, "DELETE FROM publication_file WHERE publication = ?", publication);
+	rendering_erase(db, publication);
 	return 1;
 }
 

@@ -15,7 +15,7 @@
 struct arena;
 struct db;
 
-enum { MOST_PUBLICATIONS = 500, MOST_PUBLICATION_FILES = 600, MOST_PUBLICATION_LANGUAGES = 8, LONGEST_PUBLICATION_FILE = 8 << 20 };
+enum { MOST_PUBLICATIONS = 500, MOST_PUBLICATION_FILES = 900, MOST_PUBLICATION_LANGUAGES = 8, LONGEST_PUBLICATION_FILE = 8 << 20 };
 
 struct publication_page {
 	const char *language;		/* "fr" */
@@ -61,6 +61,9 @@ int publication_numbers(struct db *db, struct arena *arena, int64_t synthesis, s
 /* NULL where there is none; number 0: the newest that stands. A source whose hash is another is NULL (which is warned of). */
 struct published_synthesis *publication_find(struct db *db, struct arena *arena, int64_t synthesis, int number);
 
+/* The same without its source, by its own number. */
+struct published_synthesis *publication_of_id(struct db *db, struct arena *arena, int64_t id);
+
 /* Its page in that language, else in its first one. NULL where there is none, or its hash is another (which is warned of). */
 struct publication_page *publication_page(struct db *db, struct arena *arena, const struct published_synthesis *publication, const char *language);
 
@@ -70,7 +73,7 @@ int publication_files(struct db *db, struct arena *arena, int64_t publication, s
 /* With its content. NULL likewise. */
 struct publication_file *publication_file(struct db *db, struct arena *arena, int64_t publication, const char *name);
 
-/* Erases its texts and files for good: that there was one stays, with its hash. False where it was withdrawn before. */
+/* Erases its texts, its files and what was made of them for good: that there was one stays, with its hash. False where it was withdrawn before. */
 int publication_withdraw(struct db *db, int64_t publication);
 
 /* Publishes: gives the id, number and time. FAULT_CONFLICT where another was published meanwhile: nothing is kept then. */

@@ -118,14 +118,14 @@ test('a figure is downloaded in every format, with the numbers of its page', asy
 			assert.equal(answer.headers()['cache-control'], 'no-store');
 			files[href.split('/').at(-1)] = await answer.body();
 		}
-		assert.deepEqual(Object.keys(files), ['xlsx', 'ods', 'csv', 'data', 'json', 'package', 'svg']);
+		assert.deepEqual(Object.keys(files), ['xlsx', 'ods', 'odt', 'csv', 'data', 'json', 'package', 'svg']);
 		const lines = files.csv.toString().trim().split('\r\n').slice(1).map((line) => line.split(';'));
 		assert.deepEqual(lines.map(([words, count]) => [words, count]), rows.map(([words, count]) => [words, count]));
 		const book = JSON.parse(files.json.toString());
 		assert.equal(book.title, 'Le plan est mal connu');
 		assert.ok(book.about.some(({ words }) => /Enquête ouverte à tous/u.test(words)));
 		assert.equal(book.sheets[0].rows.length, files.data.toString().trim().split('\r\n').length - 1);
-		for (const kind of ['xlsx', 'ods', 'package'])
+		for (const kind of ['xlsx', 'ods', 'odt', 'package'])
 			assert.equal(files[kind].subarray(0, 2).toString(), 'PK');
 		assert.match(files.svg.toString(), /^<\?xml[^]*<title[^>]*>Le plan est mal connu/u);
 		for (const path of ['/download/exe', '/download/svg-9', '/download/svg-x'])
@@ -145,6 +145,8 @@ test('a published table has an address of its own', async () => {
 		assert.equal((await visitor.page.goto(`${process.env.ADDRESS}${overview}/table/999999`)).status(), 404);
 		const file = `${process.env.SCRATCH}/export-${number}.ods`;
 		assert.match(ancrage('export', 'table', number, file, '--language', 'fr'), /SHA-256 [0-9a-f]{64}/u);
+		for (const suffix of ['odt', 'svg'])
+			assert.match(ancrage('export', 'table', number, file.replace(/ods$/u, suffix), '--language', 'fr'), /SHA-256 [0-9a-f]{64}/u);
 		assert.match(ancrage('export', 'list', sql('SELECT MIN(id) FROM snapshot')), /question knows_plan/u);
 	});
 });

@@ -2,7 +2,8 @@
 // they stand, read over by another person, published for good, and made again to the byte.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
 import { ancrage, button, enter, invited, link, set, sql } from './staff.mjs';
@@ -164,6 +165,96 @@ test('it is published: everybody reads it, in both forms, and takes its figures 
 		});
 });
 
+const library = () => synthesis.replace('/analysis', '/library');
+
+async function download(visitor, name) {
+	const answer = await visitor.page.request.get(`${process.env.ADDRESS}${library()}/1/file/${name}`);
+	assert.equal(answer.status(), 200, name);
+	assert.match(answer.headers()['content-disposition'], /^attachment/u, name);
+	return answer.body();
+}
+
+test('its texts are taken along as documents: to be changed, and to be printed without a network', async () => {
+	await visit({ name: 'synthesis-documents', ...narrow, javascript: false }, async (visitor) => {
+		await visitor.go(library());
+		const words = await visitor.page.locator('details ul.links').first().textContent();
+		for (const language of ['Français', 'Français simple']) assert.match(words, new RegExp(`Pour LibreOffice ou Word\\s: ${language}`, 'u'));
+		for (const language of ['fr', 'fr-simple']) {
+			const odt = await download(visitor, `synthesis-${language}.odt`);
+			assert.equal(odt.subarray(30, 77).toString(), 'mimetypeapplication/vnd.oasis.opendocument.text');
+			console.log(`# counted: synthesis-${language}.odt is ${odt.length} bytes`);
+			writeFileSync(`${process.env.SCRATCH}/synthesis-${language}.odt`, odt);
+			writeFileSync(`${process.env.SCRATCH}/synthesis-${language}.html`, await download(visitor, `synthesis-${language}.html`));
+		}
+		const figure = await download(visitor, `figure-${figures[0]}.odt`);
+		assert.ok(figure.length < 30000, `a figure is ${figure.length} bytes`);
+		writeFileSync(`${process.env.SCRATCH}/synthesis-figure.odt`, figure);
+	});
+});
+
+test('the public page is printed too: what is closed on it is open, what leads elsewhere is not there', async () => {
+	await visit({ name: 'synthesis-paper', width: 1000, height: 800 }, async (visitor) => {
+		await visitor.go(library());
+		const pdf = `${process.env.SCRATCH}/synthesis-paper.pdf`;
+		await visitor.page.pdf({ path: pdf, preferCSSPageSize: true });
+		const words = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s+/gu, ' ');
+		for (const part of ['Un plan mal connu, un espace voulu', 'Le plan est très mal connu', 'Question posée à', 'Il est attendu', 'Relu et accepté par Rosa Port', 'Une région (region)', '/library/synthesis/'])
+			assert.ok(words.includes(part), part);
+		for (const part of ['Téléchargements', 'Pour LibreOffice ou Word', 'Ce document est écrit en']) assert.ok(!words.includes(part), part);
+	});
+});
+
+test('the page to be printed stands alone, for everybody', async () => {
+	const page = await site.browser.newPage();
+	const asked = [];
+	page.on('request', (request) => asked.push(request.url()));
+	for (const width of [1000, 320]) {
+		await page.setViewportSize({ width, height: 800 });
+		await page.goto(`file://${process.env.SCRATCH}/synthesis-fr.html`);
+		assert.equal(await page.title(), 'Un plan mal connu, un espace voulu');
+		assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+		assert.match(await page.locator('main').innerText(), /personne n’a écrit ces réponses/u);
+		assert.equal(await page.locator('details:not([open])').count(), 0);
+		assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `it is read without moving sideways at ${width}`);
+		await page.addScriptTag({ path: 'tests/browser/node_modules/axe-core/axe.min.js' });
+		const found = await page.evaluate(() => axe.run().then((result) => result.violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`)));
+		assert.deepEqual(found, []);
+	}
+	assert.deepEqual(asked.filter((url) => !url.startsWith('file:')), [], 'nothing is fetched');
+	await page.pdf({ path: `${process.env.SCRATCH}/synthesis-printed.pdf`, preferCSSPageSize: true });
+	await page.close();
+});
+
+// The steward takes it within seconds; on a slow machine LibreOffice wants its time.
+async function rendered(version) {
+	const state = () => sql(`SELECT j.state FROM job j JOIN publication p ON p.id = j.of WHERE j.kind = 'renderings' AND p.number = ${version}`);
+	for (let i = 0; i < 1200 && !['done', 'failed'].includes(state()); i++) await new Promise((wake) => setTimeout(wake, 250));
+	assert.equal(state(), 'done');
+}
+
+test('other programs make PDF and pictures of it afterwards, which stand with the downloads', async () => {
+	await rendered(1);
+	assert.equal(sql('SELECT COUNT(*) FROM publication_rendering'), '4', 'two texts and two drawings');
+	assert.match(ancrage('synthesis', 'render', synthesis.match(/\d+$/u)[0]), /synthesis-fr\.pdf: there[\s\S]*made: 0\n/u, 'they are there already');
+	sql("DELETE FROM publication_rendering WHERE name = 'synthesis-fr.pdf'");
+	assert.match(ancrage('synthesis', 'render', synthesis.match(/\d+$/u)[0]), /made: 1\n/u, 'the operator makes what lacks');
+	assert.match(sql("SELECT made_with FROM publication_rendering WHERE name = 'synthesis-fr.pdf'"), /LibreOffice \d/u);
+	await visit({ name: 'synthesis-rendered', ...narrow, javascript: false }, async (visitor) => {
+		await visitor.go(library());
+		assert.match(await visitor.page.locator('details ul.links').first().textContent(), /PDF, à imprimer ou à faire lire à voix haute\s: Français simple/u);
+		const pdf = `${process.env.SCRATCH}/synthesis-fr.pdf`;
+		writeFileSync(pdf, await download(visitor, 'synthesis-fr.pdf'));
+		assert.match(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }), /Title:\s+Un plan mal connu, un espace voulu\n[\s\S]*Tagged:\s+yes/u);
+		assert.ok(readFileSync(pdf, 'latin1').includes('/Lang(fr-FR)'));
+		const words = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s+/gu, ' ');
+		for (const part of ['Le plan est très mal connu', 'Il est attendu', 'Relu et accepté par Rosa Port', 'ne sont pas un échantillon']) assert.ok(words.includes(part), part);
+		const picture = await download(visitor, `figure-${figures[0]}.png`);
+		assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+		assert.equal(picture.readUInt32BE(16), 1600, 'its width');
+		assert.ok(picture.length > 10000, 'something is drawn on it');
+	});
+});
+
 test('it is made again to the byte, whatever changed meanwhile; a damaged table is noticed', () => {
 	const number = synthesis.match(/\d+$/u)[0];
 	sql("UPDATE survey SET title = JSON_SET(title, '$.fr', 'Autre titre') WHERE slug = 'ancrage-territorial-demo'");
@@ -174,13 +265,37 @@ test('it is made again to the byte, whatever changed meanwhile; a damaged table 
 	} catch (failure) {
 		said = failure.stdout;
 	}
-	assert.match(said, /version 1 is the same to the byte/u);
+	assert.match(said, /file synthesis-fr\.odt: the same[\s\S]*file synthesis-fr-simple\.html: the same[\s\S]*version 1 is the same to the byte/u);
 	sql(`UPDATE publication_page SET article = REPLACE(article, 'espace', 'place') WHERE language = 'fr'`);
 	assert.throws(() => ancrage('synthesis', 'rebuild', number), 'somebody changed what was published');
 });
 
-test('another version says what changed since', async () => {
+test('one that was published before there were documents is made again as it was; what is taken away is noticed', () => {
+	const number = synthesis.match(/\d+$/u)[0];
+	const rebuild = () => {
+		try {
+			return ancrage('synthesis', 'rebuild', number);
+		} catch (failure) {
+			return failure.stdout;
+		}
+	};
 	sql(`UPDATE publication_page SET article = REPLACE(article, 'place', 'espace') WHERE language = 'fr'`);
+	const files = Number(sql('SELECT COUNT(*) FROM publication_file'));
+	sql(`CREATE TABLE publication_file_aside AS SELECT * FROM publication_file WHERE name LIKE '%.odt' OR name LIKE 'synthesis-%';
+		CREATE TABLE publication_aside AS SELECT * FROM publication;
+		DELETE FROM publication_file WHERE name LIKE '%.odt' OR name LIKE 'synthesis-%'`);
+	assert.match(rebuild(), /version 1 is not the same/u);
+	sql(`UPDATE publication SET source = REPLACE(source, '"press":1,', '');
+		UPDATE publication SET hash = UNHEX(SHA2(source, 256))`);
+	assert.match(rebuild(), /version 1 is the same to the byte/u);
+	sql(`UPDATE publication p JOIN publication_aside a ON a.id = p.id SET p.source = a.source, p.hash = a.hash;
+		INSERT INTO publication_file SELECT * FROM publication_file_aside;
+		DROP TABLE publication_file_aside, publication_aside`);
+	assert.equal(Number(sql('SELECT COUNT(*) FROM publication_file')), files);
+	assert.match(rebuild(), /version 1 is the same to the byte/u);
+});
+
+test('another version says what changed since', async () => {
 	await visit({ name: 'synthesis-again' }, async (visitor) => visit({ name: 'synthesis-again-other' }, async (other) => {
 		await enter(visitor, 'anna@example.org');
 		await enter(other, 'rosa@example.org');
@@ -202,11 +317,13 @@ test('another version says what changed since', async () => {
 });
 
 test('a version that the operator erases is gone for good; the one before it stands', async () => {
+	await rendered(2);
 	const number = synthesis.match(/\d+$/u)[0];
 	const path = synthesis.replace('/analysis', '/library');
 	assert.match(ancrage('synthesis', 'withdraw', number, '2'), /version 2 is erased/u);
 	assert.throws(() => ancrage('synthesis', 'withdraw', number, '2'));
-	assert.equal(sql('SELECT COUNT(*) FROM publication_page p JOIN publication n ON n.id = p.publication WHERE n.number = 2'), '0');
+	for (const table of ['page', 'file', 'rendering'])
+		assert.equal(sql(`SELECT COUNT(*) FROM publication_${table} p JOIN publication n ON n.id = p.publication WHERE n.number = 2`), '0');
 	await visit({ name: 'synthesis-erased', ...narrow }, async (visitor) => {
 		await visitor.go(`${path}/2`);
 		assert.match(await visitor.text(), /effacé définitivement/u);

@@ -184,8 +184,8 @@ claim "the operator is warned" grep -qF "publication $third: its page in fr is n
 claim "no cookie of staff or of an answer reaches it" test -z "$(grep -nE 'library.*(visit|draft|answer_cookies)' src/deploy/nginx-maps.conf)"
 claim "its account may read what was published" test "$(sql "SELECT GROUP_CONCAT(CONCAT(privilege_type, ' ', table_name) ORDER BY table_name)
 	FROM information_schema.table_privileges WHERE grantee = '''ancrage_library''@''localhost'''")" = \
-	"SELECT migration,SELECT publication,SELECT publication_file,SELECT publication_page"
-claim "and no column, routine or database besides" test "$(sql "SHOW GRANTS FOR ancrage_library@localhost" | grep -vcE 'GRANT SELECT ON .*`(migration|publication|publication_file|publication_page)` |^GRANT USAGE ON \*\.\*')" = 0
+	"SELECT migration,SELECT publication,SELECT publication_file,SELECT publication_page,SELECT publication_rendering"
+claim "and no column, routine or database besides" test "$(sql "SHOW GRANTS FOR ancrage_library@localhost" | grep -vcE 'GRANT SELECT ON .*`(migration|publication|publication_file|publication_page|publication_rendering)` |^GRANT USAGE ON \*\.\*')" = 0
 password=$(sed -n 's/^database_password = //p' "$ETC/library.conf")
 read_as_library() { MYSQL_PWD=$password mariadb --no-defaults --socket="$DB_SOCKET" --user=ancrage_library --batch --skip-column-names --execute="$1" "$DB_NAME" 2>&1; }
 claim "it reads what was published" grep -qE '^[0-9]+$' <<<"$(read_as_library 'SELECT COUNT(*) FROM publication')"

@@ -54,6 +54,20 @@ static void what_was_written_is_read(void **state)
 	assert_null(edition_figure(read, 4));
 }
 
+/* Nothing in an edition of before says what is made of it. */
+static void what_is_made_of_it_is_told_since_there_are_two_ways(void **state)
+{
+	struct edition edition = made();
+
+	(void)state;
+	assert_null(strstr(edition_write(&arena, &edition), "\"press\""));
+	assert_int_equal(edition_read(&arena, edition_write(&arena, &edition))->press, PRESS_FIGURES);
+	edition.press = PRESS_DOCUMENTS;
+	assert_int_equal(edition_read(&arena, edition_write(&arena, &edition))->press, PRESS_DOCUMENTS);
+	edition.press = EDITION_PRESSES;
+	assert_null(edition_read(&arena, edition_write(&arena, &edition)));
+}
+
 /* Each piece of it put out of order, one after the other. */
 static void what_is_none_is_refused(void **state)
 {
@@ -81,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(what_was_written_is_read, forget),
+		cmocka_unit_test_teardown(what_is_made_of_it_is_told_since_there_are_two_ways, forget),
 		cmocka_unit_test_teardown(what_is_none_is_refused, forget),
 	};
 	const int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,41 @@
+/*
+ * rendering_work_store: what other programs make of a publication's files: a
+ * tagged PDF of each of its texts by LibreOffice, a PNG of each drawing by
+ * librsvg. Either may not be installed: then what it makes is not there, and
+ * nothing else lacks.
+ *
+ *	struct renderings made = { .db = db, .arena = arena, .publication = publication, .directory = directory };
+ *	while (renderings_next(&made))
+ *		...;			one more was made and kept, or was not: made.done, made.why
+ */
+#ifndef SYNTHESIS_RENDERING_WORK_STORE_H
+#define SYNTHESIS_RENDERING_WORK_STORE_H
+
+#include <stdint.h>
+
+#include "synthesis/publication_store.h"
+
+enum renderer { RENDERER_OFFICE, RENDERER_DRAWING, RENDERERS };
+
+struct renderings {
+	struct db *db;
+	struct arena *arena;
+	const struct published_synthesis *publication;
+	const char *directory;		/* private, and empty at first */
+
+	/* from here on filled in */
+	int total, done, made;		/* files that something may be made of; those looked at; those made */
+	const char *name;		/* of the last one: "synthesis-fr.pdf" */
+	const char *why;		/* it was not made: for the operator; NULL */
+	struct publication_file *files;
+	const char *versions[RENDERERS];	/* "LibreOffice 7.4.7.2"; NULL: it is not installed */
+	int is_begun;
+};
+
+/* False where there is no other. What was made before is not made anew. */
+int renderings_next(struct renderings *renderings);
+
+/* As their operator calls them: "LibreOffice (package libreoffice-writer-nogui)". */
+const char *renderer_words(enum renderer renderer);
+
+#endif
