@@ -1,5 +1,6 @@
 #include "export/writers.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,8 +147,21 @@ enum fault parts_end(struct package *package, struct export_file *file, int is_w
 
 /* --- what stands in cells */
 
+/* "0.000001": nobody has to know what an exponent is. */
+static void without_exponent(char room[NUMBER_ROOM], double number)
+{
+	size_t length = (size_t)snprintf(room, NUMBER_ROOM, "%.24f", number);
+
+	while (room[length - 1] == '0')
+		room[--length] = '\0';
+}
+
 const char *export_number_text(char room[NUMBER_ROOM], double number)
 {
+	if (number != 0 && fabs(number) < 1e-4 && fabs(number) > 1e-12) {
+		without_exponent(room, number);
+		return room;
+	}
 	for (int digits = 15; digits <= 17; digits++) {
 		snprintf(room, NUMBER_ROOM, "%.*g", digits, number);
 		if (strtod(room, NULL) == number)

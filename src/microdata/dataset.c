@@ -52,8 +52,8 @@ static int step(struct rows *rows)
 		rows->at++;
 	} while (is_erased(rows));
 	rows->row++;
-	if (rows->progress && rows->progress->tell && rows->row % TOLD_EVERY == 0)
-		rows->progress->tell(rows->progress->context, rows->row, rows->total);
+	if (rows->progress && rows->progress->tell && rows_read(rows) % TOLD_EVERY == 0)
+		rows->progress->tell(rows->progress->context, rows_read(rows), rows->total);
 	return 1;
 }
 

@@ -49,12 +49,13 @@ static void draw_values(struct buffer *out, const struct variable *variable)
 	}
 }
 
-/* Nothing is no answer, and has no category of its own. */
 static void draw_absences(struct buffer *out, const struct variable *variable)
 {
 	char room[NUMBER_ROOM];
 
 	for (int i = 0; i < VARIABLE_ABSENCES; i++) {
+		if (!variable_may_be(variable, i))
+			continue;
 		html_print(out, "<catgry missing=\"Y\"><catValu>%s</catValu><labl>%s</labl>", absence_codes[i], absence_words(i));
 		if (!variable->stays_text)
 			html_print(out, "<txt>SPSS: %s</txt>", export_number_text(room, absence_number(variable, i)));

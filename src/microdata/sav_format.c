@@ -182,6 +182,8 @@ static readstat_label_set_t *labels_of(struct writing *writing, const struct var
 	for (int i = 0; i < VARIABLE_ABSENCES; i++) {
 		const char *label = label_of(writing->arena, absence_words(i), LONGEST_VALUE_LABEL);
 
+		if (!variable_may_be(variable, i))
+			continue;
 		if (!is_string(variable))
 			readstat_label_double_value(set, absence_number(variable, i), label);
 		else if (*absence_codes[i])

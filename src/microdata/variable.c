@@ -94,8 +94,14 @@ static const char *code_words(const struct making *making, int code)
 	if (making->number == OWN_GENERATED)
 		return code ? _("Yes") : _("No");
 	if (making->number == OWN_VERSION)
-		return arena_print(making->arena, "%.*s", (int)SHOWN_OF_VERSION, name);
+		return arena_print(making->arena, "%d – %.*s", code + 1, (int)SHOWN_OF_VERSION, name);
 	return drawing_category_words(making->arena, making->ask, making->like.name, name);
+}
+
+/* "c3" is what a file of numbers became when it was read here: it goes back as it came. */
+static const char *number_in(const char *code)
+{
+	return code + (*code == 'c');
 }
 
 /* "3" and "-3", not "03": a code that is its own number. */
@@ -123,12 +129,12 @@ static void read_codes(struct making *making)
 	for (int i = 0; i < column->code_count; i++) {
 		const char *code = making->number == OWN_VERSION ? arena_print(making->arena, "%d", i + 1) : column->codes[i];
 
-		numbers &= is_number(making->arena, code);
+		numbers &= is_number(making->arena, number_in(code));
 		like->stays_text |= is_padded(code);
 		values[i] = (struct variable_value){ code, code_words(making, i), i + 1 };
 	}
 	for (int i = 0; i < column->code_count && numbers && !like->stays_text; i++) {
-		values[i].number = (double)strtol(values[i].code, NULL, DECIMAL);
+		values[i].number = (double)strtol(number_in(values[i].code), NULL, DECIMAL);
 		like->has_negatives |= values[i].number < 0;
 	}
 	like->values = values;
