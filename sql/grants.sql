@@ -8,6 +8,7 @@ CREATE USER IF NOT EXISTS ancrage_account@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_studio@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_analysis@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_library@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_steward@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_courier@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_operator@localhost IDENTIFIED VIA unix_socket;
 
@@ -153,6 +154,11 @@ GRANT SELECT, INSERT ON synthesis_text TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication_page TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication_file TO ancrage_analysis@localhost;
+-- Long work is asked for, looked at, and what it made is sent.
+GRANT SELECT (id, kind, of, account, state, is_open, tries, asked, begun, ended, done, total, why, expires), INSERT (kind, of, account, asked)
+	ON job TO ancrage_analysis@localhost;
+GRANT SELECT ON job_file TO ancrage_analysis@localhost;
+GRANT SELECT ON job_piece TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
 
@@ -161,6 +167,12 @@ GRANT SELECT ON migration TO ancrage_library@localhost;
 GRANT SELECT ON publication TO ancrage_library@localhost;
 GRANT SELECT ON publication_page TO ancrage_library@localhost;
 GRANT SELECT ON publication_file TO ancrage_library@localhost;
+
+-- steward: the clock and the long work.
+GRANT SELECT ON migration TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON job TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON job_file TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON job_piece TO ancrage_steward@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

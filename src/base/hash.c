@@ -30,6 +30,29 @@ int hash_of_stream(FILE *file, struct hash *hash, size_t *length)
 	return !ferror(file);
 }
 
+_Static_assert(sizeof(struct hashing) == sizeof(crypto_hash_sha256_state), "libsodium's, whose header others need not have");
+
+struct hashing hashing_begin(void)
+{
+	struct hashing hashing;
+
+	crypto_hash_sha256_init((crypto_hash_sha256_state *)&hashing);
+	return hashing;
+}
+
+void hashing_add(struct hashing *hashing, const void *bytes, size_t length)
+{
+	crypto_hash_sha256_update((crypto_hash_sha256_state *)hashing, bytes, length);
+}
+
+struct hash hashing_end(struct hashing *hashing)
+{
+	struct hash hash;
+
+	crypto_hash_sha256_final((crypto_hash_sha256_state *)hashing, hash.bytes);
+	return hash;
+}
+
 struct hash hash_keyed(const struct hash *key, const char *purpose, const void *bytes, size_t length)
 {
 	crypto_auth_hmacsha256_state state;

@@ -5,6 +5,7 @@
 #define BASE_HASH_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 struct arena;
@@ -19,6 +20,15 @@ struct hash hash_of(const void *bytes, size_t length);
 
 /* Of what a file holds from where it is read on, and how much that is; false where it cannot be read. */
 int hash_of_stream(FILE *file, struct hash *hash, size_t *length);
+
+/* Of what comes piece by piece. */
+struct hashing {
+	uint64_t state[13];
+};
+
+struct hashing hashing_begin(void);
+void hashing_add(struct hashing *hashing, const void *bytes, size_t length);
+struct hash hashing_end(struct hashing *hashing);
 
 /* HMAC-SHA-256; purpose keeps two uses of one key apart. */
 struct hash hash_keyed(const struct hash *key, const char *purpose, const void *bytes, size_t length);

@@ -116,6 +116,12 @@ enum fault db_fault(const struct db *db)
 	return db->fault;
 }
 
+void db_give_up(struct db *db, enum fault fault)
+{
+	if (!db->fault)
+		db->fault = fault;
+}
+
 /* The server quotes values in its messages, and a value may be somebody's answer. */
 static void blank_quoted(char *to, const char *message, size_t room)
 {

@@ -67,6 +67,9 @@ enum fault db_undo(struct db *db) MUST_USE;
 /* What failed so far, for long work that wants to stop early. */
 enum fault db_fault(const struct db *db);
 
+/* As if it had failed: for long work, in whatever it is at, that is to end. NO_FAULT: nothing happens. */
+void db_give_up(struct db *db, enum fault fault);
+
 /* All reads until db_keep() or db_undo() see the same instant. */
 void db_begin_snapshot(struct db *db);
 
