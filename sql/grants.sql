@@ -159,6 +159,9 @@ GRANT SELECT (id, kind, of, account, state, is_open, tries, asked, begun, ended,
 	ON job TO ancrage_analysis@localhost;
 GRANT SELECT ON job_file TO ancrage_analysis@localhost;
 GRANT SELECT ON job_piece TO ancrage_analysis@localhost;
+-- Leave to have the answers themselves.
+GRANT SELECT, INSERT, UPDATE (job) ON microdata_pass TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, DELETE ON microdata_draft TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
 
@@ -173,6 +176,21 @@ GRANT SELECT ON migration TO ancrage_steward@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO ancrage_steward@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job_file TO ancrage_steward@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job_piece TO ancrage_steward@localhost;
+-- Files of answers: the pass, whether its account has the right still, and a snapshot's rows but neither their ids nor their salts.
+GRANT SELECT ON microdata_pass TO ancrage_steward@localhost;
+GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_steward@localhost;
+GRANT SELECT ON account_role TO ancrage_steward@localhost;
+GRANT SELECT ON body TO ancrage_steward@localhost;
+GRANT SELECT ON college TO ancrage_steward@localhost;
+GRANT SELECT ON consultation TO ancrage_steward@localhost;
+GRANT SELECT ON survey TO ancrage_steward@localhost;
+GRANT SELECT ON survey_version TO ancrage_steward@localhost;
+GRANT SELECT ON questionnaire_version TO ancrage_steward@localhost;
+GRANT SELECT ON outside_survey TO ancrage_steward@localhost;
+GRANT SELECT ON snapshot TO ancrage_steward@localhost;
+GRANT SELECT ON snapshot_segment TO ancrage_steward@localhost;
+GRANT SELECT ON snapshot_cells TO ancrage_steward@localhost;
+GRANT SELECT (snapshot, day, segment) ON snapshot_erasure TO ancrage_steward@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

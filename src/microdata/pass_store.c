@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "db/db.h"
+#include "job/job_store.h"
 #include "microdata/microdata_format.h"
 #include "snapshot/snapshot.h"
 #include "text/text.h"
@@ -55,7 +56,18 @@ static int is_to_be_had(const struct snapshot *snapshot)
 	return snapshot && snapshot->survey_id && !snapshot->is_stale;
 }
 
-int64_t microdata_pass_issue(struct db *db, struct arena *arena, const struct microdata_grant *grant)
+static int64_t ask_for_job(struct db *db, const struct microdata_grant *grant, int64_t pass)
+{
+	const int64_t job = job_add(db, "microdata", pass, grant->account);
+	struct query *query = db_query(db, "UPDATE microdata_pass SET job = ? WHERE id = ?");
+
+	query_give_id(query, job);
+	query_give_number(query, pass);
+	query_end(query);
+	return job;
+}
+
+int64_t microdata_pass_issue(struct db *db, struct arena *arena, struct microdata_grant *grant)
 {
 	const struct snapshot *snapshot = is_sayable(grant) ? snapshot_find(db, arena, grant->snapshot) : NULL;
 	int64_t id;
@@ -63,6 +75,8 @@ int64_t microdata_pass_issue(struct db *db, struct arena *arena, const struct mi
 	if (!is_to_be_had(snapshot))
 		return 0;
 	id = insert(db, grant, snapshot->survey_id);
+	if (id && grant->is_written_later)
+		grant->job = ask_for_job(db, grant, id);
 	/* Why stands in the pass's row: nothing that somebody wrote is in the log. */
 	if (id)
 		audit_add(db, arena, &(struct audit_note){
@@ -140,15 +154,6 @@ const char *microdata_pass_language(const struct microdata_pass *pass)
 
 /* --- what may be told of them */
 
-void microdata_pass_give_to(struct db *db, int64_t pass, int64_t job)
-{
-	struct query *query = db_query(db, "UPDATE microdata_pass SET job = ? WHERE id = ?");
-
-	query_give_number(query, job);
-	query_give_number(query, pass);
-	query_end(query);
-}
-
 int microdata_asked_list(struct db *db, struct arena *arena, int64_t survey, struct microdata_asked **list)
 {
 	struct query *query = db_query(db,
@@ -178,9 +183,12 @@ int microdata_asked_list(struct db *db, struct arena *arena, int64_t survey, str
 
 void microdata_draft_keep(struct db *db, int64_t survey, int64_t account, const struct microdata_draft *draft)
 {
-	struct query *query = db_query(db,
-		"REPLACE INTO microdata_draft (survey, account, format, language, reason, kept) VALUES (?, ?, ?, ?, ?, UNIX_TIMESTAMP())");
+	struct query *query = db_query(db, "DELETE FROM microdata_draft WHERE kept <= UNIX_TIMESTAMP() - ? ORDER BY kept LIMIT 100");
 
+	query_give_number(query, PASS_SECONDS);
+	query_end(query);
+	query = db_query(db,
+		"REPLACE INTO microdata_draft (survey, account, format, language, reason, kept) VALUES (?, ?, ?, ?, ?, UNIX_TIMESTAMP())");
 	query_give_number(query, survey);
 	query_give_number(query, account);
 	query_give_text(query, draft->format);

@@ -25,14 +25,15 @@ struct microdata_grant {
 	const char *format;		/* of microdata_formats[] */
 	const char *language;		/* tag of an interface language: of its words */
 	const char *reason;		/* SHORTEST to LONGEST characters, in any language */
+	int is_written_later;		/* by a job (microdata/microdata_job_store.h) and not by whoever asks */
+	int64_t job;			/* set: its id; 0: there is none */
 };
 
 /*
- * The pass's id, for a day, its row and the audit event AUDIT_MICRODATA_ASKED, which is the last thing of the work but for the
- * job. 0, and nothing is kept: the reason is too short or too long, there is no such format or language, or the snapshot is gone,
+ * The pass's id: its row, for a day, the job, and last of all the audit event AUDIT_MICRODATA_ASKED. 0, and nothing is kept: the reason is too short or too long, there is no such format or language, or the snapshot is gone,
  * out of date, or of a survey that somebody else ran.
  */
-int64_t microdata_pass_issue(struct db *db, struct arena *arena, const struct microdata_grant *grant);
+int64_t microdata_pass_issue(struct db *db, struct arena *arena, struct microdata_grant *grant);
 
 /* NULL: there is none, it has expired, its snapshot is gone or out of date, its account lost the right since. */
 const struct microdata_pass *microdata_pass_open(struct db *db, struct arena *arena, int64_t id);
@@ -42,9 +43,6 @@ int64_t microdata_pass_survey(const struct microdata_pass *pass);
 int64_t microdata_pass_account(const struct microdata_pass *pass);	/* 0: the operator */
 const char *microdata_pass_format(const struct microdata_pass *pass);
 const char *microdata_pass_language(const struct microdata_pass *pass);
-
-/* The job that writes its file, once it was asked for. */
-void microdata_pass_give_to(struct db *db, int64_t pass, int64_t job);
 
 /* Those issued for a survey, the last first. */
 enum { MOST_PASSES_TOLD = 100 };
