@@ -43,6 +43,7 @@ static const struct setting settings[] = {
 	{ "key_file",            SETTING_PATH,    0, PLACE(key_file) },
 	{ "locale_directory",    SETTING_PATH,    1, PLACE(locale_directory) },
 	{ "intake_socket",       SETTING_PATH,    0, PLACE(intake_socket) },
+	{ "work_directory",      SETTING_PATH,    0, PLACE(work_directory) },
 	{ "sample_directory",    SETTING_PATH,    0, PLACE(sample_directory) },
 	{ "migration_directory", SETTING_PATH,    0, PLACE(migration_directory) },
 	{ "address",             SETTING_ADDRESS, 1, PLACE(address) },

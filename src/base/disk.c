@@ -102,6 +102,38 @@ int disk_folders(struct arena *arena, const char *path, const char ***names)
 	return count;
 }
 
+static int empty(int opened, const char *kept)
+{
+	DIR *folder = fdopendir(opened);
+	int is_empty = folder != NULL;
+
+	if (!folder) {
+		close(opened);
+		return 0;
+	}
+	for (struct dirent *entry; (entry = readdir(folder));) {
+		const char *name = entry->d_name;
+		int below;
+
+		if (!strcmp(name, ".") || !strcmp(name, "..") || (kept && !strcmp(name, kept)))
+			continue;
+		below = openat(opened, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		if (below >= 0)
+			empty(below, NULL);
+		if (unlinkat(opened, name, below >= 0 ? AT_REMOVEDIR : 0))
+			is_empty = 0;
+	}
+	closedir(folder);
+	return is_empty;
+}
+
+int disk_empty(const char *path, const char *kept)
+{
+	int opened = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return opened >= 0 && empty(opened, kept);
+}
+
 int disk_is_below(const char *path)
 {
 	if (!*path || strchr(path, '\\'))

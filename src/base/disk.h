@@ -28,6 +28,9 @@ void disk_unmap(const char *bytes, size_t length);
 /* The names of the folders in a directory, sorted; how many, or -1 where it cannot be read. */
 int disk_folders(struct arena *arena, const char *path, const char ***names);
 
+/* What is in a folder goes, and all below it, but for a file of that name (NULL: none is kept). False where something is left. */
+int disk_empty(const char *path, const char *kept);
+
 /*
  * A relative path that stays below where it starts: no "..", no ".", no empty
  * part, no backslash.

@@ -18,7 +18,7 @@
 
 #include "base/log.h"
 
-/* Everything of Landlock's first version but reading; no rule allows any of it anywhere. */
+/* Everything of Landlock's first version but reading; but in a folder of its own, nothing of it is allowed anywhere. */
 static const uint64_t given_up =
 	LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
 	LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
@@ -28,8 +28,27 @@ static const uint64_t given_up =
 /* And that. */
 static const uint64_t reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 
+/* What somebody does who has work of their own there. */
+static const uint64_t working =
+	LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
+	LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG;
+
 /* glibc 2.36 has no functions for these. */
-static int restrict_files(uint64_t what)
+static int allow_in(int ruleset, const char *folder)
+{
+	struct landlock_path_beneath_attr beneath = { .allowed_access = working };
+	int status;
+
+	beneath.parent_fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (beneath.parent_fd < 0)
+		die("%s: %s", folder, strerror(errno));
+	status = (int)syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+	close(beneath.parent_fd);
+	return status;
+}
+
+/* folder: where work is allowed; NULL: nowhere. */
+static int restrict_files(uint64_t what, const char *folder)
 {
 	const struct landlock_ruleset_attr attributes = { .handled_access_fs = what };
 	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof(attributes), 0);
@@ -37,7 +56,9 @@ static int restrict_files(uint64_t what)
 
 	if (ruleset < 0)
 		return -1;
-	status = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
+	status = folder ? allow_in(ruleset, folder) : 0;
+	if (!status)
+		status = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
 	close(ruleset);
 	return status;
 }
@@ -154,11 +175,11 @@ int sandbox_compute(size_t memory, int seconds)
 	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
 		return 0;
 	/* Where there is no Landlock, no call is left that could use what it guards. */
-	restrict_files(given_up | reading);
+	restrict_files(given_up | reading, NULL);
 	return !restrict_calls();
 }
 
-void sandbox_enter(enum sandbox sandbox)
+static void enter(enum sandbox sandbox, const char *folder)
 {
 	if (setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 }))
 		die("core files cannot be given up: %s", strerror(errno));
@@ -166,10 +187,20 @@ void sandbox_enter(enum sandbox sandbox)
 		die("privileges cannot be given up: %s", strerror(errno));
 	if (sandbox == SANDBOX_ALONE && restrict_sockets())
 		warn("there is no seccomp here: the network is guarded by the system alone");
-	if (!restrict_files(given_up))
+	if (!restrict_files(given_up, folder))
 		return;
 	/* None in this kernel, not switched on, or kept from us by a container's filter. */
 	if (errno != ENOSYS && errno != EOPNOTSUPP && errno != EPERM)
 		die("files cannot be given up: %s", strerror(errno));
 	warn("there is no Landlock here: files are guarded by their modes alone");
+}
+
+void sandbox_enter(enum sandbox sandbox)
+{
+	enter(sandbox, NULL);
+}
+
+void sandbox_enter_with(const char *folder)
+{
+	enter(SANDBOX_ALONE, folder);
 }

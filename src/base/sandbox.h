@@ -20,6 +20,9 @@ enum sandbox {
  */
 void sandbox_enter(enum sandbox sandbox);
 
+/* The same, alone, but for files in that folder and those below, which it makes, changes and erases. */
+void sandbox_enter_with(const char *folder);
+
 /*
  * For what reads a stranger's file: from here on this process computes, reads
  * and writes what it has open, and ends. Nothing else: it opens no file and no

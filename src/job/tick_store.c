@@ -61,6 +61,32 @@ int tick_run(struct db *db, const struct tick_task *tasks, int64_t *done)
 	return failed;
 }
 
+int tick_lock(struct db *db, int seconds)
+{
+	struct query *query;
+	int is_locked;
+
+	if (db_ready(db))
+		return 0;
+	query = db_query(db, "SELECT COALESCE(GET_LOCK(CONCAT(DATABASE(), ' tick'), ?), 0)");
+	query_give_number(query, seconds);
+	is_locked = query_next(query) && query_number(query);
+	query_end(query);
+	return is_locked;
+}
+
+void tick_unlock(struct db *db)
+{
+	struct query *query;
+
+	if (db_ready(db))
+		return;
+	query = db_query(db, "SELECT COALESCE(RELEASE_LOCK(CONCAT(DATABASE(), ' tick')), 0)");
+	if (query_next(query))
+		query_skip_rest(query);
+	query_end(query);
+}
+
 int64_t tick_age(struct db *db, const char *name)
 {
 	struct query *query = db_query(db, "SELECT UNIX_TIMESTAMP() - last_run FROM tick WHERE task = ?");

@@ -1,5 +1,5 @@
 /*
- * tick_store: what time demands, done by `ancrage tick` from a table of tasks,
+ * tick_store: what time demands, done by `steward` from a table of tasks,
  * and when each was last done.
  */
 #ifndef JOB_TICK_STORE_H
@@ -28,6 +28,14 @@ enum { TICK_BATCH = 5000, TICK_FAILED = -1 };
  * TICK_FAILED. Returns how many failed. The database must be in no work.
  */
 int tick_run(struct db *db, const struct tick_task *tasks, int64_t *done);
+
+/*
+ * That two do not do them at once, which would do no harm but wait for each other. Tried for so
+ * many seconds; false where another has it, or the database cannot be asked. Whoever has it loses
+ * it with their connection.
+ */
+int tick_lock(struct db *db, int seconds);
+void tick_unlock(struct db *db);
 
 /* Seconds since a task was last done, by the database's clock; -1 for never. */
 int64_t tick_age(struct db *db, const char *name);
