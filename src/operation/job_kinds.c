@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "microdata/microdata_job_store.h"
 #include "operation/integrity_store.h"
 
 static const struct job_kind job_kinds[] = {
 	{ INTEGRITY_JOB, integrity_run },
+	{ "microdata", microdata_job },
 	{ 0 }
 };
 
