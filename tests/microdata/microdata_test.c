@@ -9,7 +9,10 @@
 
 #include "base/keyring.h"
 #include "export/format.h"
+#include "job/job_store.h"
+#include "microdata/microdata_command.h"
 #include "microdata/microdata_format.h"
+#include "microdata/microdata_job_store.h"
 #include "microdata/pass_store.h"
 #include "questionnaire/questionnaire_store.h"
 #include "snapshot/microdata.h"
@@ -394,12 +397,13 @@ static void claim_nothing_is_there(const char *path)
 	assert_int_not_equal(access(arena_print(&arena, "%s.part", path), F_OK), 0);
 }
 
-/* What a full disk does to a file: it ends after 1,000 bytes. */
+/* What a full disk does to a file: it ends after 1,000 bytes. What is warned of meanwhile would too. */
 static void a_full_disk_leaves_nothing(void **state)
 {
 	struct survey survey;
 	const struct snapshot *snapshot = snapshot_by_chance(11, 60, &survey);
 	struct rlimit usual, small;
+	const int said = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY);
 
 	(void)state;
 	signal(SIGXFSZ, SIG_IGN);
@@ -411,9 +415,11 @@ static void a_full_disk_leaves_nothing(void **state)
 		struct microdata_progress progress = { NULL };
 		enum fault fault;
 
+		dup2(nowhere, STDERR_FILENO);
 		setrlimit(RLIMIT_FSIZE, &small);
 		fault = microdata_write(db, &arena, pass, &file, &progress);
 		setrlimit(RLIMIT_FSIZE, &usual);
+		dup2(said, STDERR_FILENO);
 		assert_int_equal(fault, FAULT_STORAGE);
 		claim_nothing_is_there(file.path);
 	}
@@ -579,6 +585,92 @@ static void a_pass_ends_with_the_right(void **state)
 	assert_null(microdata_pass_open(db, &arena, id));
 }
 
+/* --- the job */
+
+/* It reads as of one instant, and so what was committed. */
+static void keep_all(void)
+{
+	assert_int_equal(db_keep(db), NO_FAULT);
+	assert_int_equal(db_ready(db), NO_FAULT);
+}
+
+static void forget_all(const struct snapshot *snapshot)
+{
+	FORGET("DELETE FROM microdata_pass WHERE snapshot = ?", snapshot->id);
+	FORGET("DELETE FROM snapshot_cells WHERE snapshot = ?", snapshot->id);
+	FORGET("DELETE FROM snapshot_row WHERE snapshot = ?", snapshot->id);
+	FORGET("DELETE FROM snapshot_segment WHERE snapshot = ?", snapshot->id);
+	FORGET("DELETE FROM snapshot WHERE id = ?", snapshot->id);
+	forget_survey(snapshot->survey_id);
+	keep_all();
+}
+
+static enum fault run(struct job_work *work, int64_t pass)
+{
+	const struct job job = { .kind = "microdata", .of = pass };
+
+	*work = (struct job_work){ .db = db, .arena = &arena, .job = &job, .directory = place("") };
+	return microdata_job(work);
+}
+
+static void a_job_writes_the_file_of_its_pass(void **state)
+{
+	struct survey survey;
+	const struct snapshot *snapshot = snapshot_by_chance(51, 40, &survey);
+	const struct export_file wanted = written(snapshot, "data", "fr");
+	const int64_t pass = issue(snapshot, "data", "fr");
+	struct export_file found = { .arena = &arena };
+	struct job_work work;
+	FILE *from;
+
+	(void)state;
+	keep_all();
+	assert_int_equal(run(&work, pass), NO_FAULT);
+	assert_int_equal(db_ready(db), NO_FAULT);
+	assert_text(work.file.name, "t-chance-51-data.csv");
+	assert_int_equal(work.file.rows, 40);
+	assert_int_equal(work.keep_seconds, 7 * 86400);
+	from = fopen(work.path, "rb");
+	assert_non_null(from);
+	assert_true(hash_of_stream(from, &found.hash, &found.length));
+	fclose(from);
+	assert_memory_equal(&found.hash, &wanted.hash, sizeof found.hash);
+	FORGET("UPDATE microdata_pass SET expires = 1 WHERE id = ?", pass);
+	keep_all();
+	assert_int_equal(run(&work, pass), FAULT_DENIED);
+	assert_null(work.path);
+	assert_non_null(work.why);
+	assert_int_equal(db_ready(db), NO_FAULT);
+	forget_all(snapshot);
+}
+
+/* --- the command */
+
+static int said_by(struct command *command, int count, const char *const *arguments)
+{
+	*command = (struct command){ .arena = &arena, .db = db, .count = count, .arguments = arguments, .out = buffer_in(&arena) };
+	return microdata_command(command);
+}
+
+static void the_operator_says_why_too(void **state)
+{
+	struct survey survey;
+	const struct snapshot *snapshot = snapshot_by_chance(52, 7, &survey);
+	const char *number = arena_print(&arena, "%lld", (long long)snapshot->id), *path = place("by-hand.sav");
+	const char *const arguments[] = { number, "sav", path, "--reason", REASON, "--language", "en" }, *const short_ones[] = { number, "sav", path, "--reason", "bref" },
+		*const wrong[] = { number, "exe", path, "--reason", REASON };
+	struct command command;
+
+	(void)state;
+	unlink(path);
+	assert_int_equal(said_by(&command, 5, wrong), COMMAND_MISUSED);
+	assert_int_equal(said_by(&command, 5, short_ones), COMMAND_REFUSED);
+	assert_int_not_equal(access(path, F_OK), 0);
+	assert_int_equal(said_by(&command, 7, arguments), COMMAND_DONE);
+	assert_non_null(strstr(command.out.bytes, "by-hand.sav: 7 rows, "));
+	assert_int_equal(access(path, F_OK), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -595,6 +687,8 @@ int main(void)
 		test_of_work(a_pass_needs_a_reason),
 		test_of_work(a_pass_ends_with_its_snapshot),
 		test_of_work(a_pass_ends_with_the_right),
+		test_of_work(a_job_writes_the_file_of_its_pass),
+		test_of_work(the_operator_says_why_too),
 	};
 
 	text_open(getenv("TEST_LOCALE"));
