@@ -1,7 +1,8 @@
-#include "microdata/rows.h"
+#include "microdata/dataset.h"
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "microdata/rows.h"
 
 enum { TOLD_EVERY = 2000 };
 

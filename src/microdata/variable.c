@@ -293,6 +293,15 @@ static struct said state_at(const struct snapshot_column *column, const unsigned
 	return wide < CELL_WIDE ? (struct said){ CELL_GIVEN, wide, 0 } : (struct said){ (enum cell_state)(wide - CELL_WIDE), 0, 0 };
 }
 
+/* Here, so that no format can tell the day itself. */
+static double month_of(int32_t day)
+{
+	int year, month, of_month;
+
+	day_split(day, &year, &month, &of_month);
+	return day_of(year, month, 1);
+}
+
 static double number_at(const struct variable *variable, const unsigned char *values, size_t rows, size_t row)
 {
 	const size_t code = variable->code < 0 ? 0 : (size_t)variable->code;
@@ -314,7 +323,7 @@ static double number_at(const struct variable *variable, const unsigned char *va
 	case VARIABLE_DAY:
 	case VARIABLE_MONTH:
 		memcpy(&day, values + sizeof day * row, sizeof day);
-		return day;
+		return variable->kind == VARIABLE_MONTH ? month_of(day) : day;
 	default:
 		return 1;
 	}

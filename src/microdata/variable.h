@@ -57,7 +57,7 @@ int variables_of(struct arena *arena, const struct drawing_ask *ask, const struc
 struct said {
 	enum cell_state state;
 	int code;			/* CELL_GIVEN, of VARIABLE_CODE; else */
-	double number;			/* a day as days since 1970; 1 or 0; a place or 0 */
+	double number;			/* a day as days since 1970, of a month the first; 1 or 0; a place or 0 */
 };
 struct said variable_said(const struct variable *variable, const struct snapshot_column *column, const unsigned char *cells, int rows, int row);
 
