@@ -15,6 +15,7 @@
 #include "analysis/exact_pages.h"
 #include "analysis/figure_pages.h"
 #include "analysis/freeze_pages.h"
+#include "analysis/job_pages.h"
 #include "analysis/microdata_pages.h"
 #include "analysis/outside_pages.h"
 #include "analysis/overview_pages.h"
@@ -72,6 +73,9 @@ static const struct route routes[] = {
 	{ POST, SYNTHESIS "/publish",      WRITE_SYNTHESES,     synthesis_publish_now,  synthesis_seen_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/remove",       WRITE_SYNTHESES,     synthesis_remove_now,   synthesis_seen_fields, .of = body_of_synthesis },
 #include "analysis_slices.h"
+	{ GET,  JOB_URL,                   SEE_PROTECTED,       job_page,               job_fields },
+	{ GET,  JOB_URL "/file",           SEE_PROTECTED,       job_file_page,          job_fields },
+	{ POST, JOB_URL "/again",          SEE_PROTECTED,       job_again_now,          job_fields },
 	{ GET,  OUTSIDE_URL,               SEE_PROTECTED,       outside_list_page,      NULL },
 	{ GET,  OUTSIDE_URL "/{outside}",  SEE_PROTECTED,       outside_page,           outside_fields,      .of = body_of_outside },
 	{ GET,  OUTSIDE_URL "/{outside}/question/{question}", SEE_PROTECTED, outside_question_page, outside_question_fields, .of = body_of_outside },

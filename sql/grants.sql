@@ -171,26 +171,75 @@ GRANT SELECT ON publication TO ancrage_library@localhost;
 GRANT SELECT ON publication_page TO ancrage_library@localhost;
 GRANT SELECT ON publication_file TO ancrage_library@localhost;
 
--- steward: the clock and the long work.
+-- steward: the clock and the long work. It closes, freezes, tells and erases; of who people are it reads ids, and names of
+-- accounts that stand in snapshots' history. Nothing of the operator's account is needed for it.
 GRANT SELECT ON migration TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE ON tick TO ancrage_steward@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO ancrage_steward@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON job_file TO ancrage_steward@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON job_piece TO ancrage_steward@localhost;
--- Files of answers: the pass, whether its account has the right still, and a snapshot's rows but neither their ids nor their salts.
+GRANT SELECT, INSERT, DELETE ON job_file TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE ON job_piece TO ancrage_steward@localhost;
+-- Purges: by their dates, and not a word of them but where it must be seen whether a picture is in use.
+GRANT SELECT (expires), DELETE ON account_link TO ancrage_steward@localhost;
+GRANT SELECT (begun), DELETE ON visit TO ancrage_steward@localhost;
+GRANT SELECT (expires), DELETE ON sign_in_code TO ancrage_steward@localhost;
+GRANT SELECT (waits), DELETE ON sign_in_guess TO ancrage_steward@localhost;
+GRANT SELECT (expires), DELETE ON provider_state TO ancrage_steward@localhost;
+GRANT SELECT (expires), DELETE ON provider_token TO ancrage_steward@localhost;
+GRANT SELECT (waits), DELETE ON guess TO ancrage_steward@localhost;
+GRANT SELECT (key_hash, survey, last_day), DELETE ON draft TO ancrage_steward@localhost;
+GRANT SELECT (draft), DELETE ON draft_former TO ancrage_steward@localhost;
+GRANT SELECT (survey), DELETE ON verbatim TO ancrage_steward@localhost;
+GRANT SELECT (survey), DELETE ON attachment TO ancrage_steward@localhost;
+GRANT SELECT (survey, submission, former), DELETE ON round_link TO ancrage_steward@localhost;
+GRANT SELECT (id, version, removed), DELETE ON manuscript TO ancrage_steward@localhost;
+GRANT SELECT, DELETE ON manuscript_text TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE ON manuscript_file TO ancrage_steward@localhost;
+GRANT SELECT (document) ON trial TO ancrage_steward@localhost;
+GRANT SELECT (id, removed), DELETE ON trial_remark TO ancrage_steward@localhost;
+GRANT SELECT (survey, content) ON dossier TO ancrage_steward@localhost;
+GRANT SELECT (survey, state, document) ON offer TO ancrage_steward@localhost;
+GRANT SELECT (hash, is_public, complete, expires, looked, loose), UPDATE (looked, loose), DELETE ON file TO ancrage_steward@localhost;
+-- The daily head of the audit log goes by mail; notices that are over are forgotten.
+GRANT INSERT, DELETE, SELECT (state, expires, done, last_error), UPDATE (state, sealed, done, last_error) ON outbox TO ancrage_steward@localhost;
+GRANT SELECT (domain, turn), DELETE ON outbox_pace TO ancrage_steward@localhost;
+GRANT SELECT ON audit_event TO ancrage_steward@localhost;
+GRANT INSERT ON audit_told TO ancrage_steward@localhost;
+-- Surveys close, and their answers become snapshots.
+GRANT SELECT (id, removed), DELETE ON consultation TO ancrage_steward@localhost;
+GRANT SELECT, DELETE, UPDATE (closed, freeze_after, purged) ON survey TO ancrage_steward@localhost;
+GRANT SELECT ON survey_version TO ancrage_steward@localhost;
+GRANT SELECT ON survey_body_version TO ancrage_steward@localhost;
+GRANT SELECT (id, name) ON account TO ancrage_steward@localhost;
+GRANT SELECT ON questionnaire_version TO ancrage_steward@localhost;
+GRANT SELECT ON outside_survey TO ancrage_steward@localhost;
+GRANT SELECT (id, survey, version_hash, audience, mode, people, language, day, body, college, territory, generated, test, seed, answers, participant_ref, receipt_hash),
+	UPDATE (participant_ref, finder, receipt_hash) ON submission TO ancrage_steward@localhost;
+GRANT SELECT ON erasure TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (is_stale, submissions, generated, hash, dictionary) ON snapshot TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE ON snapshot_segment TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (cells) ON snapshot_cells TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (salts) ON snapshot_row TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON snapshot_erasure TO ancrage_steward@localhost;
+GRANT SELECT, DELETE ON snapshot_wish TO ancrage_steward@localhost;
+-- What of them is due is told.
+GRANT SELECT, INSERT ON published_table TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE ON publishing_turn TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE ON slice_release TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON round_release TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON round_stability TO ancrage_steward@localhost;
+GRANT INSERT ON round_result TO ancrage_steward@localhost;
+GRANT INSERT ON group_result TO ancrage_steward@localhost;
+-- Once a day it looks whether what was published is what it was.
+GRANT SELECT ON publication TO ancrage_steward@localhost;
+GRANT SELECT ON publication_page TO ancrage_steward@localhost;
+GRANT SELECT ON publication_file TO ancrage_steward@localhost;
+-- Files of answers: the pass, whether its account has the right still, and what codes are called.
 GRANT SELECT ON microdata_pass TO ancrage_steward@localhost;
 GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_steward@localhost;
 GRANT SELECT ON account_role TO ancrage_steward@localhost;
 GRANT SELECT ON body TO ancrage_steward@localhost;
 GRANT SELECT ON college TO ancrage_steward@localhost;
 GRANT SELECT ON consultation TO ancrage_steward@localhost;
-GRANT SELECT ON survey TO ancrage_steward@localhost;
-GRANT SELECT ON survey_version TO ancrage_steward@localhost;
-GRANT SELECT ON questionnaire_version TO ancrage_steward@localhost;
-GRANT SELECT ON outside_survey TO ancrage_steward@localhost;
-GRANT SELECT ON snapshot TO ancrage_steward@localhost;
-GRANT SELECT ON snapshot_segment TO ancrage_steward@localhost;
-GRANT SELECT ON snapshot_cells TO ancrage_steward@localhost;
-GRANT SELECT (snapshot, day, segment) ON snapshot_erasure TO ancrage_steward@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

@@ -83,6 +83,8 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_SYNTHESIS_JUDGED] =    { "synthesis-judged",    N_IN("event", "Synthesis read over"), AUDIT_OF_CONSULTATION },
 	[AUDIT_SYNTHESIS_PUBLISHED] = { "synthesis-published", N_IN("event", "Synthesis published"), AUDIT_OF_CONSULTATION },
 	[AUDIT_SYNTHESIS_WITHDRAWN] = { "synthesis-withdrawn", N_IN("event", "Publication erased"), AUDIT_OF_CONSULTATION },
+	[AUDIT_JOB_ASKED] =           { "job-asked",           N_IN("event", "Long work asked for again"), AUDIT_OF_ACCOUNT },
+	[AUDIT_JOB_FILE_SENT] =       { "job-file-sent",       N_IN("event", "File that was asked for downloaded"), AUDIT_OF_ACCOUNT },
 	[AUDIT_SYNTHESIS_REMOVED] =   { "synthesis-removed",   N_IN("event", "Synthesis taken away"), AUDIT_OF_CONSULTATION },
 };
 

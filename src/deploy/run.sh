@@ -9,7 +9,7 @@
 #	run.sh stop DIR		stop all that was started there; the data stay for the next start
 #
 # From the environment: B, the build directory (build); WORKERS of answer (16); RETRIES (50) of a worker that dies at once; TICK_SECONDS
-# between two runs of `ancrage tick` (60; 0: never); SAMPLES=no to load none; PORT to try first;
+# between two turns of the clock (60; 0: it stands still, and jobs are done); SAMPLES=no to load none; PORT to try first;
 # DB_OPTIONS, words that MariaDB is started with; MAIL_FROM, and MAIL_RELAY with MAIL_USER,
 # MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay;
 # ACCOUNT_SETTINGS, a file of lines that are added to the configuration of account; ACCOUNT_WORKERS and
@@ -157,7 +157,7 @@ write_env()
 	local name value
 	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
 		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID ANALYSIS_SOCKET ANALYSIS_PID LIBRARY_SOCKET LIBRARY_PID \
-		INTAKE_SOCKET COURIER_PID NGINX_PID TICK_PID ETC LOG KEY_FILE ANCRAGE
+		INTAKE_SOCKET COURIER_PID STEWARD_PID NGINX_PID ETC LOG KEY_FILE ANCRAGE
 	do
 		case $name in
 		*_PID)
@@ -240,6 +240,7 @@ write_config()
 		$(if [ "$1" != library ]; then setting key_file "$KEY_FILE"; fi)
 		locale_directory = $B/locale
 		$(if [ "$1" = studio ]; then setting intake_socket "$INTAKE_SOCKET"; fi)
+		$(if [ "$1" = steward ]; then setting work_directory "$dir/steward"; fi)
 		sample_directory = $top/src/samples
 		migration_directory = $top/sql
 		address = $ADDRESS
@@ -277,6 +278,7 @@ write_accounts()
 		fi
 	done
 	if [ -x "$B/bin/courier" ]; then write_account courier "$program_user" ancrage_courier 60; fi
+	if [ -x "$B/bin/steward" ]; then write_account steward "$program_user" ancrage_steward 600; fi
 }
 
 load_samples()
@@ -398,13 +400,20 @@ start_intake()
 	await 10 intake test -S "$INTAKE_SOCKET" || { show_log intake; fail "intake did not start"; }
 }
 
-start_courier()
+# Before a daemon that takes no socket: who it runs as.
+as_program()
 {
-	local identity=()
-	if [ -z "${MAIL_RELAY-}" ]; then return; fi
+	identity=()
 	if [ "$program_user" != "$me" ]; then
 		identity=(setpriv --reuid "$program_user" --regid "$(id -g "$program_user")" --clear-groups)
 	fi
+}
+
+start_courier()
+{
+	local identity
+	if [ -z "${MAIL_RELAY-}" ]; then return; fi
+	as_program
 	ANCRAGE_CONFIG=$ETC/courier.conf begin courier "${identity[@]}" "$B/bin/courier"
 }
 
@@ -429,11 +438,14 @@ end_workers()
 	end "$program" KILL 1
 }
 
-start_ticking()
+# With TICK_SECONDS=0 nothing ticks, and jobs are done.
+start_steward()
 {
-	if [ "${TICK_SECONDS:=60}" = 0 ]; then return; fi
-	ANCRAGE_CONFIG=$ETC/ancrage.conf begin tick bash -c \
-		'while :; do timeout 600 "$1" tick; sleep "$2"; done' tick "$B/bin/ancrage" "$TICK_SECONDS"
+	local identity
+	as_program
+	mkdir -p -m 700 "$dir/steward"
+	chown "$program_user" "$dir/steward"
+	TICK_SECONDS=${TICK_SECONDS:-60} ANCRAGE_CONFIG=$ETC/steward.conf begin steward "${identity[@]}" "$B/bin/steward"
 }
 
 answers_well()
@@ -460,7 +472,7 @@ is_running()
 	(
 		flock 9
 		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio && is_alive analysis && is_alive library &&
-			is_alive intake &&
+			is_alive intake && is_alive steward &&
 			{ [ -z "${MAIL_RELAY-}" ] || is_alive courier; }
 	) 9>"$dir/lock"
 }
@@ -468,7 +480,7 @@ is_running()
 refuse_twice()
 {
 	local name
-	for name in db nginx answer account studio analysis library intake courier
+	for name in db nginx answer account studio analysis library intake courier steward
 	do
 		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
 	done
@@ -476,7 +488,7 @@ refuse_twice()
 
 stop_all()
 {
-	end tick TERM 2
+	end steward TERM 30
 	end courier TERM 65
 	end nginx QUIT 5
 	end_workers answer
@@ -514,7 +526,7 @@ start_all()
 	start_library
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
 	start_courier
-	start_ticking
+	start_steward
 	write_env
 }
 

@@ -62,6 +62,37 @@ const void *job_file_piece(struct db *db, struct arena *arena, int64_t job, cons
 	return NULL;
 }
 
+struct job_sending job_sending_begin(int64_t job, const struct job_file *file)
+{
+	return (struct job_sending){ .job = job, .file = file, .hashing = hashing_begin() };
+}
+
+static int is_as_made(struct job_sending *sending)
+{
+	const struct hash hash = hashing_end(&sending->hashing);
+
+	if (hash_is_same(&hash, &sending->file->hash))
+		return 1;
+	warn("job %lld: its file is not what was made", (long long)sending->job);
+	return 0;
+}
+
+const void *job_sending_next(struct db *db, struct arena *arena, struct job_sending *sending, size_t *length)
+{
+	const int64_t pieces = pieces_of(sending->file->size);
+	const void *bytes;
+
+	*length = 0;
+	if (sending->number >= pieces)
+		return NULL;
+	bytes = job_file_piece(db, arena, sending->job, sending->file, sending->number, length);
+	if (!bytes)
+		return NULL;
+	hashing_add(&sending->hashing, bytes, *length);
+	sending->number++;
+	return sending->number < pieces || is_as_made(sending) ? bytes : NULL;
+}
+
 /* --- writing */
 
 struct keeping {

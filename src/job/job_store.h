@@ -62,6 +62,19 @@ struct job_file *job_file_find(struct db *db, struct arena *arena, int64_t job);
 /* Its pieces, from 0, each JOB_PIECE bytes but the last; NULL where it is missing or of another size. Any time after job_file_find(). */
 const void *job_file_piece(struct db *db, struct arena *arena, int64_t job, const struct job_file *file, int number, size_t *length);
 
+/*
+ * All of it to a reply, a piece at a time: the last one is given only where all of them have the
+ * file's hash. NULL at the end, and where anything is wrong, of which the operator is warned.
+ */
+struct job_sending {
+	int64_t job;
+	const struct job_file *file;
+	int number;		/* of the next piece */
+	struct hashing hashing;
+};
+struct job_sending job_sending_begin(int64_t job, const struct job_file *file);
+const void *job_sending_next(struct db *db, struct arena *arena, struct job_sending *sending, size_t *length);
+
 struct job_watch;
 
 /* What a kind of job does; in the table of src/operation/job_kinds.c. */

@@ -3,8 +3,19 @@
 #include "base/clock.h"
 #include "base/stop.h"
 #include "db/db.h"
+#include "job/tick_store.h"
 
 enum { TOLD_EVERY = 1000 };	/* milliseconds */
+
+void job_sign(struct db *db, int64_t *signed_at)
+{
+	const int64_t now = clock_milliseconds();
+
+	if (*signed_at && now - *signed_at < SIGN_EVERY)
+		return;
+	tick_record(db, STEWARD_TASK, 0);
+	*signed_at = now;
+}
 
 /* A database that cannot be asked now says nothing: the lease holds for minutes. */
 static void tell(struct job_watch *watch, int64_t job, int64_t done, int64_t total)
@@ -13,6 +24,8 @@ static void tell(struct job_watch *watch, int64_t job, int64_t done, int64_t tot
 
 	if (db_ready(watch->db))
 		return;
+	if (watch->signed_at)
+		job_sign(watch->db, watch->signed_at);
 	is_ours = job_renew(watch->db, watch->taker, job, done, total);
 	if (!db_keep(watch->db))
 		watch->is_lost = !is_ours;

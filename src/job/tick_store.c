@@ -5,7 +5,7 @@
 
 enum { MOST_TRIES = 5 };
 
-static void record(struct db *db, const char *name, int64_t done)
+void tick_record(struct db *db, const char *name, int64_t done)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO tick (task, last_run, done) VALUES (?, UNIX_TIMESTAMP(), ?)"
@@ -27,7 +27,7 @@ static int64_t run_once(struct db *db, const struct tick_task *task, int64_t bef
 		if (fault)
 			break;
 		changed = task->run(db, TICK_BATCH);
-		record(db, task->name, before + (changed & ~TICK_MORE));
+		tick_record(db, task->name, before + (changed & ~TICK_MORE));
 		fault = db_keep(db);
 	}
 	return fault ? TICK_FAILED : changed;

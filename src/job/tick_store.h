@@ -37,6 +37,9 @@ int tick_run(struct db *db, const struct tick_task *tasks, int64_t *done);
 int tick_lock(struct db *db, int seconds);
 void tick_unlock(struct db *db);
 
+/* Done just now, so many rows: in the caller's transaction. */
+void tick_record(struct db *db, const char *name, int64_t done);
+
 /* Seconds since a task was last done, by the database's clock; -1 for never. */
 int64_t tick_age(struct db *db, const char *name);
 

@@ -8,7 +8,9 @@
 
 #include "job/job_store.h"
 
-enum { JOB_LEASE = 16, JOB_LEASE_SECONDS = 600, JOB_PAUSE_SECONDS = 30 };
+enum { JOB_LEASE = 16, JOB_LEASE_SECONDS = 600, JOB_PAUSE_SECONDS = 30, SIGN_EVERY = 30 * 1000 /* milliseconds */ };
+
+#define STEWARD_TASK "steward"		/* in table `tick`: that one is alive */
 
 /* Who takes jobs: one process. */
 struct job_taker {
@@ -20,6 +22,7 @@ struct job_taker {
 struct job_watch {
 	struct db *db;			/* another connection than the work's, in no work */
 	const struct job_taker *taker;
+	int64_t *signed_at;		/* when a sign of life was last given, in milliseconds; NULL: none is */
 	int64_t told;			/* when it was last said, in milliseconds of base/clock.h; 0: not yet */
 	int is_lost;			/* it is another's by now */
 };
@@ -38,6 +41,9 @@ int job_is_ours(struct db *db, const struct job_taker *taker, int64_t job);
 
 /* How far it is, and the lease is new; false where it is no longer ours. */
 int job_renew(struct db *db, const struct job_taker *taker, int64_t job, int64_t done, int64_t total);
+
+/* That the steward is alive, where that was not said for SIGN_EVERY: in the caller's transaction. */
+void job_sign(struct db *db, int64_t *signed_at);
 
 /* Each ends it; false where it is no longer ours. Given back it has lost no try. */
 int job_give_back(struct db *db, const struct job_taker *taker, int64_t job);

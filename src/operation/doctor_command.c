@@ -4,6 +4,7 @@
 #include "base/config.h"
 #include "base/keyring.h"
 #include "operation/check_store.h"
+#include "operation/jobs_command.h"
 #include "operation/machine_checks.h"
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
@@ -28,6 +29,10 @@ static const struct check checks[] = {
 	{ "site: its first page answers",                           front_fault },
 	{ "site: the door of the staff answers",                    door_fault },
 	{ "tick: every task was done lately",                       tick_fault, 1 },
+	{ "steward: it is alive",                                   steward_fault, 1 },
+	{ "jobs: none waits for long",                              jobs_late_fault, 1 },
+	{ "jobs: none failed within a week",                        jobs_failed_fault, 1 },
+	{ "jobs: files that expired are erased",                    jobs_expired_fault, 1 },
 	{ "snapshots: every survey that closed is frozen",          frozen_fault, 1 },
 	{ "mail: the relay, if one is set, is reached and trusted", outbox_relay_fault },
 	{ "mail: no notice waits for long",                         outbox_wait_fault, 1 },

@@ -26,6 +26,7 @@
 #include "network/member_command.h"
 #include "network/network_command.h"
 #include "operation/doctor_command.h"
+#include "operation/jobs_command.h"
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
 #include "snapshot/snapshot_command.h"
@@ -80,7 +81,7 @@ static int key_list_command(struct command *command)
 static const struct command_row commands[] = {
 	{ "migrate", "", "bring the database's schema and rights to this version", migrate_command },
 	{ "doctor", "", "look at everything the programs need; each line begins with ok or fault", doctor_command, OPENS_DATABASE },
-	{ "tick", "", "do what time demands: closings, purges; for a timer, every minute", tick_command, OPENS_DATABASE },
+	{ "tick", "", "do what time demands once, as steward does every minute: closings, purges", tick_command, OPENS_DATABASE },
 	{ "key renew", "", "make a new instance key, beside those there are", key_renew_command },
 	{ "key list", "", "show the numbers of the instance keys", key_list_command, NEEDS_KEY },
 	{ "body add", "KIND SLUG NAME [--below SLUG] [--territory CODE,...] [--state S] [--from DAY] [--to DAY] [--mission FILE]",
@@ -163,6 +164,8 @@ static const struct command_row commands[] = {
 	{ "outbox list", "[--state STATE]", "list the notices that were not sent, or those in a state", outbox_list_command, NEEDS_DATABASE, 0, 2 },
 	{ "outbox retry", "ID... | --all", "try notices again at once, that wait or were refused", outbox_retry_command, NEEDS_DATABASE, 1, 100 },
 	{ "outbox drop", "ID... | --refused", "forget notices that were not sent", outbox_drop_command, NEEDS_DATABASE, 1, 100 },
+	{ "jobs list", "[--state STATE]", "list the long work that was asked for, the newest first", jobs_list_command, NEEDS_DATABASE, 0, 2 },
+	{ "jobs retry", "ID", "do one again that failed", jobs_retry_command, NEEDS_DATABASE, 1, 1 },
 	{ "demo", "[--answers N] [--seed S] [--address URL]",
 	  "have made-up people answer a copy of the territorial-anchoring survey over HTTP", demo_command, NEEDS_DATABASE, 0, 6 },
 	{ 0 }

@@ -48,6 +48,7 @@ struct steward {
 	struct job_taker taker;
 	int tick_seconds;		/* 0: no clock */
 	int64_t ticked;			/* when, in milliseconds of base/clock.h; 0: not yet */
+	int64_t signed_at;		/* likewise: that it is alive */
 	int trouble;			/* seconds to rest; 0: all is well */
 };
 
@@ -81,8 +82,9 @@ static void tick(struct steward *steward)
 	steward->ticked = clock_milliseconds();
 	if (failed != TASKS_BUSY) {
 		tasks_tell(&words, done, "; ");
+		/* Without the last end. */
 		if (words.length)
-			note("tick: %s", words.bytes);
+			note("tick: %.*s", (int)words.length - 2, words.bytes);
 	}
 	arena_reset(&steward->passing);
 }
@@ -98,6 +100,7 @@ static struct job *take(struct steward *steward)
 		fault = db_ready(steward->db);
 		if (fault)
 			break;
+		job_sign(steward->db, &steward->signed_at);
 		job = job_take(steward->db, &steward->passing, &steward->taker);
 		fault = db_keep(steward->db);
 	}
@@ -218,7 +221,7 @@ static void tell(const struct job_work *work, enum fault fault, int64_t begun)
 static void do_job(struct steward *steward, const struct job *job)
 {
 	const int64_t begun = clock_milliseconds();
-	struct job_watch watch = { .db = steward->db, .taker = &steward->taker };
+	struct job_watch watch = { .db = steward->db, .taker = &steward->taker, .signed_at = &steward->signed_at };
 	struct job_work work = {
 		.db = steward->work_db, .arena = &steward->passing, .config = steward->config, .keyring = steward->keyring,
 		.job = job, .directory = make_folder(steward, job), .watch = &watch,

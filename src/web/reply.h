@@ -23,6 +23,19 @@ struct cookie {
 	int seconds;			/* to live; 0: until the browser closes */
 };
 
+struct db;
+
+/*
+ * A body that comes piece by piece, when the work was kept and the headers were sent: in constant
+ * memory. next gives a piece, taken from an arena that lasts until the next one, or NULL, where
+ * the reply ends: short of its length it is cut off, and the visitor's browser says so.
+ */
+struct reply_stream {
+	const void *(*next)(struct db *db, struct arena *arena, void *context, size_t *length);
+	void *context;
+	int64_t length;			/* of all of it */
+};
+
 enum { MOST_COOKIES = 12 };
 
 struct reply {
@@ -43,6 +56,7 @@ struct reply {
 	struct cookie cookie[MOST_COOKIES];
 	int cookies;
 	struct buffer body;
+	const struct reply_stream *stream;	/* instead of a body, or NULL */
 };
 
 /* 303: GET that page. */

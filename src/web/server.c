@@ -237,7 +237,7 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 		FCGX_FPrintF(fcgi->out, "Content-Language: %s\r\n", request->language->html);
 	/* nginx gives parts of a recording, as some players ask, only where its length is said. */
 	if (reply->status != 304 && !is_told)
-		FCGX_FPrintF(fcgi->out, "Content-Length: %lld\r\n", (long long)reply->body.length);
+		FCGX_FPrintF(fcgi->out, "Content-Length: %lld\r\n", reply->stream ? (long long)reply->stream->length : (long long)reply->body.length);
 	send_cookies(fcgi, request, reply);
 	FCGX_PutS("\r\n", fcgi->out);
 }
@@ -251,10 +251,33 @@ static int is_cached(const FCGX_Request *fcgi, const struct request *request, co
 	       strstr(known, arena_print(request->arena, "\"%s\"", reply->etag));
 }
 
+/* Until the visitor is gone, too. */
+static void send_stream(const FCGX_Request *fcgi, struct db *db, const struct reply_stream *stream)
+{
+	struct arena piece = { 0 };
+	const void *bytes;
+	size_t length;
+
+	if (db_ready(db))
+		return;
+	while ((bytes = stream->next(db, &piece, stream->context, &length))) {
+		if (FCGX_PutStr(bytes, (int)length, fcgi->out) != (int)length)
+			break;
+		arena_reset(&piece);
+	}
+	arena_close(&piece);
+	if (db_undo(db))
+		warn("what was being sent could not be read to its end");
+}
+
 static void send_reply(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)
 {
 	send_headers(fcgi, request, reply);
-	if (!request->is_head && reply->status != 304)
+	if (request->is_head || reply->status == 304)
+		return;
+	if (reply->stream)
+		send_stream(fcgi, request->db, reply->stream);
+	else
 		FCGX_PutStr(reply->body.bytes, (int)reply->body.length, fcgi->out);
 }
 
