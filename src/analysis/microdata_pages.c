@@ -3,9 +3,12 @@
 #include "account/proof_pages.h"
 #include "account/visit_store.h"
 #include "analysis/analysis_pages.h"
+#include "analysis/job_pages.h"
+#include "analysis/reader.h"
 #include "analysis/reader_pages.h"
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "job/job_store.h"
 #include "markup/html.h"
 #include "markup/url.h"
 #include "microdata/microdata_format.h"
@@ -41,6 +44,20 @@ void microdata_link_draw(const struct request *request, struct buffer *out, int6
 
 	if (route_is_open(request, url))
 		html_print(out, "<p><a href=\"%s\">%s</a></p>\n", url, _("The answers as a file, for those whom the notice names"));
+}
+
+int microdata_file_may(const struct request *request, const struct job *job)
+{
+	const struct job_file *file = job_file_find(request->db, request->arena, job->id);
+	const struct analysed *analysed = analysed_find(request->db, request->arena, microdata_pass_survey_of(request->db, job->of));
+
+	return analysed && reader_is_named(request->arena, analysed->readers, request->visit->account->name) &&
+		(!file || microdata_pass_lets(request->db, request->arena, job->of, file->rows));
+}
+
+const char *microdata_page_of(const struct request *request, const struct job *job)
+{
+	return microdata_url(request->arena, microdata_pass_survey_of(request->db, job->of));
 }
 
 static int open_asking(const struct request *request, struct reply *reply, struct asking *asking)
@@ -131,11 +148,10 @@ static void draw_asked(const struct asking *asking, const struct microdata_asked
 {
 	struct arena *arena = asking->request->arena;
 	const char *when = text_time(arena, asked->issued, asking->analysed->survey->zone);
-	const char *job = arena_print(arena, ANALYSIS_URL "/job/%lld", (long long)asked->job);
 
 	html(asking->out, "<tr>\n<th scope=\"row\">");
 	if (asked->job && asked->account == asking->request->visit->account->id)
-		html_print(asking->out, "<a href=\"%s\">%s</a>", job, when);
+		html_print(asking->out, "<a href=\"%s\">%s</a>", job_url(arena, asked->job), when);
 	else
 		html_print(asking->out, "%s", when);
 	html_print(asking->out, "</th>\n<td><bdi>%s</bdi></td>\n<td>%s</td>\n<td class=\"lines\" dir=\"auto\">%s</td>\n</tr>\n",
@@ -239,7 +255,7 @@ static void issue(const struct asking *asking, struct reply *reply, const struct
 	microdata_draft_forget(request->db, asking->analysed->survey->id, grant.account);
 	/* Checked before: only the answers can have changed between two looks. */
 	if (microdata_pass_issue(request->db, request->arena, &grant))
-		reply_redirect(reply, arena_print(request->arena, ANALYSIS_URL "/job/%lld", (long long)grant.job));
+		reply_redirect(reply, job_url(request->arena, grant.job));
 	else
 		reply_fault(request, reply, FAULT_CONFLICT);
 }

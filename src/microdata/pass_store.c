@@ -15,8 +15,8 @@
 #include "text/text.h"
 
 struct microdata_pass {
-	int64_t id, snapshot, survey, account, body, expires;
-	int is_operators;
+	int64_t id, snapshot, survey, account, body;
+	int is_operators, is_over;
 	const char *format, *language;
 };
 
@@ -100,7 +100,7 @@ static struct microdata_pass *read(struct query *query, struct arena *arena)
 	pass->is_operators = (int)query_number(query);
 	pass->format = query_text(query, arena);
 	pass->language = query_text(query, arena);
-	pass->expires = query_number(query);
+	pass->is_over = (int)query_number(query);
 	return pass;
 }
 
@@ -114,17 +114,42 @@ static int has_right_still(struct db *db, struct arena *arena, const struct micr
 	return account && account->state == ACCOUNT_ACTIVE && pass->body && (account_rights(db, arena, account, pass->body) & SEE_EXACT);
 }
 
-const struct microdata_pass *microdata_pass_open(struct db *db, struct arena *arena, int64_t id)
+static struct microdata_pass *find(struct db *db, struct arena *arena, int64_t id)
 {
 	struct query *query = db_query(db,
-		"SELECT id, snapshot, survey, account, body, operator, format, language, expires FROM microdata_pass"
-		" WHERE id = ? AND expires > UNIX_TIMESTAMP()");
-	const struct microdata_pass *pass;
+		"SELECT id, snapshot, survey, account, body, operator, format, language, expires <= UNIX_TIMESTAMP() FROM microdata_pass WHERE id = ?");
+	struct microdata_pass *pass;
 
 	query_give_number(query, id);
 	pass = query_next(query) ? read(query, arena) : NULL;
 	query_end(query);
-	return pass && is_to_be_had(snapshot_find(db, arena, pass->snapshot)) && has_right_still(db, arena, pass) ? pass : NULL;
+	return pass;
+}
+
+const struct microdata_pass *microdata_pass_open(struct db *db, struct arena *arena, int64_t id)
+{
+	const struct microdata_pass *pass = find(db, arena, id);
+
+	return pass && !pass->is_over && is_to_be_had(snapshot_find(db, arena, pass->snapshot)) && has_right_still(db, arena, pass) ? pass : NULL;
+}
+
+int microdata_pass_lets(struct db *db, struct arena *arena, int64_t id, int64_t rows)
+{
+	const struct microdata_pass *pass = find(db, arena, id);
+	const struct snapshot *snapshot = pass ? snapshot_find(db, arena, pass->snapshot) : NULL;
+
+	return pass && is_to_be_had(snapshot) && has_right_still(db, arena, pass) && (!rows || rows == snapshot->submissions - snapshot->erased);
+}
+
+int64_t microdata_pass_survey_of(struct db *db, int64_t id)
+{
+	struct query *query = db_query(db, "SELECT survey FROM microdata_pass WHERE id = ?");
+	int64_t survey;
+
+	query_give_number(query, id);
+	survey = query_next(query) ? query_number(query) : 0;
+	query_end(query);
+	return survey;
 }
 
 int64_t microdata_pass_snapshot(const struct microdata_pass *pass)

@@ -38,6 +38,14 @@ int64_t microdata_pass_issue(struct db *db, struct arena *arena, struct microdat
 /* NULL: there is none, it has expired, its snapshot is gone or out of date, its account lost the right since. */
 const struct microdata_pass *microdata_pass_open(struct db *db, struct arena *arena, int64_t id);
 
+/*
+ * May whoever it was issued to still have the file that was written with it, of so many rows (0: it holds no answer)? Not where the
+ * account lost the right, or answers in it were taken back since. A pass that has expired lets too: its file is kept for longer.
+ */
+int microdata_pass_lets(struct db *db, struct arena *arena, int64_t id, int64_t rows);
+
+int64_t microdata_pass_survey_of(struct db *db, int64_t id);	/* 0: there is none */
+
 int64_t microdata_pass_snapshot(const struct microdata_pass *pass);
 int64_t microdata_pass_survey(const struct microdata_pass *pass);
 int64_t microdata_pass_account(const struct microdata_pass *pass);	/* 0: the operator */

@@ -581,8 +581,14 @@ static void a_pass_ends_with_the_right(void **state)
 	assert_null(microdata_pass_open(db, &arena, id));
 	FORGET("UPDATE account SET state = 'active' WHERE id = ?", grant.account);
 	assert_non_null(microdata_pass_open(db, &arena, id));
+	/* Its file may be had for longer, while nothing in it was taken back. */
+	FORGET("UPDATE microdata_pass SET expires = 1 WHERE id = ?", id);
+	assert_true(microdata_pass_lets(db, &arena, id, 5));
+	assert_false(microdata_pass_lets(db, &arena, id, 6));
+	FORGET("UPDATE microdata_pass SET expires = UNIX_TIMESTAMP() + 9 WHERE id = ?", id);
 	FORGET("UPDATE account_role SET role = 'rapporteur' WHERE account = ?", grant.account);
 	assert_null(microdata_pass_open(db, &arena, id));
+	assert_false(microdata_pass_lets(db, &arena, id, 5));
 }
 
 /* --- the job */
