@@ -3,7 +3,7 @@
 
 CREATE TABLE IF NOT EXISTS job (
 	id       BIGINT NOT NULL PRIMARY KEY AUTO_INCREMENT,
-	kind     VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,    -- of the steward's table (src/operation/job_kinds.h)
+	kind     VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,    -- of the steward's table (src/operation/job_kind_store.h)
 	of       BIGINT NOT NULL,                       -- what it is about, as its kind says; 0: nothing
 	account  BIGINT,                                -- who asked; NULL: the clock, the operator, or somebody erased since
 	state    ENUM('waiting', 'running', 'done', 'failed') NOT NULL DEFAULT 'waiting',

@@ -6,6 +6,7 @@
 #	run.sh db DIR		MariaDB alone, with the schema
 #	run.sh restart-db DIR	stop MariaDB if it still lives, and start it
 #	run.sh workers DIR [N]	stop the workers of answer, and start N; the others' stay
+#	run.sh steward DIR	stop the steward, and start it with TICK_SECONDS as it is now
 #	run.sh stop DIR		stop all that was started there; the data stay for the next start
 #
 # From the environment: B, the build directory (build); WORKERS of answer (16); RETRIES (50) of a worker that dies at once; TICK_SECONDS
@@ -566,6 +567,15 @@ command_workers()
 	write_env
 }
 
+command_steward()
+{
+	test -e "$dir/env" || fail "nothing was ever started in $dir"
+	defaults
+	end steward TERM 30
+	start_steward
+	write_env
+}
+
 command_foreground()
 {
 	trap 'exit 0' INT TERM HUP
@@ -598,8 +608,8 @@ command_foreground()
 command=${1-}
 dir=${2-}
 case $command in
-foreground|start|db|restart-db|workers|stop) ;;
-*)	fail "say foreground, start, db, restart-db, workers or stop, then a directory" ;;
+foreground|start|db|restart-db|workers|steward|stop) ;;
+*)	fail "say foreground, start, db, restart-db, workers, steward or stop, then a directory" ;;
 esac
 test -n "$dir" || fail "$command: which directory?"
 if [ "$command" = stop ] && [ ! -d "$dir/pid" ]; then exit 0; fi

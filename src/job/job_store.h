@@ -77,7 +77,7 @@ const void *job_sending_next(struct db *db, struct arena *arena, struct job_send
 
 struct job_watch;
 
-/* What a kind of job does; in the table of src/operation/job_kinds.c. */
+/* What a kind of job does; in the table of src/operation/job_kind_store.c. */
 struct job_work {
 	struct db *db;			/* ready, in no work: run() keeps or undoes what it does itself */
 	struct arena *arena;

@@ -19,7 +19,7 @@ static void print_job(struct command *command, const struct job *job)
 		buffer_print(&command->out, ", asked for by account %lld", (long long)job->account);
 	if (job->state == JOB_RUNNING && job->total)
 		buffer_print(&command->out, ", %lld of %lld", (long long)job->done, (long long)job->total);
-	if (job->ended)
+	if (job->ended && job->begun)
 		buffer_print(&command->out, ", %lld s", (long long)(job->ended - job->begun));
 	buffer_print(&command->out, "%s%s\n", *job->why ? ": " : "", job->why);
 }

@@ -4,7 +4,7 @@
 #include "base/command.h"
 #include "base/config.h"
 #include "base/keyring.h"
-#include "operation/tasks.h"
+#include "operation/tasks_store.h"
 
 enum { LATE_MINUTES = 10, WAIT_SECONDS = 50 };
 

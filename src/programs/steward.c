@@ -26,8 +26,8 @@
 #include "base/stop.h"
 #include "db/db.h"
 #include "job/work_store.h"
-#include "operation/job_kinds.h"
-#include "operation/tasks.h"
+#include "operation/job_kind_store.h"
+#include "operation/tasks_store.h"
 #include "text/text.h"
 
 enum {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <sys/wait.h>
 
-/* Its kinds of jobs are those of this test: nothing of job_kinds.c is linked. */
+/* Its kinds of jobs are those of this test: nothing of job_kind_store.c is linked. */
 int steward_main(void);
 #define main steward_main
 #include "programs/steward.c"

@@ -1,8 +1,8 @@
 /*
- * job_kinds: the long work that the steward can do: a table.
+ * job_kind_store: the long work that the steward can do: a table.
  */
-#ifndef OPERATION_JOB_KINDS_H
-#define OPERATION_JOB_KINDS_H
+#ifndef OPERATION_JOB_KIND_STORE_H
+#define OPERATION_JOB_KIND_STORE_H
 
 #include "job/job_store.h"
 

@@ -1,4 +1,4 @@
-#include "operation/job_kinds.h"
+#include "operation/job_kind_store.h"
 
 #include <string.h>
 

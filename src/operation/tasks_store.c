@@ -1,4 +1,4 @@
-#include "operation/tasks.h"
+#include "operation/tasks_store.h"
 
 #include "account/code_store.h"
 #include "account/provider_store.h"

@@ -1,8 +1,8 @@
 /*
- * tasks: all that time demands, in one table; done by the steward, or by `ancrage tick`.
+ * tasks_store: all that time demands, in one table; done by the steward, or by `ancrage tick`.
  */
-#ifndef OPERATION_TASKS_H
-#define OPERATION_TASKS_H
+#ifndef OPERATION_TASKS_STORE_H
+#define OPERATION_TASKS_STORE_H
 
 #include "job/tick_store.h"
 
