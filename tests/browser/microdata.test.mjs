@@ -11,7 +11,7 @@ const { visit } = site;
 const narrow = { width: 320, height: 640 };
 const survey = 'ancrage-territorial-demo';
 const passes = () => Number(sql('SELECT COUNT(*) FROM microdata_pass'));
-const unprove = () => sql('UPDATE visit SET proved = NULL');
+const unprove = () => sql('UPDATE visit SET proved = 0');
 
 let microdata;
 
