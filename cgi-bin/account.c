@@ -14,6 +14,7 @@
 #include "account/invitation_pages.h"
 #include "account/me_pages.h"
 #include "account/people_pages.h"
+#include "account/proof_pages.h"
 #include "account/provider_pages.h"
 #include "account/rights.h"
 #include "account/sign_in_pages.h"
@@ -34,6 +35,8 @@ static const struct route routes[] = {
 	{ GET,  "/account/forgotten",                    0,               forgotten_page,   NULL },
 	{ POST, "/account/forgotten",                    0,               forgotten_now,    forgotten_fields,   .again = forgotten_again },
 	{ POST, "/account/enrol",                        0,               enrol_now,        enrol_fields,       .again = enrol_now, .body = BODY_KEPT },
+	{ GET,  PROOF_URL,                               SIGNED_IN,       proof_page,       proof_page_fields },
+	{ POST, PROOF_URL,                               SIGNED_IN,       proof_now,        proof_fields,       .again = proof_again },
 	{ POST, "/account/sign-out",                     0,               sign_out_now,     NULL },
 	{ GET,  "/account/provider",                     0,               provider_begin,   provider_begin_fields },
 	{ POST, "/account/provider",                     0,               provider_begin,   provider_again_fields, .body = BODY_KEPT },

@@ -16,6 +16,7 @@
 #include "analysis/figure_pages.h"
 #include "analysis/freeze_pages.h"
 #include "analysis/job_pages.h"
+#include "analysis/microdata_pages.h"
 #include "analysis/outside_pages.h"
 #include "analysis/overview_pages.h"
 #include "analysis/slice_pages.h"
@@ -59,6 +60,8 @@ static const struct route routes[] = {
 	{ GET,  SURVEY "/exact",           SEE_EXACT,           exact_page,             exact_fields,        .of = body_of_analysed },
 	{ POST, SURVEY "/exact",           SEE_EXACT,           exact_now,              exact_now_fields,    .of = body_of_analysed, .again = exact_again },
 	{ POST, SURVEY "/exact/take",      SEE_EXACT,           exact_take_now,         analysed_fields,     .of = body_of_analysed },
+	{ GET,  SURVEY "/microdata",       SEE_EXACT,           microdata_page,         analysed_fields,     .of = body_of_analysed },
+	{ POST, SURVEY "/microdata",       SEE_EXACT,           microdata_now,          microdata_fields,    .of = body_of_analysed, .again = microdata_again },
 	{ POST, SURVEY "/syntheses",       WRITE_SYNTHESES,     synthesis_begin_now,    analysed_fields,     .of = body_of_analysed },
 	{ GET,  SYNTHESIS,                 WRITE_SYNTHESES,     synthesis_page,         synthesis_fields,    .of = body_of_synthesis },
 	{ GET,  SYNTHESIS "/text/{language}", WRITE_SYNTHESES,  synthesis_text_page,    synthesis_read_fields, .of = body_of_synthesis },

@@ -159,6 +159,9 @@ GRANT SELECT (id, kind, of, account, state, is_open, tries, asked, begun, ended,
 	ON job TO ancrage_analysis@localhost;
 GRANT SELECT ON job_file TO ancrage_analysis@localhost;
 GRANT SELECT ON job_piece TO ancrage_analysis@localhost;
+-- Leave to have the answers themselves.
+GRANT SELECT, INSERT, UPDATE (job) ON microdata_pass TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, DELETE ON microdata_draft TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
 
@@ -233,6 +236,13 @@ GRANT SELECT ON publication_page TO ancrage_steward@localhost;
 GRANT SELECT ON publication_file TO ancrage_steward@localhost;
 -- What other programs make of what was published.
 GRANT SELECT, INSERT ON publication_rendering TO ancrage_steward@localhost;
+-- Files of answers: the pass, whether its account has the right still, and what codes are called.
+GRANT SELECT ON microdata_pass TO ancrage_steward@localhost;
+GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_steward@localhost;
+GRANT SELECT ON account_role TO ancrage_steward@localhost;
+GRANT SELECT ON body TO ancrage_steward@localhost;
+GRANT SELECT ON college TO ancrage_steward@localhost;
+GRANT SELECT ON consultation TO ancrage_steward@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

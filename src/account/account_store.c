@@ -69,6 +69,14 @@ struct account *account_find(struct db *db, struct arena *arena, int64_t id)
 	return find(db, arena, query);
 }
 
+struct account *account_find_open(struct db *db, struct arena *arena, int64_t id)
+{
+	struct query *query = db_query(db, "SELECT " OPEN_ACCOUNT_COLUMNS " FROM account a WHERE a.id = ?");
+
+	query_give_number(query, id);
+	return find(db, arena, query);
+}
+
 struct account *account_find_mail(struct db *db, struct arena *arena, const char *mail)
 {
 	struct query *query = db_query(db, "SELECT " ACCOUNT_COLUMNS " FROM account a WHERE a.mail_folded = ?");

@@ -10,6 +10,7 @@
 struct db;
 
 struct account *account_find(struct db *db, struct arena *arena, int64_t id);
+struct account *account_find_open(struct db *db, struct arena *arena, int64_t id);	/* without its password and second step */
 struct account *account_find_mail(struct db *db, struct arena *arena, const char *mail);
 
 /* Its id; 0 where an account has this address. */

@@ -10,6 +10,7 @@
 #include "account/forgotten_pages.h"
 #include "account/notice_store.h"
 #include "account/password.h"
+#include "account/proof_pages.h"
 #include "account/record_pages.h"
 #include "account/sign_in_pages.h"
 #include "account/staff_pages.h"
@@ -70,17 +71,6 @@ static void end(struct reply *reply, const char *button)
 {
 	html_print(&reply->body, "<button class=\"main\">%s</button>\n</form>\n", button);
 	staff_end(reply);
-}
-
-/* Who signed in by a code only has none; the link to choose one goes to their mail, which is what proved them. */
-static void draw_current(const struct request *request, struct reply *reply, const struct errors *errors)
-{
-	struct buffer *out = &reply->body;
-
-	if (!request->visit->account->password && mail_is_on(request))
-		html_print(out, "<p class=\"warning\">%s <a href=\"" FORGOTTEN_URL "\">%s</a></p>\n",
-			   _("You have no password yet."), _("Send me a link to choose one"));
-	line_draw_current(out, errors);
 }
 
 static const char *typed_or(const struct request *request, const char *name, const char *otherwise)
@@ -151,7 +141,7 @@ static void draw_mail(const struct request *request, struct reply *reply, const 
 		.name = "mail", .label = _("Mail address"), .kind = "email", .autocomplete = "email",
 		.value = typed_or(request, "mail", request->visit->account->mail),
 	}, errors);
-	draw_current(request, reply, errors);
+	proof_line_draw(request, &reply->body, errors);
 	end(reply, _("Save"));
 }
 
@@ -309,7 +299,7 @@ void my_mail_now(const struct request *request, struct reply *reply)
 static void draw_password(const struct request *request, struct reply *reply, const struct errors *errors)
 {
 	begin(request, reply, _("Change your password"), ME_URL "/password", errors);
-	draw_current(request, reply, errors);
+	proof_line_draw(request, &reply->body, errors);
 	line_draw_new_password(&reply->body, errors);
 	end(reply, _("Save"));
 }
@@ -351,7 +341,7 @@ static void draw_totp(const struct request *request, struct reply *reply, const 
 	const struct account *account = request->visit->account;
 
 	begin(request, reply, account->totp ? _("Use another phone") : _("Add a second step"), ME_URL "/second-step", errors);
-	draw_current(request, reply, errors);
+	proof_line_draw(request, &reply->body, errors);
 	end(reply, _("Continue"));
 }
 
@@ -381,7 +371,7 @@ static void draw_codes(const struct request *request, struct reply *reply, const
 {
 	begin(request, reply, _("Make new codes"), ME_URL "/codes", errors);
 	html_print(&reply->body, "<p>%s</p>\n", _("The codes that you have now will be good no more."));
-	draw_current(request, reply, errors);
+	proof_line_draw(request, &reply->body, errors);
 	end(reply, _("Make new codes"));
 }
 

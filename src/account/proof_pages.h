@@ -17,4 +17,16 @@ void proof_draw(const struct request *request, struct buffer *out, const struct 
 /* False where it is missing or wrong: what to say goes to errors, the status to the reply. */
 int proof_is_given(const struct request *request, struct reply *reply, struct errors *errors);
 
+/* The line, always; where there is no password yet, how to get one. */
+void proof_line_draw(const struct request *request, struct buffer *out, const struct errors *errors);
+
+/* For programs that cannot read passwords: a page that asks for it and leads back to the one of ours that "?back=" names. */
+#define PROOF_URL "/account/proof"
+
+extern const struct field proof_page_fields[], proof_fields[];
+
+void proof_page(const struct request *request, struct reply *reply);	/* GET PROOF_URL */
+void proof_now(const struct request *request, struct reply *reply);	/* POST PROOF_URL */
+void proof_again(const struct request *request, struct reply *reply);
+
 #endif

@@ -6,6 +6,7 @@
 #include "account/staff_pages.h"
 #include "account/visit.h"
 #include "analysis/analysis_pages.h"
+#include "analysis/microdata_pages.h"
 #include "base/arena.h"
 #include "file/attached.h"
 #include "job/job_store.h"
@@ -26,10 +27,12 @@ const char *job_url(struct arena *arena, int64_t job)
 struct job_about {
 	const char *kind, *title;
 	int (*may)(const struct request *request, const struct job *job);	/* NULL: yes */
+	const char *(*again)(const struct request *request, const struct job *job);	/* the page where it is asked for; NULL: here */
 };
 
 static const struct job_about job_abouts[] = {
-	{ NULL, N_("Work that was asked for"), NULL },	/* any other kind: the last */
+	{ "microdata", N_("The answers as a file"), microdata_file_may, microdata_page_of },
+	{ NULL, N_("Work that was asked for"), NULL, NULL },	/* any other kind: the last */
 };
 
 static const struct job_about *about_of(const struct job *job)
@@ -63,6 +66,12 @@ static int may_have(const struct request *request, const struct job *job)
 
 static void draw_again(const struct request *request, struct buffer *out, const struct job *job)
 {
+	const struct job_about *about = about_of(job);
+
+	if (about->again) {
+		html_print(out, "<p class=\"buttons\"><a class=\"button\" href=\"%s\">%s</a></p>\n", about->again(request, job), _("Ask for it again"));
+		return;
+	}
 	staff_form(request, out, arena_print(request->arena, "%s/again", job_url(request->arena, job->id)));
 	html_print(out, "<p class=\"buttons\"><button class=\"main\">%s</button></p>\n</form>\n", _("Ask for it again"));
 }
@@ -98,7 +107,10 @@ static void draw_done(const struct request *request, struct buffer *out, const s
 {
 	const struct job_file *file = job->expires ? job_file_find(request->db, request->arena, job->id) : NULL;
 
-	if (file) {
+	if (file && !may_have(request, job)) {
+		html_print(out, "<p class=\"warning\">%s</p>\n", _("You can no longer have this file: answers in it were taken back since, or they are no longer yours to see."));
+		draw_again(request, out, job);
+	} else if (file) {
 		draw_file(request, out, job, file);
 	} else if (job->expires) {
 		html_print(out, "<p>%s</p>\n", _("The file is here no more: it was kept for a while only."));
@@ -180,6 +192,10 @@ void job_again_now(const struct request *request, struct reply *reply)
 
 	if (!job)
 		return;
+	if (about_of(job)->again) {
+		reply_redirect(reply, about_of(job)->again(request, job));
+		return;
+	}
 	if (!may_have(request, job)) {
 		reply_fault(request, reply, FAULT_DENIED);
 		return;

@@ -8,6 +8,7 @@
 #include "analysis/coverage_pages.h"
 #include "analysis/figure_pages.h"
 #include "analysis/freeze_pages.h"
+#include "analysis/microdata_pages.h"
 #include "analysis/slice_view_pages.h"
 #include "analysis/synthesis_pages.h"
 #include "analysis/analysis_pages.h"
@@ -139,6 +140,7 @@ static void draw_ways(const struct view *view)
 		   _("Who answered, beside who is known"));
 	if (route_is_open(request, exact))
 		html_print(view->out, "<p><a href=\"%s\">%s</a></p>\n", exact, _("Exact figures, for those whom the notice names"));
+	microdata_link_draw(request, view->out, view->analysed->survey->id);
 	if (!route_is_open(request, freeze) || !freeze_is_of_use(view->analysed))
 		return;
 	if (snapshot_wished(request->db, view->analysed->survey->id, SNAPSHOT_FROZEN))

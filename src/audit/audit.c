@@ -75,6 +75,7 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_PROPOSALS_CHANGED] =   { "proposals-changed",   N_IN("event", "Proposals made of texts"), AUDIT_OF_SURVEY },
 	[AUDIT_RESULTS_SEEN] =        { "results-seen",        N_IN("event", "Complete results seen by a member"), AUDIT_OF_SURVEY },
 	[AUDIT_EXACT_SEEN] =          { "exact-seen",          N_IN("event", "Exact figures seen"), AUDIT_OF_SURVEY },
+	[AUDIT_MICRODATA_ASKED] =     { "microdata-asked",     N_IN("event", "File of answers asked for"), AUDIT_OF_SURVEY },
 	[AUDIT_SNAPSHOT_ASKED] =      { "snapshot-asked",      N_IN("event", "Snapshot of the answers asked for"), AUDIT_OF_SURVEY },
 	[AUDIT_FIGURE_REMOVED] =      { "figure-removed",      N_IN("event", "Kept figure taken away"), AUDIT_OF_SURVEY },
 	[AUDIT_MARGINS_CHANGED] =     { "margins-changed",     N_IN("event", "What is known of those a survey concerns changed"), AUDIT_OF_SURVEY },

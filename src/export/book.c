@@ -23,3 +23,13 @@ struct export_cell export_absent(void)
 {
 	return (struct export_cell){ .state = EXPORT_ABSENT };
 }
+
+struct export_cell export_said(const char *word)
+{
+	return (struct export_cell){ .state = EXPORT_SAID, .text = word };
+}
+
+int export_is_text(const struct export_column *column, const struct export_cell *cell)
+{
+	return cell->state == EXPORT_SAID || (cell->state == EXPORT_GIVEN && column->type == EXPORT_TEXT);
+}

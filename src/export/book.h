@@ -21,18 +21,28 @@ enum export_type {
 
 extern const char *const export_type_names[EXPORT_TYPES];
 
-enum export_state { EXPORT_ABSENT, EXPORT_GIVEN, EXPORT_HIDDEN };
+enum export_state {
+	EXPORT_ABSENT, EXPORT_GIVEN, EXPORT_HIDDEN,
+	EXPORT_SAID,		/* a word stands where a value would, whatever the type: "#dk" in a column of numbers */
+};
 
 struct export_cell {
 	enum export_state state;
-	const char *text;	/* of EXPORT_TEXT; else */
+	const char *text;	/* of EXPORT_TEXT and EXPORT_SAID; else */
 	double number;
+};
+
+/* What a code, or a word instead of a value, means. */
+struct export_meaning {
+	const char *value, *words;
 };
 
 struct export_column {
 	const char *name;	/* for programs: letters, digits, underscores */
 	const char *words;	/* for people */
 	enum export_type type;
+	int meaning_count;
+	const struct export_meaning *meanings;	/* of its codes; NULL: it has none */
 };
 
 enum { EXPORT_MOST_COLUMNS = 2000, EXPORT_LONGEST_CELL = 32767 /* characters, as of any spreadsheet */ };
@@ -49,6 +59,8 @@ struct export_sheet {
 	int64_t row_count;
 	export_row_fn row;
 	void *context;
+	int instead_count;
+	const struct export_meaning *instead;	/* all that may stand where a value would, "" among them; NULL: not said */
 };
 
 /* "Question: Had you heard of the plan?" */
@@ -72,5 +84,9 @@ struct export_cell export_text(const char *text);
 struct export_cell export_number(double number);
 struct export_cell export_hidden(void);
 struct export_cell export_absent(void);
+struct export_cell export_said(const char *word);
+
+/* Is its text what is written? */
+int export_is_text(const struct export_column *column, const struct export_cell *cell);
 
 #endif

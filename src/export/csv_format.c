@@ -17,7 +17,7 @@ static void add_cell(struct buffer *out, const struct export_column *column, con
 		return;
 	if (cell->state == EXPORT_HIDDEN) {
 		buffer_add_text(out, HIDDEN_SYMBOL);
-	} else if (column->type == EXPORT_TEXT) {
+	} else if (export_is_text(column, cell)) {
 		csv_add_field(out, separator, cell->text, CSV_FOR_PEOPLE);
 	} else {
 		export_value_text(room, column->type, cell->number);

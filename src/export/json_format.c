@@ -21,7 +21,7 @@ static void add_cell(struct buffer *out, const struct export_column *column, con
 		buffer_add_text(out, "null");
 	else if (cell->state == EXPORT_HIDDEN)
 		buffer_add_text(out, "{\"hidden\":true}");
-	else if (column->type == EXPORT_TEXT)
+	else if (export_is_text(column, cell))
 		canonical_add_text(out, cell->text);
 	else if (column->type == EXPORT_DAY)
 		canonical_add_text(out, export_value_text(room, column->type, cell->number));
@@ -57,6 +57,21 @@ static void draw_about(struct buffer *out, const struct export_book *book)
 	buffer_add_text(out, "],\n\"sheets\":[");
 }
 
+static void draw_meanings(struct buffer *out, const char *name, const struct export_meaning *meanings, int count)
+{
+	if (!count)
+		return;
+	buffer_print(out, ",\"%s\":[", name);
+	for (int i = 0; i < count; i++) {
+		buffer_add_text(out, i ? ",{" : "{");
+		add_member(out, "value", meanings[i].value);
+		buffer_add_text(out, ",");
+		add_member(out, "words", meanings[i].words);
+		buffer_add_text(out, "}");
+	}
+	buffer_add_text(out, "]");
+}
+
 static void draw_columns(struct buffer *out, const struct export_sheet *sheet)
 {
 	buffer_add_text(out, "{");
@@ -69,9 +84,12 @@ static void draw_columns(struct buffer *out, const struct export_sheet *sheet)
 		add_member(out, "words", sheet->columns[i].words);
 		buffer_add_text(out, ",");
 		add_member(out, "type", export_type_names[sheet->columns[i].type]);
+		draw_meanings(out, "codes", sheet->columns[i].meanings, sheet->columns[i].meaning_count);
 		buffer_add_text(out, "}");
 	}
-	buffer_add_text(out, "],\n\"rows\":[");
+	buffer_add_text(out, "]");
+	draw_meanings(out, "instead", sheet->instead, sheet->instead_count);
+	buffer_add_text(out, ",\n\"rows\":[");
 }
 
 enum fault write_json(const struct export_book *book, struct export_file *file)

@@ -70,7 +70,7 @@ static void draw_number(struct buffer *out, enum export_type type, double number
 		   export_number_text(shown, number), type == EXPORT_PERCENT ? " %" : "");
 }
 
-static void draw_cell(struct buffer *out, enum export_type type, const struct export_cell *cell)
+static void draw_cell(struct buffer *out, const struct export_column *column, const struct export_cell *cell)
 {
 	char room[NUMBER_ROOM];
 
@@ -78,12 +78,12 @@ static void draw_cell(struct buffer *out, enum export_type type, const struct ex
 		html(out, "<table:table-cell/>");
 	else if (cell->state == EXPORT_HIDDEN)
 		draw_text(out, "hidden", HIDDEN_SYMBOL);
-	else if (type == EXPORT_TEXT)
+	else if (export_is_text(column, cell))
 		draw_text(out, "text", cell->text);
-	else if (type == EXPORT_DAY)
-		draw_day(out, export_value_text(room, type, cell->number));
+	else if (column->type == EXPORT_DAY)
+		draw_day(out, export_value_text(room, column->type, cell->number));
 	else
-		draw_number(out, type, cell->number);
+		draw_number(out, column->type, cell->number);
 }
 
 static void draw_row(struct buffer *out, const struct export_sheet *sheet, int64_t row, const struct export_cell *cells)
@@ -91,7 +91,7 @@ static void draw_row(struct buffer *out, const struct export_sheet *sheet, int64
 	(void)row;
 	html(out, "<table:table-row>");
 	for (int i = 0; i < sheet->column_count; i++)
-		draw_cell(out, sheet->columns[i].type, &cells[i]);
+		draw_cell(out, &sheet->columns[i], &cells[i]);
 	html(out, "</table:table-row>\n");
 }
 

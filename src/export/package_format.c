@@ -20,6 +20,29 @@ static void add_member(struct buffer *out, const char *name, const char *text)
 	canonical_add_text(out, text);
 }
 
+static void add_meanings(struct buffer *out, const char *name, const struct export_meaning *meanings, int count)
+{
+	buffer_print(out, ",\"%s\":[", name);
+	for (int i = 0; i < count; i++) {
+		buffer_add_text(out, i ? ",{" : "{");
+		add_member(out, "value", meanings[i].value);
+		buffer_add_text(out, ",");
+		add_member(out, "label", meanings[i].words);
+		buffer_add_text(out, "}");
+	}
+	buffer_add_text(out, "]");
+}
+
+static void add_missing(struct buffer *out, const struct export_sheet *sheet)
+{
+	const struct export_meaning usual[] = { { "", "-" }, { HIDDEN_SYMBOL, hidden_words() } };
+
+	if (sheet->instead)
+		add_meanings(out, "missingValues", sheet->instead, sheet->instead_count);
+	else
+		add_meanings(out, "missingValues", usual, 2);
+}
+
 static void add_fields(struct buffer *out, const struct export_sheet *sheet)
 {
 	buffer_add_text(out, "\"schema\":{\"$schema\":\"https://datapackage.org/profiles/2.0/tableschema.json\",\"fields\":[");
@@ -30,11 +53,13 @@ static void add_fields(struct buffer *out, const struct export_sheet *sheet)
 		add_member(out, "title", sheet->columns[i].words);
 		buffer_add_text(out, ",");
 		add_member(out, "type", field_types[sheet->columns[i].type]);
+		if (sheet->columns[i].meaning_count)
+			add_meanings(out, "categories", sheet->columns[i].meanings, sheet->columns[i].meaning_count);
 		buffer_add_text(out, "}");
 	}
-	buffer_add_text(out, "],\"missingValues\":[{\"value\":\"\",\"label\":\"-\"},{\"value\":\"" HIDDEN_SYMBOL "\",");
-	add_member(out, "label", hidden_words());
-	buffer_add_text(out, "}]}");
+	buffer_add_text(out, "]");
+	add_missing(out, sheet);
+	buffer_add_text(out, "}");
 }
 
 static void add_resource(struct buffer *out, const struct export_sheet *sheet, const char *path, const struct part *part)

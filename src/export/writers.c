@@ -1,5 +1,6 @@
 #include "export/writers.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,14 +87,25 @@ struct package *parts_begin(struct export_file *file)
 	return file->path ? package_begin_file(file->arena, file->path) : package_begin(file->arena);
 }
 
-/* A part of a large file waits in one without a name, as the archive must know its length before it begins. */
+/* Beside the file, and at once without a name: elsewhere whoever writes it may have given up writing. */
+static FILE *open_apart(const struct export_file *file)
+{
+	const char *path = arena_print(file->arena, "%s.apart", file->path);
+	FILE *apart = fopen(path, "wb+e");
+
+	if (apart)
+		unlink(path);
+	return apart;
+}
+
+/* A part of a large file waits in one of its own, as the archive must know its length before it begins. */
 struct part part_begin(const struct export_file *file)
 {
 	struct part part = { .sink = sink_in(file->arena), .is_open = 1 };
 
 	if (!file->path)
 		return part;
-	part.apart = tmpfile();
+	part.apart = open_apart(file);
 	part.is_open = part.apart != NULL;
 	if (part.apart)
 		part.sink = sink_into(file->arena, part.apart);
@@ -146,8 +158,21 @@ enum fault parts_end(struct package *package, struct export_file *file, int is_w
 
 /* --- what stands in cells */
 
+/* "0.000001": nobody has to know what an exponent is. */
+static void without_exponent(char room[NUMBER_ROOM], double number)
+{
+	size_t length = (size_t)snprintf(room, NUMBER_ROOM, "%.24f", number);
+
+	while (room[length - 1] == '0')
+		room[--length] = '\0';
+}
+
 const char *export_number_text(char room[NUMBER_ROOM], double number)
 {
+	if (number != 0 && fabs(number) < 1e-4 && fabs(number) > 1e-12) {
+		without_exponent(room, number);
+		return room;
+	}
 	for (int digits = 15; digits <= 17; digits++) {
 		snprintf(room, NUMBER_ROOM, "%.*g", digits, number);
 		if (strtod(room, NULL) == number)

@@ -1,6 +1,6 @@
 /*
  * writers: the functions of the rows of export_formats[], and what they share.
- * For this module only.
+ * For this module, and for src/microdata, whose other formats are no books.
  */
 #ifndef EXPORT_WRITERS_H
 #define EXPORT_WRITERS_H

@@ -52,7 +52,7 @@ static void draw_row(struct buffer *out, const struct export_sheet *sheet, int64
 	for (int i = 0; i < sheet->column_count; i++) {
 		if (cells[i].state == EXPORT_HIDDEN)
 			draw_text(out, i, row, STYLE_HIDDEN, HIDDEN_SYMBOL);
-		else if (cells[i].state == EXPORT_GIVEN && sheet->columns[i].type == EXPORT_TEXT)
+		else if (export_is_text(&sheet->columns[i], &cells[i]))
 			draw_text(out, i, row, STYLE_TEXT, cells[i].text);
 		else if (cells[i].state == EXPORT_GIVEN)
 			draw_number(out, i, row, sheet->columns[i].type, cells[i].number);

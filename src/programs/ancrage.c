@@ -21,6 +21,7 @@
 #include "disclosure/disclosure_command.h"
 #include "exchange/exchange_command.h"
 #include "expression/expression_command.h"
+#include "microdata/microdata_command.h"
 #include "network/college_command.h"
 #include "network/member_command.h"
 #include "network/network_command.h"
@@ -134,6 +135,9 @@ static const struct command_row commands[] = {
 	  export_list_command, NEEDS_DATABASE, 1, 1 },
 	{ "export table", "NUMBER FILE [--format FORMAT] [--language LANGUAGE]",
 	  "write a published table as xlsx, ods, odt, csv, data (CSV for programs), json, package (a Data Package) or svg", export_table_command, NEEDS_DATABASE, 2, 6 },
+	{ "microdata", "SNAPSHOT FORMAT FILE --reason TEXT [--language LANGUAGE]",
+	  "write the answers of a snapshot as they were given, as sav, data, csv, xlsx, ods, json, package or ddi; why is noted in the log",
+	  microdata_command, NEEDS_DATABASE, 5, 7 },
 	{ "synthesis list", "",
 	  "list what was published of each synthesis: number of the synthesis, version, day, hash, title", synthesis_list_command, NEEDS_DATABASE, 0, 0 },
 	{ "synthesis rebuild", "SYNTHESIS [VERSION]",

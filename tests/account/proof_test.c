@@ -265,6 +265,39 @@ static void links_and_seals_are_of_one_account(void **state)
 	}
 }
 
+/* Other programs lead here, and back. */
+static void a_page_asks_for_it_and_leads_back(void **state)
+{
+	const struct world world = make_world();
+	const char *page = "/account/proof?back=%2Fanalysis%2Fsurvey%2F7%2Fmicrodata";
+	struct reply reply = get(&world.admin, page);
+	struct hash token_hash;
+
+	(void)state;
+	visit_token_read(world.admin.cookies + strlen("visit="), &token_hash);
+	assert_int_equal(reply.status, 200);
+	assert_true(shows(&reply, "name=\"current\""));
+	assert_text(field_of(&reply, "back"), "/analysis/survey/7/microdata");
+	reply = post(&world.admin, "/account/proof", "current=wrong&back=%2Fanalysis");
+	assert_int_equal(reply.status, 422);
+	assert_text(field_of(&reply, "back"), "/analysis");
+	reply = post(&world.admin, "/account/proof", "back=%2Fanalysis");
+	assert_int_equal(reply.status, 422);
+	assert_false(visit_is_proved(db, &token_hash));
+	/* A page of somebody else's is none to go back to. */
+	assert_int_equal(get(&world.admin, "/account/proof?back=https%3A%2F%2Felsewhere.example").status, 422);
+	assert_int_equal(get(&world.admin, "/account/proof?back=%2F%2Felsewhere.example").status, 422);
+	reply = post(&world.admin, "/account/proof", SESAME "&back=%2F%2Felsewhere.example");
+	assert_int_equal(reply.status, 422);
+	assert_false(visit_is_proved(db, &token_hash));
+	reply = post(&world.admin, "/account/proof", SESAME "&back=%2Fanalysis%2Fsurvey%2F7%2Fmicrodata");
+	assert_int_equal(reply.status, 303);
+	assert_text(reply.location, "/analysis/survey/7/microdata");
+	assert_true(visit_is_proved(db, &token_hash));
+	/* Given a moment ago, it is not asked again. */
+	assert_int_equal(get(&world.admin, page).status, 303);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,6 +310,7 @@ int main(void)
 		test_of_work(numbers_that_are_none_change_nothing),
 		test_of_work(what_a_form_does_not_ask_is_not_taken),
 		test_of_work(links_and_seals_are_of_one_account),
+		test_of_work(a_page_asks_for_it_and_leads_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

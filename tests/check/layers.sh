@@ -101,6 +101,7 @@ stays 'fcgi_stdio\.h' 'no file'
 stays 'gsl/.*\.h' 'src/statistics/distribution\.c'
 stays 'pcre2\.h' 'src/expression/pattern\.c'
 stays 'curl/.*\.h' 'src/fetch/.*'
+stays 'readstat\.h' 'src/(snapshot/sav|microdata/sav_format)\.c'
 stays 'glpk\.h' 'src/disclosure/(solver|detour)\.c'
 stays '(mysql|errmsg|mysqld_error|mariadb_.*)\.h' 'src/db/.*'
 
@@ -109,6 +110,18 @@ while read -r line
 do
 	complain "$line: a published tally is made in src/disclosure alone"
 done < <(grep -nE '"disclosure/inside\.h"|struct published_tally[ \t]*(\{|\*?\))' $(printf '%s\n' "${files[@]}" | grep -v '^src/disclosure/') || :)
+
+# Answers leave by a pass alone: what it is made of stands in the store that makes it, and nobody says that something is one. What
+# reads and writes them is that module's own.
+while read -r line
+do
+	complain "$line: a pass is made in src/microdata/pass_store.c alone"
+done < <(grep -nE 'struct microdata_pass[ \t]*(\{|\*?\))' $(printf '%s\n' "${files[@]}" | grep -v '^src/microdata/pass_store\.c$') || :)
+while read -r line
+do
+	complain "$line: for src/microdata alone"
+done < <(grep -nE '"microdata/' $(printf '%s\n' "${files[@]}" | grep -v '^src/microdata/') |
+	grep -vE '"microdata/(pass_store|microdata_(format|job_store|command))\.h"' || :)
 
 mapfile -t domain < <(printf '%s\n' "${files[@]}" | grep -vE '^src/(base|db)/')
 absent 'malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf|vasprintf|getline|open_memstream' \

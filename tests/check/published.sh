@@ -41,4 +41,32 @@ while read -r include
 do
 	complain "$include: a chart sees published tallies alone"
 done < <(grep -nE '"(disclosure|table|snapshot)/' src/chart/*.[ch] | grep -v '"disclosure/published\.h"' || :)
+
+# passes STATEMENT: in a function that has everything but a pass.
+passes()
+{
+	gcc -std=c17 -Isrc -Wall -Werror -fsyntax-only -x c - 2>/dev/null <<-EOF
+	#include "export/format.h"
+	#include "microdata/microdata_format.h"
+	#include "microdata/pass_store.h"
+	struct snapshot;
+	void use(struct db *db, struct arena *arena, const struct snapshot *snapshot, const struct microdata_pass *pass, struct export_file *file);
+	void use(struct db *db, struct arena *arena, const struct snapshot *snapshot, const struct microdata_pass *pass, struct export_file *file)
+	{
+		const struct { const void *a, *b, *c, *d, *e; } all = { db, arena, snapshot, pass, file };
+		struct microdata_progress progress = { 0 };
+		(void)all;
+		(void)progress;
+		$1
+	}
+	EOF
+}
+
+write='if (microdata_write(db, arena, %s, file, &progress)) return;'
+passes "$(printf "$write" pass)" || complain "a file of answers is not written with a pass"
+for other in snapshot '*(const struct microdata_pass *)snapshot'
+do
+	if passes "$(printf "$write" "$other")"; then complain "a file of answers is written without a pass: $other"; fi
+done
+if passes 'struct microdata_pass made = { 0 }; (void)made;'; then complain "anybody makes a pass"; fi
 exit $status
