@@ -17,11 +17,13 @@
 #include "analysis/freeze_pages.h"
 #include "analysis/outside_pages.h"
 #include "analysis/overview_pages.h"
+#include "analysis/quotation_pages.h"
 #include "analysis/slice_pages.h"
 #include "analysis/synthesis_act_pages.h"
 #include "analysis/synthesis_pages.h"
 #include "analysis/synthesis_text_pages.h"
 #include "analysis/weighted_pages.h"
+#include "analysis/words_pages.h"
 #include "analysis/years_pages.h"
 #include "web/server.h"
 
@@ -69,6 +71,7 @@ static const struct route routes[] = {
 	{ POST, SYNTHESIS "/publish",      WRITE_SYNTHESES,     synthesis_publish_now,  synthesis_seen_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/remove",       WRITE_SYNTHESES,     synthesis_remove_now,   synthesis_seen_fields, .of = body_of_synthesis },
 #include "analysis_slices.h"
+#include "analysis_words.h"
 	{ GET,  OUTSIDE_URL,               SEE_PROTECTED,       outside_list_page,      NULL },
 	{ GET,  OUTSIDE_URL "/{outside}",  SEE_PROTECTED,       outside_page,           outside_fields,      .of = body_of_outside },
 	{ GET,  OUTSIDE_URL "/{outside}/question/{question}", SEE_PROTECTED, outside_question_page, outside_question_fields, .of = body_of_outside },

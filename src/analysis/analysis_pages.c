@@ -4,6 +4,7 @@
 #include "analysis/drawn_store.h"
 #include "audit/audit_store.h"
 #include "base/arena.h"
+#include "markup/html.h"
 #include "text/text.h"
 
 static const char *const styles[] = { "/static/chart.css", NULL };
@@ -54,6 +55,20 @@ const struct page_link *analysis_crumbs(const struct request *request, const str
 	if (with_itself)
 		crumbs[1] = (struct page_link){ analysed_url(request->arena, analysed->survey->id), analysed_title(request, analysed) };
 	return crumbs;
+}
+
+void analysis_not_named(const struct request *request, struct reply *reply, const struct analysed *analysed, const char *title)
+{
+	struct buffer *out = &reply->body;
+
+	analysis_begin(request, reply, &(struct staff_page){ title, .crumbs = analysis_crumbs(request, analysed, 1), .is_wide = 1 });
+	html_print(out, "<p>%s</p>\n<p>%s</p>\n",
+		   _("The notice of this survey says who reads the answers as they were given. Your name is not in it, so you see protected figures only."),
+		   *analysed->readers ? _("It names:") : _("It names nobody."));
+	if (*analysed->readers)
+		html_print(out, "<p class=\"lines\" dir=\"auto\">%s</p>\n", analysed->readers);
+	staff_end(reply);
+	reply->status = 403;
 }
 
 void analysis_record(const struct request *request, int action, const struct analysed *analysed, const char *detail)

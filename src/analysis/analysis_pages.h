@@ -31,6 +31,9 @@ void analysis_begin(const struct request *request, struct reply *reply, const st
 /* The list, and the survey's overview unless it is the page itself. */
 const struct page_link *analysis_crumbs(const struct request *request, const struct analysed *analysed, int with_itself);
 
+/* Of what the notice lets only some read: that this person is not named there. */
+void analysis_not_named(const struct request *request, struct reply *reply, const struct analysed *analysed, const char *title);
+
 /* What was done, in the audit log: an enum audit_action. */
 void analysis_record(const struct request *request, int action, const struct analysed *analysed, const char *detail);
 

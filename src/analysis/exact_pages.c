@@ -42,18 +42,6 @@ static void begin(const struct view *view, struct reply *reply, const struct err
 
 /* --- who may, and what is there */
 
-static void draw_not_named(const struct view *view, struct reply *reply)
-{
-	begin(view, reply, NULL);
-	html_print(view->out, "<p>%s</p>\n<p>%s</p>\n",
-		   _("The notice of this survey says who reads the answers as they were given. Your name is not in it, so you see protected figures only."),
-		   *view->analysed->readers ? _("It names:") : _("It names nobody."));
-	if (*view->analysed->readers)
-		html_print(view->out, "<p class=\"lines\" dir=\"auto\">%s</p>\n", view->analysed->readers);
-	staff_end(reply);
-	reply->status = 403;
-}
-
 static int is_provisional(const struct request *request)
 {
 	const char *of = request_text(request, "of");
@@ -68,7 +56,7 @@ static int open_exact(const struct request *request, struct reply *reply, struct
 	if (!view->analysed)
 		return 0;
 	if (!reader_is_named(request->arena, view->analysed->readers, request->visit->account->name)) {
-		draw_not_named(view, reply);
+		analysis_not_named(request, reply, view->analysed, _("Exact figures"));
 		return 0;
 	}
 	if ((is_provisional(request) || !view->analysed->frozen.id) && view->analysed->provisional.id)
