@@ -52,7 +52,7 @@ static const char *state_words(struct arena *arena, const struct quotation *quot
 
 void quotation_state_draw(const struct request *request, struct buffer *out, const struct quotation *quotation)
 {
-	html_print(out, "<p><a href=\"%s\">%s</a>: %s</p>\n", quotation_url(request->arena, quotation),
+	html_print(out, "<p><a href=\"%s\">%s</a><br>\n%s</p>\n", quotation_url(request->arena, quotation),
 		   text_print(request->arena, _("Quotation %lld"), (long long)quotation->id), state_words(request->arena, quotation));
 	if (!*quotation->remark)
 		return;

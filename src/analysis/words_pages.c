@@ -205,7 +205,7 @@ static void draw_list(const struct request *request, struct buffer *out, const s
 	if (!count)
 		html_print(out, "<p>%s</p>\n", _("There is none, or none further on."));
 	else
-		html(out, "<ul class=\"people\">\n");
+		html(out, "<ul class=\"texts\">\n");
 	for (int i = 0; i < count; i++)
 		draw_text(request, out, search, &list[i], i + 1);
 	if (count)
