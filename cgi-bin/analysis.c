@@ -19,11 +19,13 @@
 #include "analysis/microdata_pages.h"
 #include "analysis/outside_pages.h"
 #include "analysis/overview_pages.h"
+#include "analysis/quotation_pages.h"
 #include "analysis/slice_pages.h"
 #include "analysis/synthesis_act_pages.h"
 #include "analysis/synthesis_pages.h"
 #include "analysis/synthesis_text_pages.h"
 #include "analysis/weighted_pages.h"
+#include "analysis/words_pages.h"
 #include "analysis/years_pages.h"
 #include "web/server.h"
 
@@ -76,6 +78,7 @@ static const struct route routes[] = {
 	{ GET,  JOB_URL,                   SEE_PROTECTED,       job_page,               job_fields },
 	{ GET,  JOB_URL "/file",           SEE_PROTECTED,       job_file_page,          job_fields },
 	{ POST, JOB_URL "/again",          SEE_PROTECTED,       job_again_now,          job_fields },
+#include "analysis_words.h"
 	{ GET,  OUTSIDE_URL,               SEE_PROTECTED,       outside_list_page,      NULL },
 	{ GET,  OUTSIDE_URL "/{outside}",  SEE_PROTECTED,       outside_page,           outside_fields,      .of = body_of_outside },
 	{ GET,  OUTSIDE_URL "/{outside}/question/{question}", SEE_PROTECTED, outside_question_page, outside_question_fields, .of = body_of_outside },

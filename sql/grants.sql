@@ -122,8 +122,8 @@ GRANT SELECT, INSERT ON audit_event TO ancrage_studio@localhost;
 GRANT SELECT ON audit_lock TO ancrage_studio@localhost;
 GRANT INSERT ON outbox TO ancrage_studio@localhost;
 
--- analysis: snapshots of surveys and what was published of them. Of no submission, draft or text anything; of a
--- snapshot's rows neither the ids nor the salts (snapshot_row).
+-- analysis: snapshots of surveys and what was published of them. Of no submission or draft anything; of a
+-- snapshot's rows neither the ids nor the salts (snapshot_row); of a free text not whose it is.
 GRANT SELECT ON migration TO ancrage_analysis@localhost;
 GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_analysis@localhost;
 GRANT SELECT ON account_role TO ancrage_analysis@localhost;
@@ -149,6 +149,10 @@ GRANT SELECT ON offer TO ancrage_analysis@localhost;
 GRANT SELECT ON slice_release TO ancrage_analysis@localhost;
 GRANT SELECT ON submission_count TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT, UPDATE ON survey_margin TO ancrage_analysis@localhost;
+-- What people wrote, for those whom the notice names; what is chosen of it to be quoted.
+GRANT SELECT (id, survey, version_hash, question, language, body, quotable) ON verbatim TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON verbatim_mark TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON quotation TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT, UPDATE ON synthesis TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON synthesis_text TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication TO ancrage_analysis@localhost;

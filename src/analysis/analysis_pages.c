@@ -4,6 +4,7 @@
 #include "analysis/drawn_store.h"
 #include "audit/audit_store.h"
 #include "base/arena.h"
+#include "markup/html.h"
 #include "text/text.h"
 
 static const char *const styles[] = { "/static/chart.css", NULL };

@@ -7,13 +7,16 @@
 #include "analysis/covered_store.h"
 #include "analysis/drawn_store.h"
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/day.h"
 #include "base/log.h"
 #include "base/name.h"
 #include "consultation/stored.h"
 #include "disclosure/published.h"
 #include "disclosure/release_store.h"
+#include "questionnaire/questionnaire_store.h"
 #include "synthesis/figure_store.h"
+#include "synthesis/quotation_store.h"
 #include "table/slice.h"
 #include "text/content.h"
 #include "text/text.h"
@@ -153,8 +156,67 @@ static int fail(struct gathering *gathering, const char *language, int line, con
 	return 0;
 }
 
+/* --- quotations */
+
+/* As the answers before it would stand there, which are nobody's here: "Où, en … ?" */
+static const char *without_answers(struct arena *arena, const char *text)
+{
+	struct buffer out = buffer_in(arena);
+	const char *at;
+
+	while ((at = strstr(text, "${")) && strchr(at, '}')) {
+		buffer_add(&out, text, (size_t)(at - text));
+		buffer_add_text(&out, "…");
+		text = strchr(at, '}') + 1;
+	}
+	buffer_add_text(&out, text);
+	return out.bytes;
+}
+
+/* The wording of what was asked, in each language of the questionnaire; "{}" where it is not known. */
+static const char *asked_words(struct gathering *gathering, const struct quotation *quotation)
+{
+	const struct questionnaire *questionnaire = questionnaire_find(gathering->db, &quotation->questionnaire);
+	const struct question *question = questionnaire ? question_named(questionnaire, quotation->question) : NULL;
+	json_t *wording = json_object();
+	const char *stored;
+
+	for (int i = 0; question && question->label.in && i < questionnaire->language_count; i++)
+		if (question->label.in[i])
+			json_object_set_new(wording, questionnaire->languages[i], json_string(without_answers(gathering->arena, question->label.in[i])));
+	stored = stored_json(gathering->arena, wording);
+	json_decref(wording);
+	return stored;
+}
+
+static int add_quote(struct gathering *gathering, const char *language, const struct layout_part *part)
+{
+	struct edition *edition = gathering->edition;
+	const struct quotation *quotation = quotation_find(gathering->db, gathering->arena, part->quote);
+	const struct analysed *analysed;
+
+	if (edition_quote(edition, part->quote))
+		return 1;
+	if (!quotation || quotation->state != QUOTATION_APPROVED || quotation->consultation != gathering->consultation)
+		return fail(gathering, language, part->line, text_print(gathering->arena,
+			_("There is no quotation %lld among those that were approved of this consultation."), (long long)part->quote));
+	analysed = analysed_find(gathering->db, gathering->arena, quotation->survey);
+	if (!quotation->is_enough || !analysed || !add_survey(gathering, quotation->survey, analysed->frozen.id))
+		return fail(gathering, language, part->line, text_print(gathering->arena,
+			_("Too few people answered the survey for quotation %lld to be shown."), (long long)part->quote));
+	if (edition->quote_count == MOST_EDITION_QUOTES)
+		return fail(gathering, language, part->line, _("There are more quotations than a synthesis can hold."));
+	edition->quotes[edition->quote_count++] = (struct edition_quote){
+		quotation->id, quotation->survey, quotation->language, quotation->masked, asked_words(gathering, quotation) };
+	return 1;
+}
+
+/* --- texts */
+
 static int add_part(struct gathering *gathering, const char *language, const struct layout_part *part)
 {
+	if (part->quote)
+		return add_quote(gathering, language, part);
 	if (!part->figure)
 		return 1;
 	if (!part->title && strcmp(language, "fr"))
@@ -260,6 +322,7 @@ struct edition *edition_gather_with(struct db *db, struct arena *arena, const st
 	*fault = (struct edition_fault){ NULL, 0, NULL };
 	*edition = (struct edition){ .synthesis = synthesis->id, .about = synthesis->about, .address = "", .author = "", .reviewer = "", .since = synthesis->since };
 	edition->figures = arena_array(arena, struct edition_figure, MOST_EDITION_FIGURES);
+	edition->quotes = arena_array(arena, struct edition_quote, MOST_EDITION_QUOTES);
 	edition->surveys = arena_array(arena, struct edition_survey, MOST_EDITION_SURVEYS);
 	add_texts(&gathering, synthesis->id, text);
 	for (int i = 0; i < edition->text_count; i++)

@@ -13,6 +13,7 @@
 #include "analysis/synthesis_pages.h"
 #include "analysis/analysis_pages.h"
 #include "analysis/outside_pages.h"
+#include "analysis/words_pages.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "markup/html.h"
@@ -132,7 +133,7 @@ static void draw_ways(const struct view *view)
 {
 	const struct request *request = view->request;
 	const char *url = analysed_url(request->arena, view->analysed->survey->id);
-	const char *exact = arena_print(request->arena, "%s/exact", url), *freeze = arena_print(request->arena, "%s/freeze", url);
+	const char *exact = arena_print(request->arena, "%s/exact", url), *words = words_url(request->arena, view->analysed->survey->id), *freeze = arena_print(request->arena, "%s/freeze", url);
 
 	if (view->bench)
 		html_print(view->out, "<p><a class=\"button\" href=\"%s/cross\">%s</a></p>\n", url, _("Cross questions"));
@@ -141,6 +142,10 @@ static void draw_ways(const struct view *view)
 	if (route_is_open(request, exact))
 		html_print(view->out, "<p><a href=\"%s\">%s</a></p>\n", exact, _("Exact figures, for those whom the notice names"));
 	microdata_link_draw(request, view->out, view->analysed->survey->id);
+	if (route_is_open(request, words))
+		html_print(view->out, "<p><a href=\"%s\">%s</a></p>\n", words, _("What people wrote, for those whom the notice names"));
+	if (view_may_make(view))
+		html_print(view->out, "<p><a href=\"%s/quotations\">%s</a></p>\n", url, _("What was chosen to be quoted"));
 	if (!route_is_open(request, freeze) || !freeze_is_of_use(view->analysed))
 		return;
 	if (snapshot_wished(request->db, view->analysed->survey->id, SNAPSHOT_FROZEN))

@@ -94,11 +94,9 @@ void synthesis_ask_now(const struct request *request, struct reply *reply)
 	answer(request, reply, fault, synthesis_url(request->arena, seen->id));
 }
 
-/* By a role held there an analyst; else by one that reaches down from above, or there: the general secretary. */
-static enum edition_review capacity_of(const struct request *request, const struct synthesis *synthesis)
+enum edition_review review_capacity(const struct request *request, int64_t body)
 {
-	const unsigned set = role_set(request->db, request->arena, request->visit->account->id,
-				      analysed_body_of_consultation(request->db, synthesis->consultation));
+	const unsigned set = role_set(request->db, request->arena, request->visit->account->id, body);
 
 	return set & (1u << ANALYST | 1u << RAPPORTEUR) ? REVIEW_BY_ANALYST : REVIEW_BY_SECRETARY;
 }
@@ -109,7 +107,8 @@ static enum fault judge(const struct request *request, const struct synthesis *s
 	const struct account *account = request->visit->account;
 	struct edition_fault wrong;
 	const struct edition *edition = edition_gather(request->db, request->arena, seen, &wrong);
-	struct synthesis_verdict verdict = { account->id, account->name, capacity_of(request, seen), NULL, request_text_or_none(request, "remark") };
+	struct synthesis_verdict verdict = { account->id, account->name, review_capacity(request, analysed_body_of_consultation(request->db, seen->consultation)),
+					     NULL, request_text_or_none(request, "remark") };
 	struct hash now, read;
 
 	if (seen->asked == account->id || !edition || synthesis_is_by(request->db, seen->id, account->id) ||

@@ -5,9 +5,13 @@
 #ifndef ANALYSIS_SYNTHESIS_ACT_PAGES_H
 #define ANALYSIS_SYNTHESIS_ACT_PAGES_H
 
+#include "synthesis/edition.h"
 #include "web/route.h"
 
 extern const struct field synthesis_seen_fields[], synthesis_ask_fields[], synthesis_verdict_fields[];
+
+/* What somebody is who reads over: by a role held in that body an analyst; else, by one from above or there, the general secretary. */
+enum edition_review review_capacity(const struct request *request, int64_t body);
 
 void synthesis_begin_now(const struct request *request, struct reply *reply);	/* POST .../survey/{survey}/syntheses */
 void synthesis_ask_now(const struct request *request, struct reply *reply);	/* POST .../review */

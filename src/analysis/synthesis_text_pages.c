@@ -6,9 +6,12 @@
 #include "analysis/analysis_pages.h"
 #include "analysis/edition_store.h"
 #include "analysis/synthesis_pages.h"
+#include "analysis/words_pages.h"
 #include "base/arena.h"
 #include "markup/html.h"
 #include "synthesis/figure_store.h"
+#include "synthesis/layout.h"
+#include "synthesis/quotation_store.h"
 #include "text/text.h"
 
 const struct field synthesis_text_fields[] = {
@@ -18,6 +21,7 @@ const struct field synthesis_text_fields[] = {
 	{ "title", FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_SYNTHESIS_TITLE },
 	{ "body", FIELD_PROSE, .optional = 1, .min = 1, .max = LONGEST_SYNTHESIS_BODY },
 	{ "add", FIELD_NUMBER, .optional = 1, .min = 1, .max = INT64_MAX },
+	{ "quote", FIELD_NUMBER, .optional = 1, .min = 1, .max = INT64_MAX },
 	{ 0 }
 };
 
@@ -77,6 +81,29 @@ static int draw_figures(const struct writing *writing, struct buffer *out)
 	return count;
 }
 
+static void draw_quotations(const struct writing *writing, struct buffer *out)
+{
+	const struct request *request = writing->request;
+	struct quotation *list;
+	const int count = quotation_list_of(request->db, request->arena, writing->synthesis->consultation, &list);
+
+	html_print(out, "<h2>%s</h2>\n", _("Words of people that can stand in it"));
+	if (!count) {
+		html_print(out, "<p>%s</p>\n", _("None yet: those who read what people wrote choose them, and somebody else approves them."));
+		return;
+	}
+	html_print(out, "<p>%s</p>\n<ul class=\"links\">\n", _("A quotation stands where its line stands, in the language in which it was written."));
+	for (int i = 0; i < count; i++) {
+		html(out, "<li>");
+		words_draw(out, list[i].language, list[i].masked);
+		html_print(out, "<code dir=\"ltr\">%s</code>\n"
+			   "<button class=\"secondary\" name=\"quote\" value=\"%lld\">%s<span class=\"visually-hidden\"> %s</span></button></li>\n",
+			   layout_quote(request->arena, list[i].id), (long long)list[i].id, _("Put it at the end"),
+			   text_print(request->arena, _("Quotation %lld"), (long long)list[i].id));
+	}
+	html(out, "</ul>\n");
+}
+
 static void draw_both(const struct writing *writing, struct buffer *out)
 {
 	html_print(out, "<p>%s</p>\n", _("Somebody else changed it while you wrote. If you save now, yours replaces theirs."));
@@ -96,6 +123,7 @@ static void draw_form(const struct writing *writing, struct buffer *out, const s
 		.hint = _("Empty lines part paragraphs. # at the beginning of a line makes a heading, - an entry of a list, **two stars** make words strong.") }, errors);
 	html_print(out, "<button class=\"main\">%s</button>\n", _("Save"));
 	draw_figures(writing, out);
+	draw_quotations(writing, out);
 	html(out, "</form>\n");
 }
 
@@ -173,15 +201,22 @@ static struct errors errors_in(const struct writing *writing)
 	return errors;
 }
 
-/* The figure whose button saved the text stands at its end. */
-static void add_figure(struct writing *writing)
+static void add_line(struct writing *writing, const char *line)
+{
+	writing->form.body = arena_print(writing->request->arena, "%s%s%s\n", writing->form.body, *writing->form.body ? "\n\n" : "", line);
+}
+
+/* The figure or quotation whose button saved the text stands at its end; whether it may is asked as of any other line. */
+static int add_asked(struct writing *writing)
 {
 	const struct request *request = writing->request;
-	const struct figure *figure = figure_find(request->db, request->arena, request_number(request, "add"));
+	const struct figure *figure = request_has(request, "add") ? figure_find(request->db, request->arena, request_number(request, "add")) : NULL;
 
 	if (figure)
-		writing->form.body = arena_print(request->arena, "%s%s%s\n", writing->form.body, *writing->form.body ? "\n\n" : "",
-						 layout_figure(request->arena, figure->id, title_there(writing, figure)));
+		add_line(writing, layout_figure(request->arena, figure->id, title_there(writing, figure)));
+	if (request_has(request, "quote"))
+		add_line(writing, layout_quote(request->arena, request_number(request, "quote")));
+	return request_has(request, "add") || request_has(request, "quote");
 }
 
 void synthesis_text_now(const struct request *request, struct reply *reply)
@@ -191,10 +226,11 @@ void synthesis_text_now(const struct request *request, struct reply *reply)
 	struct writing writing;
 	struct synthesis seen;
 	struct errors errors;
+	int goes_on;
 
 	if (!read_form(request, reply, &writing))
 		return;
-	add_figure(&writing);
+	goes_on = add_asked(&writing);
 	errors = errors_in(&writing);
 	if (errors.count) {
 		reply->status = 422;
@@ -208,5 +244,5 @@ void synthesis_text_now(const struct request *request, struct reply *reply)
 		draw_page(&writing, reply, NULL, 1);
 		return;
 	}
-	reply_redirect(reply, request_number(request, "add") ? again : synthesis_url(request->arena, seen.id));
+	reply_redirect(reply, goes_on ? again : synthesis_url(request->arena, seen.id));
 }

@@ -22,6 +22,7 @@ struct verbatims {
 	struct {
 		unsigned char id[ID_SIZE];
 		const char *question, *text;
+		int quotable;		/* stands in the text's own row, as no other answer can be looked up for it later */
 	} waiting[VERBATIMS_AT_ONCE];
 };
 
@@ -35,10 +36,11 @@ static void give_verbatim(struct query *query, struct verbatims *verbatims, int 
 	query_give_text(query, verbatims->sending->draft->language);
 	query_give_bytes(query, verbatims->submission, ID_SIZE);
 	query_give_text(query, verbatims->waiting[i].text);
+	query_give_number(query, verbatims->waiting[i].quotable);
 }
 
-#define ADD_VERBATIMS "INSERT INTO verbatim (id, survey, version_hash, question, language, submission, body) VALUES "
-#define ONE_VERBATIM "(?, ?, ?, ?, ?, ?, ?)"
+#define ADD_VERBATIMS "INSERT INTO verbatim (id, survey, version_hash, question, language, submission, body, quotable) VALUES "
+#define ONE_VERBATIM "(?, ?, ?, ?, ?, ?, ?, ?)"
 
 static void add_waiting(struct verbatims *verbatims)
 {
@@ -57,9 +59,10 @@ static void add_waiting(struct verbatims *verbatims)
 	verbatims->count = 0;
 }
 
-static void add_verbatim(struct verbatims *verbatims, const char *question, const char *text)
+static void add_verbatim(struct verbatims *verbatims, const char *question, const char *text, int quotable)
 {
 	verbatims->waiting[verbatims->count].question = question;
+	verbatims->waiting[verbatims->count].quotable = quotable;
 	verbatims->waiting[verbatims->count++].text = text;
 	if (verbatims->count == VERBATIMS_AT_ONCE)
 		add_waiting(verbatims);
@@ -70,14 +73,16 @@ static void add_verbatims(struct db *db, struct arena *arena, const struct sendi
 	const struct questionnaire *questionnaire = sending->questionnaire;
 	unsigned char *relevant = arena_take(arena, (size_t)questionnaire->question_count + 1);
 	struct verbatims verbatims = { db, sending, sending->survey->promise == ANONYMOUS ? NULL : id };
+	int may_be_quoted;
 
 	answers_relevance(questionnaire, arena, sending->answers, sending->today, relevant);
+	may_be_quoted = answers_may_be_quoted(questionnaire, sending->answers, relevant);
 	for (int i = 0; i < questionnaire->question_count; i++) {
 		const struct question *question = &questionnaire->questions[i];
 		const struct answer *answer = &sending->answers[i];
 
 		if (relevant[i] && question_holds_words(question) && answer->state == GIVEN && answer->text)
-			add_verbatim(&verbatims, question->name, answer->text);
+			add_verbatim(&verbatims, question->name, answer->text, may_be_quoted && question_may_be_quoted(question));
 	}
 	add_waiting(&verbatims);
 }

@@ -86,6 +86,11 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_JOB_ASKED] =           { "job-asked",           N_IN("event", "Long work asked for again"), AUDIT_OF_ACCOUNT },
 	[AUDIT_JOB_FILE_SENT] =       { "job-file-sent",       N_IN("event", "File that was asked for downloaded"), AUDIT_OF_ACCOUNT },
 	[AUDIT_SYNTHESIS_REMOVED] =   { "synthesis-removed",   N_IN("event", "Synthesis taken away"), AUDIT_OF_CONSULTATION },
+	[AUDIT_WORDS_SEEN] =          { "words-seen",          N_IN("event", "What people wrote seen"), AUDIT_OF_SURVEY },
+	[AUDIT_WORDS_MARKED] =        { "words-marked",        N_IN("event", "What somebody wrote marked as read, or hidden"), AUDIT_OF_SURVEY },
+	[AUDIT_QUOTATION_CHOSEN] =    { "quotation-chosen",    N_IN("event", "Quotation chosen or masked"), AUDIT_OF_SURVEY },
+	[AUDIT_QUOTATION_LEFT] =      { "quotation-left",      N_IN("event", "Quotation given up"), AUDIT_OF_SURVEY },
+	[AUDIT_QUOTATION_JUDGED] =    { "quotation-judged",    N_IN("event", "Quotation approved or sent back"), AUDIT_OF_SURVEY },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

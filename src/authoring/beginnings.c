@@ -53,6 +53,7 @@ const struct setting settings[] = {
 	{ "places", SETTING_NUMBER, N_("How many are chosen"), N_("2 to 5.") },
 	{ "points", SETTING_NUMBER, N_("Points to share"), NULL },
 	{ "proposals", SETTING_FLAG, N_("Asks for proposals: what people write can become choices of the next round"), NULL },
+	{ "for_quotes", SETTING_FLAG, N_("Asks whether one’s words may be quoted, without a name: those who say yes can be quoted"), NULL },
 	{ "longest", SETTING_NUMBER, N_("Longest answer, in characters"), NULL },
 	{ "pattern", SETTING_TEXT, N_("Pattern of the answer"), N_("A regular expression. Leave it empty unless you know them.") },
 	{ "pattern_message", SETTING_WORDING, N_("Said where the answer does not fit the pattern"), NULL },

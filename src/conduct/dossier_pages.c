@@ -132,6 +132,8 @@ static void draw_question(struct buffer *out, const json_t *question, const char
 	proposed_draw(out, question, tag);
 	if (json_is_true(json_object_get(question, "proposals")))
 		html_print(out, "<p class=\"quiet\">%s</p>\n", _("Asks for proposals: facilitators read these texts, and put them in other words."));
+	if (json_is_true(json_object_get(question, "for_quotes")))
+		html_print(out, "<p class=\"quiet\">%s</p>\n", _("Who says yes may be quoted, without their name, once two persons have read the words over."));
 	draw_rule(out, question, "relevant", _("Shown only if"));
 	html(out, "</div>\n");
 }

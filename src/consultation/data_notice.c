@@ -129,6 +129,13 @@ static int asks_proposals(const struct questionnaire *questionnaire)
 	return 0;
 }
 
+static void say_quotes(struct buffer *out, const struct questionnaire *questionnaire)
+{
+	for (int i = 0; questionnaire && i < questionnaire->question_count; i++)
+		if (questionnaire->questions[i].for_quotes)
+			say(out, _("We ask whether your words may be quoted. If you say yes, some of them may stand in what we publish, without your name and without what would tell who you are. If you do not, they are never quoted."));
+}
+
 /* What the group gets to see of it, and what is kept from one round to the next. */
 static void say_group(struct buffer *out, const struct survey_plan *survey, const struct questionnaire *questionnaire)
 {
@@ -189,6 +196,7 @@ const char *data_notice_made(struct arena *arena, const struct survey_plan *surv
 	say_choice(&out, survey);
 	say_readers(&out, survey);
 	say_group(&out, survey, questionnaire);
+	say_quotes(&out, questionnaire);
 	say_how_long(&out, &survey->survey);
 	say_rights(&out, &survey->survey);
 	say_contact(&out, survey->plan);

@@ -34,6 +34,20 @@ static int repeats(const char *document)
 	return does;
 }
 
+/* That is one question for all that somebody writes: everybody's. */
+static int asks_for_quotes(const char *document)
+{
+	json_t *root = json_loads(document, 0, NULL), *section, *question;
+	size_t i, j;
+	int does = 0;
+
+	json_array_foreach(json_object_get(root, "sections"), i, section)
+		json_array_foreach(json_object_get(section, "questions"), j, question)
+			does |= json_is_true(json_object_get(question, "for_quotes"));
+	json_decref(root);
+	return does;
+}
+
 const char *own_questions_unfit(struct arena *arena, const char *own)
 {
 	const int count = document_questions(own);
@@ -44,6 +58,8 @@ const char *own_questions_unfit(struct arena *arena, const char *own)
 		return text_print(arena, _("There are %1$d questions: at most %2$d are asked besides those of everybody."), count, MOST_OWN_QUESTIONS);
 	if (repeats(own))
 		return _("A section that is asked several times cannot be added.");
+	if (asks_for_quotes(own))
+		return _("Whether words may be quoted is asked by the questions of everybody alone.");
 	return NULL;
 }
 

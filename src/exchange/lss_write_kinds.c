@@ -321,6 +321,8 @@ static void tell_what_is_lost(struct lss_out *out, const struct question *questi
 		lss_told(out, REMARK_DROPPED, _("Its picture or recording is not kept."));
 	if (question->dont_know || question->prefer_not)
 		lss_told(out, REMARK_DROPPED, _("“I don’t know” and “I prefer not to say” are not there: LimeSurvey offers “no answer”."));
+	if (question->for_quotes)
+		lss_told(out, REMARK_DROPPED, _("That it asks whether words may be quoted is not kept."));
 	if (question->sensitive)
 		lss_told(out, REMARK_DROPPED, _("That it is sensitive is not kept."));
 }

@@ -25,6 +25,7 @@ const struct xlsform_key xlsform_keys[] = {
 	{ "unit", KEY_WORDING, NULL },
 	{ "longest", KEY_NUMBER, NULL },
 	{ "proposals", KEY_FLAG, NULL },
+	{ "for_quotes", KEY_FLAG, NULL },
 	{ "pattern", KEY_TEXT, NULL },
 	{ "pattern_message", KEY_WORDING, NULL },
 	{ "places", KEY_NUMBER, NULL },

@@ -38,6 +38,7 @@ static const struct {
 	{ "sensitive", .question = lint_sensitive },
 	{ "sensitive", .question = lint_reason },
 	{ "proposals", .question = lint_proposals },
+	{ "quotes", .question = lint_quotes },
 	{ "matrix", .question = lint_matrix },
 };
 

@@ -84,6 +84,6 @@ lint_question_fn lint_negated_row, lint_balance, lint_scale_ends, lint_dont_know
 lint_whole_fn lint_minutes;
 
 /* lint_sensitive.c */
-lint_question_fn lint_sensitive, lint_reason, lint_proposals;
+lint_question_fn lint_sensitive, lint_reason, lint_proposals, lint_quotes;
 
 #endif

@@ -69,3 +69,22 @@ void lint_proposals(struct lint *lint, const struct lint_question *question)
 	lint_warn(lint, &place, text_print(lint->arena,
 		_("A proposal is short. Allow at most %d characters, so that the group can read them all."), LONGEST_PROPOSAL));
 }
+
+/* Whoever is asked before they write does not know yet what they agree to. */
+void lint_quotes(struct lint *lint, const struct lint_question *question)
+{
+	const struct questionnaire *questionnaire = lint->questionnaire;
+	struct lint_place place = question->place;
+	int last = -1;
+
+	if (!question->question->for_quotes)
+		return;
+	for (int i = 0; i < questionnaire->question_count; i++)
+		if (question_is_asked(&questionnaire->questions[i]) && question_may_be_quoted(&questionnaire->questions[i]))
+			last = i;
+	place.key = "for_quotes";
+	if (last < 0)
+		lint_warn(lint, &place, _("No question lets people write something: there is nothing to quote."));
+	else if (last > question->question->number)
+		lint_warn(lint, &place, _("Ask it after the last question in which people write: then they know what they agree to."));
+}

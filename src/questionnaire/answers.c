@@ -112,6 +112,14 @@ static void add_words(struct buffer *whole, const struct question *question, con
 	buffer_add(whole, text, strlen(text) + 1);
 }
 
+int answers_may_be_quoted(const struct questionnaire *questionnaire, const struct answer *answers, const unsigned char *relevant)
+{
+	for (int i = 0; i < questionnaire->question_count; i++)
+		if (questionnaire->questions[i].for_quotes)
+			return relevant[i] && answers[i].state == GIVEN && !strcmp(questionnaire->questions[i].choices[answers[i].choice].name, "yes");
+	return 0;
+}
+
 struct hash answers_hash(struct arena *arena, const struct questionnaire *questionnaire,
 			 const struct answer *answers, int32_t today)
 {

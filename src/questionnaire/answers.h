@@ -80,6 +80,9 @@ void answers_write(struct buffer *out, const struct questionnaire *questionnaire
 enum fault answers_read(struct arena *arena, const struct questionnaire *questionnaire,
 			const char *json, struct answer **answers) MUST_USE;
 
+/* Did whoever answered let their words be quoted? relevant is that of answers_relevance(). */
+int answers_may_be_quoted(const struct questionnaire *questionnaire, const struct answer *answers, const unsigned char *relevant);
+
 /*
  * What a submission is recognised by: SHA-256 over the version, the canonical
  * submission, its texts and its files, in question order.

@@ -119,6 +119,16 @@ static int needs_label(json_t *object)
 	return kind < 0 || !question_kinds[kind].is_calculated;
 }
 
+/* Once for all that somebody writes, so that what they agreed to is never in doubt. */
+static void check_quotes(struct document_reader *reader, const struct question *question)
+{
+	const struct questionnaire *questionnaire = reader->questionnaire;
+
+	for (int i = 0; i < question->number; i++)
+		if (question->for_quotes && questionnaire->questions[i].for_quotes)
+			reader_fault(reader, "for_quotes", _("One question alone asks whether words may be quoted, once for all of them."));
+}
+
 static void read_question(struct document_reader *reader, json_t *object, struct question *question)
 {
 	question->of = reader_name(reader, object);
@@ -137,6 +147,8 @@ static void read_question(struct document_reader *reader, json_t *object, struct
 	question->dont_know = reader_flag(reader, object, "dont_know");
 	question->prefer_not = reader_flag(reader, object, "prefer_not");
 	question->is_random = reader_flag(reader, object, "random");
+	question->for_quotes = reader_flag(reader, object, "for_quotes");
+	check_quotes(reader, question);
 	question->picture = reader_picture(reader, object);
 	question->recording = reader_recording(reader, object);
 	reader_relevant(reader, object, question);

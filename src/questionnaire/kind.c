@@ -81,7 +81,7 @@ const struct kind question_kinds[] = {
 		choice_write, choice_parse, choice_value,
 	},
 	[QUESTION_YES_NO] = {
-		"yes_no", no_keys, N_("Choose an answer."),
+		"yes_no", agreed_keys, N_("Choose an answer."),
 		RESERVED_AMONG, EXPRESSION_TEXT,
 		yes_no_load, choice_read, choice_check, choice_explain, choice_columns,
 		choice_write, choice_parse, choice_value,
@@ -93,7 +93,7 @@ const struct kind question_kinds[] = {
 		matrix_write, matrix_parse, choice_value, .is_graded = 1, .is_ordered = 1,
 	},
 	[QUESTION_CONSENT] = {
-		"consent", no_keys, N_("Tick the box if you agree. Without it you cannot go on."),
+		"consent", agreed_keys, N_("Tick the box if you agree. Without it you cannot go on."),
 		RESERVED_AMONG, EXPRESSION_TEXT,
 		consent_load, choice_read, choice_check, choice_explain, choice_columns,
 		choice_write, choice_parse, choice_value,

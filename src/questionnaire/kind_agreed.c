@@ -7,6 +7,7 @@
 /* The kinds whose choices are not the author's: the same words everywhere, in every language. */
 
 const char *const no_keys[] = { NULL };
+const char *const agreed_keys[] = { "for_quotes", NULL };
 const char *const judgment_keys[] = { "rows", "random", "proposed", NULL };
 
 void yes_no_load(struct document_reader *reader, struct json_t *object, struct question *question)
@@ -47,6 +48,8 @@ void consent_load(struct document_reader *reader, struct json_t *object, struct 
 	(void)object;
 	question->choices = choices;
 	question->choice_count = 1;
+	if (question->for_quotes && question->required)
+		reader_fault(reader, "required", _("Nobody has to let their words be quoted: do not require this consent."));
 	if (question->dont_know)
 		reader_fault(reader, "dont_know", _("A consent is given or not: it has no other answer."));
 	if (question->prefer_not)

@@ -24,6 +24,7 @@ extern const char *const shares_keys[];
 extern const char *const period_keys[];
 extern const char *const calculation_keys[];
 extern const char *const file_keys[];
+extern const char *const agreed_keys[];
 extern const char *const no_keys[];
 
 kind_load_fn choice_load, choices_load, integer_load, decimal_load, line_load, text_load, date_load,

@@ -103,6 +103,7 @@ struct question {
 	struct wording unit;
 	int longest;			/* of what is written, in characters */
 	int asks_proposals;	/* LINE, TEXT: what is written may become choices of the next round */
+	int for_quotes;		/* YES_NO, CONSENT: whoever says yes lets their words be quoted, without their name; one of a document */
 	struct pattern *pattern;	/* NULL if there is none */
 	struct wording pattern_message;
 	int32_t earliest, latest;	/* DATE, PERIOD; DAY_NONE: no bound */

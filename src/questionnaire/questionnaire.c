@@ -166,3 +166,8 @@ int question_holds_words(const struct question *question)
 			return 1;
 	return question_is_free_text(question);
 }
+
+int question_may_be_quoted(const struct question *question)
+{
+	return question_holds_words(question) && !question_kinds[question->kind].is_identity;
+}

@@ -115,6 +115,9 @@ int answer_is_told(const struct question *question);
 /* Kinds that hold free text, which becomes verbatims, and calculations that repeat one. */
 int question_is_free_text(const struct question *question);
 
+/* Free text that somebody may be quoted with: not how to reach them. */
+int question_may_be_quoted(const struct question *question);
+
 /* Is a file attached, which is kept apart? */
 int question_is_file(const struct question *question);
 

@@ -8,6 +8,7 @@
 #include "markup/html.h"
 #include "markup/markdown.h"
 #include "synthesis/method.h"
+#include "text/content.h"
 #include "text/text.h"
 
 enum { MOST_TOLD = 100 };
@@ -37,6 +38,32 @@ static void draw_figure(struct buffer *out, const struct article_figure *figure,
 	html(out, "</section>\n");
 }
 
+const char *article_quote_source(struct arena *arena, const struct edition *edition, const struct edition_quote *quote)
+{
+	const struct edition_survey *survey = edition_survey(edition, quote->survey);
+	const char *question = content_in(arena, quote->question, text_language());
+	const char *who = survey ? content_in(arena, survey->who, text_language()) : "";
+
+	if (!*question)
+		return who;
+	question = text_print(arena, _("In answer to: “%s”"), question);
+	return *who ? text_print(arena, _("%1$s – Who was asked: %2$s"), question, who) : question;
+}
+
+/* As it was said, whatever the language around it. */
+static void draw_quote(struct buffer *out, const struct edition *edition, const struct edition_quote *quote)
+{
+	const struct language *language = language_tagged(quote->language);
+
+	html_print(out, "<figure class=\"quote\" id=\"%s\">\n", arena_print(out->arena, "quote-%lld", (long long)quote->id));
+	if (language)
+		html_print(out, "<blockquote lang=\"%s\" dir=\"auto\">\n", language->html);
+	else
+		html(out, "<blockquote dir=\"auto\">\n");
+	html_paragraphs(out, quote->body);
+	html_print(out, "</blockquote>\n<figcaption dir=\"auto\">%s</figcaption>\n</figure>\n", article_quote_source(out->arena, edition, quote));
+}
+
 static void draw_parts(struct buffer *out, const struct edition *edition, const char *body, const struct article_figure *figures)
 {
 	struct layout_fault fault;
@@ -47,10 +74,13 @@ static void draw_parts(struct buffer *out, const struct edition *edition, const 
 	for (int i = 0; i < layout->count; i++) {
 		const struct layout_part *part = &layout->parts[i];
 		const struct article_figure *figure = part->figure ? figure_at(edition, figures, part->figure) : NULL;
+		const struct edition_quote *quote = part->quote ? edition_quote(edition, part->quote) : NULL;
 
 		if (figure)
 			draw_figure(out, figure, part->title);
-		else if (!part->figure)
+		else if (quote)
+			draw_quote(out, edition, quote);
+		else if (!part->figure && !part->quote)
 			markdown_draw_page(out, part->prose, layout->top);
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * article: a synthesis as it is read: its text with the figures where they
- * stand, how they came about, and the questions behind them with their answers.
+ * article: a synthesis as it is read: its text with figures and quotations where
+ * they stand, how they came about, and the questions behind them with their answers.
  * In the current language. Pure: the same edition gives the same markup.
  */
 #ifndef SYNTHESIS_ARTICLE_H
@@ -9,6 +9,7 @@
 #include "synthesis/layout.h"
 #include "synthesis/edition.h"
 
+struct arena;
 struct buffer;
 
 struct article_figure {
@@ -20,5 +21,8 @@ struct article_figure {
 
 /* Of the text in that language, which is there and has no fault; figures go with edition->figures. */
 void article_draw(struct buffer *out, const struct edition *edition, const char *language, const struct article_figure *figures);
+
+/* Below the words of somebody: what they were asked, and who was. Plain, for those who draw the same parts otherwise. */
+const char *article_quote_source(struct arena *arena, const struct edition *edition, const struct edition_quote *quote);
 
 #endif

@@ -58,6 +58,18 @@ static json_t *figure_json(struct arena *arena, const struct edition_figure *fig
 	return object;
 }
 
+static json_t *quote_json(const struct edition_quote *quote)
+{
+	json_t *object = json_object();
+
+	give_number(object, "id", quote->id);
+	give_number(object, "survey", quote->survey);
+	give_text(object, "language", quote->language);
+	give_text(object, "body", quote->body);
+	give_text(object, "question", quote->question);
+	return object;
+}
+
 static json_t *modes_json(unsigned modes)
 {
 	json_t *list = json_array();
@@ -104,6 +116,18 @@ static json_t *name_json(const struct edition_name *name)
 	return row;
 }
 
+/* No key where there is none: what was published before there were any is written as it was. */
+static void give_quotes(json_t *root, const struct edition *edition)
+{
+	json_t *quotes = json_array();
+
+	for (int i = 0; i < edition->quote_count; i++)
+		json_array_append_new(quotes, quote_json(&edition->quotes[i]));
+	if (edition->quote_count)
+		json_object_set(root, "quotes", quotes);
+	json_decref(quotes);
+}
+
 const char *edition_write(struct arena *arena, const struct edition *edition)
 {
 	json_t *root = json_object(), *texts = json_array(), *figures = json_array(), *surveys = json_array(), *names = json_array();
@@ -132,6 +156,7 @@ const char *edition_write(struct arena *arena, const struct edition *edition)
 	give_text(root, "review", edition_review_names[edition->review]);
 	json_object_set_new(root, "texts", texts);
 	json_object_set_new(root, "figures", figures);
+	give_quotes(root, edition);
 	json_object_set_new(root, "surveys", surveys);
 	json_object_set_new(root, "names", names);
 	source = stored_json(arena, root);
@@ -223,6 +248,14 @@ static struct edition_figure read_figure(struct reading *reading, const json_t *
 	};
 }
 
+static struct edition_quote read_quote(struct reading *reading, const json_t *object)
+{
+	return (struct edition_quote){
+		.id = number_at(reading, object, "id"), .survey = number_at(reading, object, "survey"), .language = text_at(reading, object, "language"),
+		.body = text_at(reading, object, "body"), .question = text_at(reading, object, "question"),
+	};
+}
+
 static unsigned read_modes(struct reading *reading, const json_t *list)
 {
 	const json_t *name;
@@ -293,6 +326,8 @@ static struct edition *read_root(struct reading *reading, const json_t *root)
 	edition->review = (enum edition_review)name_at(reading, root, "review", edition_review_names, EDITION_REVIEWS);
 	READ_ROWS(edition, texts, text_count, "texts", MOST_EDITION_TEXTS, struct edition_text, read_text);
 	READ_ROWS(edition, figures, figure_count, "figures", MOST_EDITION_FIGURES, struct edition_figure, read_figure);
+	if (json_object_get(root, "quotes"))
+		READ_ROWS(edition, quotes, quote_count, "quotes", MOST_EDITION_QUOTES, struct edition_quote, read_quote);
 	READ_ROWS(edition, surveys, survey_count, "surveys", MOST_EDITION_SURVEYS, struct edition_survey, read_survey);
 	READ_ROWS(edition, names, name_count, "names", MOST_EDITION_NAMES, struct edition_name, read_name);
 	return reading->has_failed ? NULL : edition;
@@ -331,6 +366,14 @@ const struct edition_figure *edition_figure(const struct edition *edition, int64
 	for (int i = 0; i < edition->figure_count; i++)
 		if (edition->figures[i].id == figure)
 			return &edition->figures[i];
+	return NULL;
+}
+
+const struct edition_quote *edition_quote(const struct edition *edition, int64_t quote)
+{
+	for (int i = 0; i < edition->quote_count; i++)
+		if (edition->quotes[i].id == quote)
+			return &edition->quotes[i];
 	return NULL;
 }
 

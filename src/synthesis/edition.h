@@ -1,6 +1,7 @@
 /*
  * edition: all that the pages of a synthesis are drawn from, as JSON: its texts,
- * its figures (which stand in the ledger of published tables), how the answers
+ * its figures (which stand in the ledger of published tables), its quotations
+ * (of which it holds the words as they were approved), how the answers
  * came together, who signs it. What may be written otherwise one day - titles,
  * names of bodies - is in it as it was, so it gives the same pages for ever.
  *
@@ -19,7 +20,7 @@
 
 struct arena;
 
-enum { MOST_EDITION_TEXTS = 8, MOST_EDITION_FIGURES = 60, MOST_EDITION_SURVEYS = 20, MOST_EDITION_NAMES = 1000 };
+enum { MOST_EDITION_TEXTS = 8, MOST_EDITION_FIGURES = 60, MOST_EDITION_QUOTES = 60, MOST_EDITION_SURVEYS = 20, MOST_EDITION_NAMES = 1000 };
 
 struct edition_text {
 	const char *language, *title, *body;
@@ -32,6 +33,15 @@ struct edition_figure {
 	int64_t survey;
 	const char *kind, *title, *note;
 	const char *filter;		/* "": everybody */
+};
+
+/* What somebody said, without what would tell who they are. Who was asked stands with its survey. */
+struct edition_quote {
+	int64_t id;
+	int64_t survey;
+	const char *language;		/* a tag, as it was said; "" where it is not known */
+	const char *body;
+	const char *question;		/* wording */
 };
 
 /* Facts of the method note. */
@@ -81,6 +91,8 @@ struct edition {
 	struct edition_text *texts;
 	int figure_count;
 	struct edition_figure *figures;
+	int quote_count;		/* 0, also of what was published before there were any */
+	struct edition_quote *quotes;
 	int survey_count;
 	struct edition_survey *surveys;
 	int name_count;
@@ -102,6 +114,7 @@ struct edition *edition_read(struct arena *arena, const char *source);
 const struct edition_text *edition_text(const struct edition *edition, const char *language);
 const struct edition_survey *edition_survey(const struct edition *edition, int64_t survey);
 const struct edition_figure *edition_figure(const struct edition *edition, int64_t figure);
+const struct edition_quote *edition_quote(const struct edition *edition, int64_t quote);
 
 /* Its names in the current language, as drawings take them. */
 const struct drawing_name *edition_names(struct arena *arena, const struct edition *edition);

@@ -7,9 +7,19 @@
 #include "base/arena.h"
 #include "text/text.h"
 
-#define MARK "[figure"
-
 enum { MOST_DIGITS = 18 };
+
+/* What stands on a line of its own. */
+static const struct mark {
+	const char *sign;
+	int may_have_words;
+	const char *right;	/* N_(): as it is written */
+} marks[] = {
+	{ "[figure", 1, N_("A figure stands on a line of its own, written as: [figure 12]") },
+	{ "[quote", 0, N_("A quotation stands on a line of its own, written as: [quote 12]") },
+};
+
+enum { FIGURE_MARK, QUOTE_MARK, MARKS = sizeof(marks) / sizeof(*marks) };
 
 static const char blanks[] = " \t\r";
 
@@ -28,10 +38,19 @@ static void fail(struct reading *reading, int line, const char *words)
 	*reading->fault = (struct layout_fault){ line, words };
 }
 
-/* Of "[figure 12]" and "[figure 12: Words]" the figure, with the words or NULL; figure 0 where it is written otherwise. */
-static struct layout_part figure_of(struct arena *arena, const char *line, size_t length)
+/* NULL where none begins there. */
+static const struct mark *mark_at(const char *at)
 {
-	const char *at = line + strlen(MARK), *end = line + length, *digits, *words = NULL;
+	for (int i = 0; *at == '[' && i < MARKS; i++)
+		if (!strncasecmp(at, marks[i].sign, strlen(marks[i].sign)))
+			return &marks[i];
+	return NULL;
+}
+
+/* Of "[figure 12]" and "[figure 12: Words]" the figure, with the words or NULL, of "[quote 12]" the quotation; neither where it is written otherwise. */
+static struct layout_part marked_part(struct arena *arena, const struct mark *mark, const char *line, size_t length)
+{
+	const char *at = line + strlen(mark->sign), *end = line + length, *digits, *words = NULL;
 	struct layout_part part = { 0 };
 	size_t rest;
 
@@ -41,7 +60,7 @@ static struct layout_part figure_of(struct arena *arena, const char *line, size_
 	if (at == digits || at - digits > MOST_DIGITS)
 		return part;
 	at += strspn(at, blanks);
-	if (*at == ':') {
+	if (*at == ':' && mark->may_have_words) {
 		words = at + 1 + strspn(at + 1, blanks);
 		at += strcspn(at, "]\n");
 	}
@@ -50,7 +69,7 @@ static struct layout_part figure_of(struct arena *arena, const char *line, size_
 	rest = words && words < at ? (size_t)(at - words) : 0;
 	if (rest > LONGEST_SYNTHESIS_TITLE)
 		return part;
-	part.figure = strtoll(digits, NULL, 10);
+	*(mark == &marks[QUOTE_MARK] ? &part.quote : &part.figure) = strtoll(digits, NULL, 10);
 	part.title = rest ? arena_copy_bytes(arena, words, rest) : NULL;
 	return part;
 }
@@ -75,16 +94,22 @@ static int end_prose(struct reading *reading, const char *end)
 	return add(reading, (struct layout_part){ .prose = arena_copy_bytes(reading->arena, prose, (size_t)(end - prose)), .line = reading->prose_line });
 }
 
-static int add_figure(struct reading *reading, const char *line, size_t length, int number)
+static const char *twice_words(struct arena *arena, const struct layout_part *part)
 {
-	struct layout_part part = figure_of(reading->arena, line, length);
+	return part->figure ? text_print(arena, _("Figure %lld stands there already, further up."), (long long)part->figure) :
+		text_print(arena, _("Quotation %lld stands there already, further up."), (long long)part->quote);
+}
+
+static int add_marked(struct reading *reading, const struct mark *mark, const char *line, size_t length, int number)
+{
+	struct layout_part part = marked_part(reading->arena, mark, line, length);
 	const struct layout so_far = { .count = reading->count, .parts = reading->parts };
 
 	part.line = number;
-	if (!part.figure)
-		fail(reading, number, _("A figure stands on a line of its own, written as: [figure 12]"));
-	else if (layout_has(&so_far, part.figure))
-		fail(reading, number, text_print(reading->arena, _("Figure %lld stands there already, further up."), (long long)part.figure));
+	if (!part.figure && !part.quote)
+		fail(reading, number, text_of(mark->right));
+	else if (part.figure ? layout_has(&so_far, part.figure) : layout_quotes(&so_far, part.quote))
+		fail(reading, number, twice_words(reading->arena, &part));
 	else
 		return add(reading, part);
 	return 0;
@@ -100,26 +125,32 @@ static void note_heading(struct reading *reading, const char *line)
 }
 
 /* Within other words it would be read as words. */
-static int has_figure(struct arena *arena, const char *at, const char *end)
+static const struct mark *mark_within(struct arena *arena, const char *at, const char *end)
 {
 	for (; at < end; at++) {
-		const size_t length = strcspn(at, "]\n");
+		const struct mark *mark = mark_at(at);
+		const size_t length = mark ? strcspn(at, "]\n") : 0;
+		struct layout_part part = { 0 };
 
-		if (*at == *MARK && !strncasecmp(at, MARK, strlen(MARK)) && at[length] == ']' && figure_of(arena, at, length + 1).figure)
-			return 1;
+		if (mark && at[length] == ']')
+			part = marked_part(arena, mark, at, length + 1);
+		if (part.figure || part.quote)
+			return mark;
 	}
-	return 0;
+	return NULL;
 }
 
 static int read_line(struct reading *reading, const char *line, size_t length, int number)
 {
 	const char *words = line + strspn(line, blanks);
+	const struct mark *mark = mark_at(words), *within;
 
 	note_heading(reading, words);
-	if (!strncasecmp(words, MARK, strlen(MARK)))
-		return end_prose(reading, line) && add_figure(reading, words, length - (size_t)(words - line), number);
-	if (has_figure(reading->arena, words, line + length)) {
-		fail(reading, number, _("A figure stands on a line of its own, written as: [figure 12]"));
+	if (mark)
+		return end_prose(reading, line) && add_marked(reading, mark, words, length - (size_t)(words - line), number);
+	within = mark_within(reading->arena, words, line + length);
+	if (within) {
+		fail(reading, number, text_of(within->right));
 		return 0;
 	}
 	if (!reading->prose) {
@@ -156,13 +187,27 @@ const char *layout_figure(struct arena *arena, int64_t figure, const char *title
 	/* They end the line. */
 	for (char *at = words; (at = strpbrk(at, "]\n")); at++)
 		*at = ' ';
-	return *words ? arena_print(arena, MARK " %lld: %s]", (long long)figure, words) : arena_print(arena, MARK " %lld]", (long long)figure);
+	return *words ? arena_print(arena, "%s %lld: %s]", marks[FIGURE_MARK].sign, (long long)figure, words) :
+		arena_print(arena, "%s %lld]", marks[FIGURE_MARK].sign, (long long)figure);
+}
+
+const char *layout_quote(struct arena *arena, int64_t quote)
+{
+	return arena_print(arena, "%s %lld]", marks[QUOTE_MARK].sign, (long long)quote);
 }
 
 int layout_has(const struct layout *layout, int64_t figure)
 {
 	for (int i = 0; i < layout->count; i++)
 		if (layout->parts[i].figure == figure)
+			return 1;
+	return 0;
+}
+
+int layout_quotes(const struct layout *layout, int64_t quote)
+{
+	for (int i = 0; i < layout->count; i++)
+		if (layout->parts[i].quote == quote)
 			return 1;
 	return 0;
 }

@@ -104,6 +104,8 @@ void method_draw(struct buffer *out, const struct edition *edition)
 {
 	html_print(out, "<section class=\"method\">\n<h2>%s</h2>\n", _("How these figures came about"));
 	html_print(out, "<p>%s</p>\n", _("Everybody who wished could answer: those who did are not a sample. The figures tell what they said, and not what all others think."));
+	if (edition->quote_count)
+		html_print(out, "<p>%s</p>\n", _("Words are quoted of people who said that they may be. Two persons chose them and read them over; […] stands where words were left out so that nobody is recognised. They tell what somebody said, and not how many think so."));
 	for (int i = 0; i < edition->survey_count; i++)
 		draw_survey(out, &edition->surveys[i]);
 	draw_signatures(out, edition);

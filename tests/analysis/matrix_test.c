@@ -8,11 +8,17 @@
 
 #include "account/matrix.h"
 #include "account/opened.h"
+#include "consultation/version_store.h"
+#include "questionnaire/questionnaire_store.h"
 #include "synthesis/figure_store.h"
+#include "synthesis/quotation_store.h"
 #include "synthesis/synthesis_store.h"
 
 #define DOCUMENT "{\"default_language\":\"fr\",\"languages\":[\"fr\"],\"sections\":[{\"name\":\"s\",\"questions\":[{\"kind\":\"yes_no\"," \
 	"\"label\":{\"fr\":\"A ?\"},\"name\":\"a\"}],\"title\":{\"fr\":\"S\"}}],\"title\":{\"fr\":\"Vos besoins\"}}"
+
+#define DOCUMENT_WITH_WORDS "{\"default_language\":\"fr\",\"languages\":[\"fr\"],\"schema\":1,\"sections\":[{\"name\":\"s\",\"questions\":[{\"kind\":\"text\"," \
+	"\"label\":{\"fr\":\"B ?\"},\"name\":\"b\"}],\"title\":{\"fr\":\"S\"}}],\"title\":{\"fr\":\"Vos besoins\"}}"
 
 struct world {
 	int64_t council, north, south;		/* bodies */
@@ -96,6 +102,35 @@ static int64_t keep_synthesis(int64_t survey)
 	return seen.id;
 }
 
+/* What people wrote there, and what was chosen of it. */
+static struct {
+	int64_t own, other;
+} said;
+
+static const char *text_of_survey(int64_t survey)
+{
+	return arena_print(&arena, "%032llx", (unsigned long long)survey);
+}
+
+static int64_t keep_quotation(int64_t survey)
+{
+	static const char document[] = DOCUMENT_WITH_WORDS;
+	const struct hash version = hash_of(document, strlen(document));
+	unsigned char id[VERBATIM_ID_SIZE];
+	struct query *query;
+
+	assert_true(hex_read(text_of_survey(survey), id, VERBATIM_ID_SIZE));
+	questionnaire_add(db, &version, document);
+	assert_true(survey_use_version(db, survey, &(struct version_use){ .version = version }));
+	query = db_query(db, "INSERT INTO verbatim (id, survey, version_hash, question, language, body, quotable) VALUES (?, ?, ?, 'b', 'fr', 'Oui', 1)");
+	query_give_bytes(query, id, sizeof(id));
+	query_give_number(query, survey);
+	query_give_hash(query, &version);
+	query_end(query);
+	assert_int_equal(quotation_add(db, survey, id, "Oui", 0), NO_FAULT);
+	return quotation_of_verbatim(db, &arena, id)->id;
+}
+
 static struct world make_world(void)
 {
 	struct world world = { .council = keep_body("t-council", "council", 0) };
@@ -108,6 +143,8 @@ static struct world make_world(void)
 	world.other_figure = keep_figure(world.south);
 	written.own = keep_synthesis(world.northern);
 	written.other = keep_synthesis(world.southern);
+	said.own = keep_quotation(world.northern);
+	said.other = keep_quotation(world.southern);
 	world.loaded = load(open_survey(world.north));
 	matrix_roles(world.roles, world.north);
 	carry(&world);
@@ -124,6 +161,8 @@ static const char *path_with(int64_t survey, int64_t figure, const char *pattern
 		{ "figure", figure, NULL },
 		{ "synthesis", survey == carried.northern ? written.own : written.other, NULL },
 		{ "language", 0, "fr" },
+		{ "text", 0, text_of_survey(survey) },
+		{ "quotation", survey == carried.northern ? said.own : said.other, NULL },
 		{ NULL }
 	};
 

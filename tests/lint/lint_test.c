@@ -229,6 +229,17 @@ static void proposals_are_short_and_not_about_what_is_sensitive(void **state)
 		"`label`:{`fr`:`Que proposez-vous ?`}}"), "proposals sections[0].questions[0].proposals\n");
 }
 
+static void who_may_be_quoted_is_asked_last(void **state)
+{
+	(void)state;
+	assert_text(warned_in_french("{`kind`:`text`,`name`:`a`,`longest`:300,`label`:{`fr`:`Que pensez-vous ?`}},"
+		"{`kind`:`yes_no`,`name`:`b`,`for_quotes`:true,`label`:{`fr`:`Pouvons-nous vous citer ?`}}"), "");
+	assert_text(warned_in_french("{`kind`:`yes_no`,`name`:`b`,`for_quotes`:true,`label`:{`fr`:`Pouvons-nous vous citer ?`}},"
+		"{`kind`:`text`,`name`:`a`,`longest`:300,`label`:{`fr`:`Que pensez-vous ?`}}"), "quotes sections[0].questions[0].for_quotes\n");
+	assert_text(warned_in_french("{`kind`:`email`,`name`:`a`,`label`:{`fr`:`Votre adresse ?`}},"
+		"{`kind`:`yes_no`,`name`:`b`,`for_quotes`:true,`label`:{`fr`:`Pouvons-nous vous citer ?`}}"), "quotes sections[0].questions[1].for_quotes\n");
+}
+
 static void what_is_too_long(void **state)
 {
 	struct buffer many = buffer_in(&arena), label = buffer_in(&arena);
@@ -310,6 +321,7 @@ int main(void)
 		cmocka_unit_test_teardown(matrices, forget),
 		cmocka_unit_test_teardown(sensitive_questions_have_a_reason, forget),
 		cmocka_unit_test_teardown(proposals_are_short_and_not_about_what_is_sensitive, forget),
+		cmocka_unit_test_teardown(who_may_be_quoted_is_asked_last, forget),
 		cmocka_unit_test_teardown(what_is_too_long, forget),
 		cmocka_unit_test_teardown(repeated_sections_are_looked_at_once, forget),
 		cmocka_unit_test_teardown(warnings_beyond_the_room_are_counted, forget),

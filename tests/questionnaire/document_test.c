@@ -216,6 +216,12 @@ static const struct mistake mistakes[] = {
 	  "[0].random: This must be true or false." },
 	{ "{`name`:`a`,`kind`:`text`," L ",`proposals`:1}", "[0].proposals: This must be true or false." },
 	{ "{`name`:`a`,`kind`:`yes_no`," L ",`proposals`:true}", "[0].proposals: There is no such key here." },
+	{ "{`name`:`a`,`kind`:`text`," L ",`for_quotes`:true}", "[0].for_quotes: There is no such key here." },
+	{ "{`name`:`a`,`kind`:`yes_no`," L ",`for_quotes`:true},{`name`:`b`,`kind`:`yes_no`," L ",`for_quotes`:false},"
+	  "{`name`:`c`,`kind`:`consent`," L ",`for_quotes`:true}",
+	  "[2].for_quotes: One question alone asks whether words may be quoted, once for all of them." },
+	{ "{`name`:`a`,`kind`:`consent`," L ",`for_quotes`:true,`required`:true}",
+	  "[0].required: Nobody has to let their words be quoted: do not require this consent." },
 	{ "{`name`:`a`,`kind`:`choice`," L ",`proposed`:{`round`:0,`texts`:{`x`:1}},`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]}",
 	  "[0].proposed.round: This must be a whole number from 1 to 100." },
 	{ "{`name`:`a`,`kind`:`choice`," L ",`proposed`:{`round`:1,`texts`:{`x`:0}},`choices`:[{`name`:`x`," L "},{`name`:`y`," L "}]}",

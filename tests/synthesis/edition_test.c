@@ -91,12 +91,44 @@ static void what_is_none_is_refused(void **state)
 	assert_null(edition_read(&arena, "{"));
 }
 
+/* What was published before there were any has no such key, and is the same to the byte. */
+static void quotations_are_written_where_there_are_some(void **state)
+{
+	static struct edition_quote quotes[] = { { 12, 9, "ar", "أحمد […]\n\nوحده", "{\"fr\":\"Pourquoi ?\"}" }, { 3, 9, "", "Non", "{}" } };
+	struct edition edition = made();
+	const struct edition *read;
+	const char *source = edition_write(&arena, &edition);
+	const struct hash before = edition_hash(&arena, &edition);
+	struct hash with;
+
+	(void)state;
+	assert_null(strstr(source, "quotes"));
+	assert_int_equal(edition_read(&arena, source)->quote_count, 0);
+	edition.quotes = quotes;
+	edition.quote_count = 2;
+	source = edition_write(&arena, &edition);
+	read = edition_read(&arena, source);
+	assert_non_null(read);
+	assert_string_equal(edition_write(&arena, read), source);
+	assert_string_equal(edition_quote(read, 12)->body, quotes[0].body);
+	assert_string_equal(edition_quote(read, 3)->language, "");
+	assert_null(edition_quote(read, 4));
+	with = edition_hash(&arena, &edition);
+	assert_false(hash_is_same(&before, &with));
+	quotes[0].body = "أحمد";
+	assert_true(strcmp(edition_write(&arena, &edition), source));
+	source = edition_write(&arena, read);
+	assert_null(edition_read(&arena, arena_print(&arena, "%.*s\"quotes\":7%s", (int)(strstr(source, "\"quotes\"") - source), source,
+						     strchr(strstr(source, "\"quotes\""), ']') + 1)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(what_was_written_is_read, forget),
 		cmocka_unit_test_teardown(what_is_made_of_it_is_told_since_there_are_two_ways, forget),
 		cmocka_unit_test_teardown(what_is_none_is_refused, forget),
+		cmocka_unit_test_teardown(quotations_are_written_where_there_are_some, forget),
 	};
 	const int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

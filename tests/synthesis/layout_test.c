@@ -58,6 +58,28 @@ static void a_figure_has_other_words_where_they_are_given(void **state)
 	assert_string_equal(read(layout_figure(&arena, 7, "Un [deux]"), &fault)->parts[0].title, "Un [deux ");
 }
 
+static void quotations_stand_among_figures(void **state)
+{
+	struct layout_fault fault;
+	const struct layout *layout = read("a\n[quote 4]\n[figure 4]\n [Quote 5 ] \n[quote] is prose\n", &fault);
+
+	(void)state;
+	assert_null(layout);
+	assert_int_equal(fault.line, 5);
+	layout = read("a\n[quote 4]\n[figure 4]\n [Quote 5 ] \nA [quote] is prose\n", &fault);
+	assert_non_null(layout);
+	assert_int_equal(layout->count, 5);
+	assert_int_equal(layout->parts[1].quote, 4);
+	assert_int_equal(layout->parts[1].figure, 0);
+	assert_int_equal(layout->parts[2].figure, 4);
+	assert_int_equal(layout->parts[3].quote, 5);
+	assert_string_equal(layout->parts[4].prose, "A [quote] is prose\n");
+	assert_true(layout_quotes(layout, 5));
+	assert_false(layout_quotes(layout, 6));
+	assert_false(layout_has(layout, 5));
+	assert_string_equal(layout_quote(&arena, 12), "[quote 12]");
+}
+
 static void nothing_is_laid_out_too(void **state)
 {
 	struct layout_fault fault;
@@ -73,6 +95,7 @@ static void a_fault_has_its_line(void **state)
 	static const struct { const char *text; int line; } cases[] = {
 		{ "a\n[figure]\n", 2 }, { "[figure x]", 1 }, { "[figure 12", 1 }, { "[figure 12] and more", 1 }, { "\n\n[figure 0]", 3 },
 		{ "[figure -1]", 1 }, { "[figure 1]\nb\n[figure 1]\n", 3 }, { "[figure 1234567890123456789012]", 1 }, { "[figure 1]]", 1 },
+		{ "[quote 1]\n[quote 1]", 2 }, { "[quote x]", 1 }, { "[quote 1: in other words]", 1 }, { "a\nas [quote 7]", 2 }, { "[quote 0]", 1 },
 		{ "[Figure 1]\n[figure 1]", 2 }, { "a\n- [figure 3]", 2 }, { "See [Figure 3].", 1 },
 	};
 
@@ -129,6 +152,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(figures_part_the_prose, forget),
 		cmocka_unit_test_teardown(a_figure_has_other_words_where_they_are_given, forget),
+		cmocka_unit_test_teardown(quotations_stand_among_figures, forget),
 		cmocka_unit_test_teardown(nothing_is_laid_out_too, forget),
 		cmocka_unit_test_teardown(a_fault_has_its_line, forget),
 		cmocka_unit_test_teardown(there_is_a_most, forget),
