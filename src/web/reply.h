@@ -23,7 +23,12 @@ struct cookie {
 	int seconds;			/* to live; 0: until the browser closes */
 };
 
-enum { MOST_COOKIES = 12 };
+/* One that few replies have. */
+struct header {
+	const char *name, *value;
+};
+
+enum { MOST_COOKIES = 12, MOST_HEADERS = 8 };
 
 struct reply {
 	int status;			/* 200 unless a handler says otherwise */
@@ -42,16 +47,21 @@ struct reply {
 	int is_framed;			/* and this one may be shown so, in our own pages */
 	struct cookie cookie[MOST_COOKIES];
 	int cookies;
+	struct header header[MOST_HEADERS];
+	int headers;
 	struct buffer body;
 };
 
 /* 303: GET that page. */
 void reply_redirect(struct reply *reply, const char *location);
 
-/* Replace whatever was written by the error page for this fault, in the visitor's language. */
+/* Replace whatever was written by the error page for this fault, in the visitor's language; for programs by the problem. */
 void reply_fault(const struct request *request, struct reply *reply, enum fault fault);
 
 void reply_cookie(struct reply *reply, const char *name, const char *value, int seconds);
+
+/* Dies of a value with a line break in it. */
+void reply_header(struct reply *reply, const char *name, const char *value);
 
 /* Bytes of some kind instead of a page; they are copied by reference and must outlive the reply. */
 void reply_bytes(struct reply *reply, const char *kind, const void *bytes, size_t length);

@@ -18,6 +18,7 @@
 #include "db/db.h"
 #include "text/text.h"
 #include "web/form.h"
+#include "web/problem.h"
 
 enum { MOST_TRIES = 5, LONGEST_TRYING = 6000 /* milliseconds */, LONGEST_PATH = 1000, LONGEST_QUERY = 4000, MOST_LENGTH_DIGITS = 10, ID_BYTES = 5 };
 
@@ -90,6 +91,8 @@ static void read_headers(const FCGX_Request *fcgi, struct request *request)
 	request->origin = param(fcgi, "HTTP_ORIGIN");
 	request->referer = param(fcgi, "HTTP_REFERER");
 	request->fetch_site = param(fcgi, "HTTP_SEC_FETCH_SITE");
+	request->authorization = param(fcgi, "HTTP_AUTHORIZATION");
+	request->asks_methods = !strcmp(method, "OPTIONS");
 	request->is_sending = param(fcgi, "HTTP_X_SENDING") != NULL;
 	request->is_https = !strcmp(param_or(fcgi, "HTTPS", ""), "on");
 	/* nginx passes an absent header as an empty parameter. */
@@ -107,6 +110,7 @@ static enum fault read_request(const FCGX_Request *fcgi, const struct program *p
 	enum fault fault;
 
 	read_headers(fcgi, request);
+	request->is_api = program->api && !strncmp(request->path, program->api, strlen(program->api));
 	choose_language(request, param(fcgi, "HTTP_ACCEPT_LANGUAGE"));
 	if (strlen(request->path) > LONGEST_PATH || strlen(query) > LONGEST_QUERY)
 		return FAULT_TOO_LARGE;
@@ -235,8 +239,13 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 		FCGX_FPrintF(fcgi->out, "Content-Disposition: attachment; filename=\"%s\"\r\n", reply->file_name);
 	if (!reply->kind && !reply->location)
 		FCGX_FPrintF(fcgi->out, "Content-Language: %s\r\n", request->language->html);
+	for (int i = 0; i < reply->headers; i++) {
+		FCGX_FPrintF(fcgi->out, "%s: ", reply->header[i].name);
+		FCGX_PutS(reply->header[i].value, fcgi->out);
+		FCGX_PutS("\r\n", fcgi->out);
+	}
 	/* nginx gives parts of a recording, as some players ask, only where its length is said. */
-	if (reply->status != 304 && !is_told)
+	if (reply->status != 304 && reply->status != 204 && !is_told)
 		FCGX_FPrintF(fcgi->out, "Content-Length: %lld\r\n", (long long)reply->body.length);
 	send_cookies(fcgi, request, reply);
 	FCGX_PutS("\r\n", fcgi->out);
@@ -248,7 +257,7 @@ static int is_cached(const FCGX_Request *fcgi, const struct request *request, co
 	const char *known = param_or(fcgi, "HTTP_IF_NONE_MATCH", "");
 
 	return reply->etag && reply->status == 200 &&
-	       strstr(known, arena_print(request->arena, "\"%s\"", reply->etag));
+	       (!strcmp(known, "*") || strstr(known, arena_print(request->arena, "\"%s\"", reply->etag)));
 }
 
 static void send_reply(const FCGX_Request *fcgi, const struct request *request, const struct reply *reply)
@@ -271,6 +280,8 @@ static void serve(const FCGX_Request *fcgi, const struct program *program, struc
 	server_answer(program, request, &reply, fault);
 	if (is_cached(fcgi, request, &reply))
 		reply.status = 304;
+	if (request->is_api)
+		problem_share(&reply);
 	send_reply(fcgi, request, &reply);
 	log_request(NULL);
 }
