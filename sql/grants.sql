@@ -70,6 +70,7 @@ GRANT SELECT, INSERT ON audit_event TO ancrage_account@localhost;
 GRANT SELECT ON audit_lock TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (tries) ON sign_in_code TO ancrage_account@localhost;
 GRANT INSERT ON outbox TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE (revoked) ON api_token TO ancrage_account@localhost;
 -- What is offered to somebody's body stands on their first page.
 GRANT SELECT (id, survey, body, state, answer_by) ON offer TO ancrage_account@localhost;
 -- What awaits those who prepare surveys, and those who judge them.
@@ -153,6 +154,8 @@ GRANT SELECT, INSERT ON synthesis_text TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication_page TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication_file TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, DELETE ON synthesis_draft TO ancrage_analysis@localhost;
+GRANT INSERT ON synthesis_draft_copy TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
 
@@ -161,6 +164,12 @@ GRANT SELECT ON migration TO ancrage_library@localhost;
 GRANT SELECT ON publication TO ancrage_library@localhost;
 GRANT SELECT ON publication_page TO ancrage_library@localhost;
 GRANT SELECT ON publication_file TO ancrage_library@localhost;
+-- Programs come with a key: does it work, and that it was used today.
+GRANT SELECT ON api_token_open TO ancrage_library@localhost;
+GRANT SELECT (id), UPDATE (last_used) ON api_token TO ancrage_library@localhost;
+-- Drafts by their codes.
+GRANT SELECT (id, reader, hash, generated, made, ends) ON synthesis_draft TO ancrage_library@localhost;
+GRANT SELECT ON synthesis_draft_copy TO ancrage_library@localhost;
 
 -- courier: the notices, and nothing of what they are about.
 GRANT SELECT ON migration TO ancrage_courier@localhost;

@@ -1,5 +1,6 @@
 #include "operation/tick_command.h"
 
+#include "account/api_token_store.h"
 #include "account/code_store.h"
 #include "account/provider_store.h"
 #include "account/visit_store.h"
@@ -77,6 +78,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "surveys of others", release_outside },
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },
+	{ "tokens",    api_token_purge },
 	{ "sign-ins",  sign_in_purge },
 	{ "audit head", tell_audit_head },
 	{ "codes",     sign_in_code_purge },
