@@ -6,6 +6,7 @@
  */
 #include "account/api_token.h"
 #include "library/api_pages.h"
+#include "library/draft_pages.h"
 #include "library/publication_pages.h"
 #include "web/server.h"
 
@@ -18,6 +19,9 @@ static const struct route routes[] = {
 	{ GET, SYNTHESIS "/{number}",             0, published_page,      published_fields },
 	{ GET, SYNTHESIS "/{number}/source",      0, published_source,    published_source_fields },
 	{ GET, SYNTHESIS "/{number}/file/{name}", 0, published_file,      published_file_fields },
+
+	/* Not published: the code opens it, to the one it was given to. */
+	{ GET, LIBRARY_URL "/draft/{code}",       0, shared_draft_show,   shared_draft_fields },
 
 	/* nginx gives /library/api/v1/openapi.json, which describes these, from htdocs/schema. */
 	{ GET, API_SYNTHESES,                     SCOPE_SYNTHESES, api_syntheses,  api_list_fields },

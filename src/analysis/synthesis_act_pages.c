@@ -13,6 +13,7 @@
 #include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/config.h"
+#include "synthesis/shared_draft_store.h"
 
 enum { LONGEST_SINCE = 4000 };
 
@@ -188,7 +189,9 @@ void synthesis_remove_now(const struct request *request, struct reply *reply)
 	if (!seen)
 		return;
 	fault = synthesis_remove(request->db, seen);
-	if (!fault)
+	if (!fault) {
+		shared_draft_end_all(request->db, seen->id);
 		record(request, seen, AUDIT_SYNTHESIS_REMOVED, arena_print(request->arena, "synthesis=%lld", (long long)seen->id));
+	}
 	answer(request, reply, fault, ANALYSIS_URL);
 }

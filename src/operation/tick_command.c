@@ -17,6 +17,7 @@
 #include "job/tick_store.h"
 #include "outbox/outbox_store.h"
 #include "snapshot/snapshot.h"
+#include "synthesis/shared_draft_store.h"
 #include "table/outside_release_store.h"
 #include "table/round_release_store.h"
 #include "table/slice_store.h"
@@ -79,6 +80,7 @@ static const struct tick_task tick_tasks[] = {
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },
 	{ "tokens",    api_token_purge },
+	{ "drafts read", shared_draft_purge },
 	{ "sign-ins",  sign_in_purge },
 	{ "audit head", tell_audit_head },
 	{ "codes",     sign_in_code_purge },

@@ -43,6 +43,7 @@ struct reply {
 	const char *etag;		/* unquoted, or NULL; a match answers 304 */
 	int retry_after;		/* seconds, with 429 and 503 */
 	const char *allow;		/* methods, with 405 */
+	int is_secret;			/* its address opens it: no other site is told it, no machine lists it */
 	int has_frames;			/* the page shows others of ours inside it */
 	int is_framed;			/* and this one may be shown so, in our own pages */
 	struct cookie cookie[MOST_COOKIES];

@@ -26,7 +26,7 @@ static const char security_headers[] =
 	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
 	"media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors %s; base-uri 'none'%s\r\n"
 	"X-Content-Type-Options: nosniff\r\n"
-	"Referrer-Policy: same-origin\r\n"
+	"Referrer-Policy: %s\r\n"
 	"Cross-Origin-Opener-Policy: same-origin\r\n";
 
 static const char *param(const FCGX_Request *fcgi, const char *name)
@@ -110,7 +110,7 @@ static enum fault read_request(const FCGX_Request *fcgi, const struct program *p
 	enum fault fault;
 
 	read_headers(fcgi, request);
-	request->is_api = program->api && !strncmp(request->path, program->api, strlen(program->api));
+	request->is_api = program->api && !strncmp(request->path, program->api, strlen(program->api)) && strchr("/", request->path[strlen(program->api)]);
 	choose_language(request, param(fcgi, "HTTP_ACCEPT_LANGUAGE"));
 	if (strlen(request->path) > LONGEST_PATH || strlen(query) > LONGEST_QUERY)
 		return FAULT_TOO_LARGE;
@@ -217,7 +217,10 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 
 	FCGX_FPrintF(fcgi->out, "Status: %d\r\n", is_told ? 204 : reply->status);
 	FCGX_FPrintF(fcgi->out, "Content-Type: %s\r\n", reply->kind ? reply->kind : "text/html; charset=utf-8");
-	FCGX_FPrintF(fcgi->out, security_headers, reply->is_framed ? "'self'" : "'none'", reply->has_frames ? "; frame-src 'self'" : "");
+	FCGX_FPrintF(fcgi->out, security_headers, reply->is_framed ? "'self'" : "'none'", reply->has_frames ? "; frame-src 'self'" : "",
+		     reply->is_secret ? "no-referrer" : "same-origin");
+	if (reply->is_secret)
+		FCGX_PutS("X-Robots-Tag: noindex, nofollow\r\n", fcgi->out);
 	if (reply->public_seconds)
 		FCGX_FPrintF(fcgi->out, "Cache-Control: public, max-age=%d\r\n", reply->public_seconds);
 	else
