@@ -18,6 +18,7 @@
 #include "account/provider_pages.h"
 #include "account/rights.h"
 #include "account/sign_in_pages.h"
+#include "account/token_pages.h"
 #include "network/body_form_pages.h"
 #include "network/college_pages.h"
 #include "network/import_pages.h"
@@ -61,6 +62,10 @@ static const struct route routes[] = {
 	{ POST, "/account/me/visits/{visit}/end",        SIGNED_IN,       my_visit_end,     my_visit_fields },
 	{ POST, "/account/me/visits/end",                SIGNED_IN,       my_visits_end,    NULL },
 	{ POST, "/account/me/provider/end",              SIGNED_IN,       my_provider_end,  NULL },
+
+	{ GET,  TOKENS_URL,                              SEE_PROTECTED,   tokens_page,      NULL },
+	{ POST, TOKENS_URL,                              SEE_PROTECTED,   token_make_now,   token_make_fields,  .again = token_make_again },
+	{ POST, TOKENS_URL "/{token}/revoke",            SEE_PROTECTED,   token_revoke_now, token_revoke_fields },
 
 	{ GET,  "/account/people",                       MANAGE_ACCOUNTS, places_page,      places_fields },
 	{ GET,  "/account/people/{body}",                MANAGE_ACCOUNTS, people_page,      people_fields,      .of = body_of_path },

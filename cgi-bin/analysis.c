@@ -12,6 +12,7 @@
 #include "analysis/beside_pages.h"
 #include "analysis/coverage_pages.h"
 #include "analysis/download_pages.h"
+#include "analysis/draft_share_pages.h"
 #include "analysis/exact_pages.h"
 #include "analysis/figure_pages.h"
 #include "analysis/freeze_pages.h"
@@ -73,6 +74,9 @@ static const struct route routes[] = {
 	{ POST, SYNTHESIS "/review",       WRITE_SYNTHESES,     synthesis_ask_now,      synthesis_ask_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/verdict",      WRITE_SYNTHESES,     synthesis_verdict_now,  synthesis_verdict_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/publish",      WRITE_SYNTHESES,     synthesis_publish_now,  synthesis_seen_fields, .of = body_of_synthesis },
+	{ GET,  SYNTHESIS "/readers",      WRITE_SYNTHESES,     draft_readers_page,     synthesis_fields,    .of = body_of_synthesis },
+	{ POST, SYNTHESIS "/readers",      WRITE_SYNTHESES,     draft_share_now,        draft_share_fields,  .of = body_of_synthesis, .again = draft_share_again },
+	{ POST, SYNTHESIS "/readers/{draft}/end", WRITE_SYNTHESES, draft_end_now,       draft_end_fields,    .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/remove",       WRITE_SYNTHESES,     synthesis_remove_now,   synthesis_seen_fields, .of = body_of_synthesis },
 #include "analysis_slices.h"
 	{ GET,  JOB_URL,                   SEE_PROTECTED,       job_page,               job_fields },

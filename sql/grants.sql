@@ -71,6 +71,7 @@ GRANT SELECT, INSERT ON audit_event TO ancrage_account@localhost;
 GRANT SELECT ON audit_lock TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (tries) ON sign_in_code TO ancrage_account@localhost;
 GRANT INSERT ON outbox TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE (revoked) ON api_token TO ancrage_account@localhost;
 -- What is offered to somebody's body stands on their first page.
 GRANT SELECT (id, survey, body, state, answer_by) ON offer TO ancrage_account@localhost;
 -- What awaits those who prepare surveys, and those who judge them.
@@ -166,6 +167,8 @@ GRANT SELECT ON job_piece TO ancrage_analysis@localhost;
 -- Leave to have the answers themselves.
 GRANT SELECT, INSERT, UPDATE (job) ON microdata_pass TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT, DELETE ON microdata_draft TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, DELETE ON synthesis_draft TO ancrage_analysis@localhost;
+GRANT INSERT ON synthesis_draft_copy TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
 
@@ -175,6 +178,12 @@ GRANT SELECT ON publication TO ancrage_library@localhost;
 GRANT SELECT ON publication_page TO ancrage_library@localhost;
 GRANT SELECT ON publication_file TO ancrage_library@localhost;
 GRANT SELECT ON publication_rendering TO ancrage_library@localhost;
+-- Programs come with a key: does it work, and that it was used today.
+GRANT SELECT ON api_token_open TO ancrage_library@localhost;
+GRANT SELECT (id), UPDATE (last_used) ON api_token TO ancrage_library@localhost;
+-- Drafts by their codes.
+GRANT SELECT (id, reader, hash, generated, made, ends) ON synthesis_draft TO ancrage_library@localhost;
+GRANT SELECT ON synthesis_draft_copy TO ancrage_library@localhost;
 
 -- steward: the clock and the long work. It closes, freezes, tells and erases; of who people are it reads ids, and names of
 -- accounts that stand in snapshots' history. Nothing of the operator's account is needed for it.
@@ -186,6 +195,8 @@ GRANT SELECT, INSERT, DELETE ON job_piece TO ancrage_steward@localhost;
 -- Purges: by their dates, and not a word of them but where it must be seen whether a picture is in use.
 GRANT SELECT (expires), DELETE ON account_link TO ancrage_steward@localhost;
 GRANT SELECT (begun), DELETE ON visit TO ancrage_steward@localhost;
+GRANT SELECT (id, expires, revoked), DELETE ON api_token TO ancrage_steward@localhost;
+GRANT SELECT (ends), DELETE ON synthesis_draft TO ancrage_steward@localhost;
 GRANT SELECT (expires), DELETE ON sign_in_code TO ancrage_steward@localhost;
 GRANT SELECT (waits), DELETE ON sign_in_guess TO ancrage_steward@localhost;
 GRANT SELECT (expires), DELETE ON provider_state TO ancrage_steward@localhost;

@@ -4,6 +4,7 @@
 #include "account/provider_pages.h"
 #include "account/record_pages.h"
 #include "account/staff_pages.h"
+#include "account/token_pages.h"
 #include "account/visit_store.h"
 #include "base/arena.h"
 #include "markup/html.h"
@@ -64,6 +65,8 @@ void me_page(const struct request *request, struct reply *reply)
 			 text_number(request->arena, codes)), ME_URL "/codes", _("Make new codes"));
 	html(out, "</dl>\n");
 	provider_draw_mine(request, out);
+	if (route_is_open(request, TOKENS_URL))
+		html_print(out, "<p><a href=\"" TOKENS_URL "\">%s</a></p>\n", _("Keys for programs"));
 	draw_visits(request, out);
 	staff_end(reply);
 }

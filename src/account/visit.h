@@ -26,6 +26,7 @@ struct visit {
 	int64_t begun, seen;
 	int64_t now;			/* by the database, when it was found; 0: it was not */
 	int has_ended;			/* it is known whose it was, and nothing more */
+	uint64_t scopes;		/* of a program's key (account/api_token.h), which has no account here; 0: a browser */
 };
 
 /* By the database's clock: is it over? */

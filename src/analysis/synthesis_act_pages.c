@@ -15,6 +15,7 @@
 #include "base/config.h"
 #include "job/job_store.h"
 #include "synthesis/rendering_job_store.h"
+#include "synthesis/shared_draft_store.h"
 
 enum { LONGEST_SINCE = 4000 };
 
@@ -202,7 +203,9 @@ void synthesis_remove_now(const struct request *request, struct reply *reply)
 	if (!seen)
 		return;
 	fault = synthesis_remove(request->db, seen);
-	if (!fault)
+	if (!fault) {
+		shared_draft_end_all(request->db, seen->id);
 		record(request, seen, AUDIT_SYNTHESIS_REMOVED, arena_print(request->arena, "synthesis=%lld", (long long)seen->id));
+	}
 	answer(request, reply, fault, ANALYSIS_URL);
 }

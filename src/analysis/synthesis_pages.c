@@ -231,6 +231,7 @@ static void draw_page(const struct request *request, struct reply *reply, const 
 	synthesis_begin(request, reply, synthesis, &(struct staff_page){ 0 }, 0);
 	draw_texts(request, out, synthesis);
 	draw_state(request, out, synthesis);
+	html_print(out, "<p><a href=\"%s/readers\">%s</a></p>\n", synthesis_url(request->arena, synthesis->id), _("Have a draft read by somebody"));
 	draw_publications(request, out, synthesis);
 	draw_seen_form(request, out, synthesis, "remove");
 	html_print(out, "<button class=\"link\">%s</button>\n</form>\n", _("Take this synthesis away (what was published stays)"));

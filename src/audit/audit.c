@@ -39,6 +39,8 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_SECOND_STEP_CHANGED] = { "second-step-changed", N_IN("event", "Second step set up"), AUDIT_OF_ACCOUNT },
 	[AUDIT_SECOND_STEP_REMOVED] = { "second-step-removed", N_IN("event", "Second step removed"), AUDIT_OF_ACCOUNT },
 	[AUDIT_CODES_MADE] =          { "codes-made",          N_IN("event", "New codes on paper"), AUDIT_OF_ACCOUNT },
+	[AUDIT_TOKEN_MADE] =          { "token-made",          N_IN("event", "Key for a program made"), AUDIT_OF_ACCOUNT },
+	[AUDIT_TOKEN_REVOKED] =       { "token-revoked",       N_IN("event", "Key for a program ended"), AUDIT_OF_ACCOUNT },
 	[AUDIT_EXPORTED] =            { "exported",            N_IN("event", "Log downloaded"), AUDIT_OF_ACCOUNT },
 	[AUDIT_BODY_ADDED] =          { "body-added",          N_IN("event", "Body added"), AUDIT_OF_BODY },
 	[AUDIT_BODY_CHANGED] =        { "body-changed",        N_IN("event", "Body changed"), AUDIT_OF_BODY },
@@ -91,6 +93,8 @@ const struct audit_meaning audit_actions[AUDIT_ACTIONS] = {
 	[AUDIT_QUOTATION_CHOSEN] =    { "quotation-chosen",    N_IN("event", "Quotation chosen or masked"), AUDIT_OF_SURVEY },
 	[AUDIT_QUOTATION_LEFT] =      { "quotation-left",      N_IN("event", "Quotation given up"), AUDIT_OF_SURVEY },
 	[AUDIT_QUOTATION_JUDGED] =    { "quotation-judged",    N_IN("event", "Quotation approved or sent back"), AUDIT_OF_SURVEY },
+	[AUDIT_DRAFT_SHARED] =        { "draft-shared",        N_IN("event", "Draft of a synthesis given to a reader"), AUDIT_OF_CONSULTATION },
+	[AUDIT_DRAFT_ENDED] =         { "draft-ended",         N_IN("event", "Draft of a synthesis taken back from a reader"), AUDIT_OF_CONSULTATION },
 };
 
 enum audit_action audit_action_tagged(const char *tag)

@@ -1,5 +1,6 @@
 #include "operation/tasks_store.h"
 
+#include "account/api_token_store.h"
 #include "account/code_store.h"
 #include "account/provider_store.h"
 #include "account/visit_store.h"
@@ -16,6 +17,7 @@
 #include "operation/integrity_store.h"
 #include "outbox/outbox_store.h"
 #include "snapshot/snapshot.h"
+#include "synthesis/shared_draft_store.h"
 #include "table/outside_release_store.h"
 #include "table/round_release_store.h"
 #include "table/slice_store.h"
@@ -75,6 +77,8 @@ const struct tick_task tick_tasks[] = {
 	{ "surveys of others", release_outside },
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },
+	{ "tokens",    api_token_purge },
+	{ "drafts read", shared_draft_purge },
 	{ "sign-ins",  sign_in_purge },
 	{ "audit head", tell_audit_head },
 	{ "codes",     sign_in_code_purge },

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "account/account_command.h"
+#include "account/token_command.h"
 #include "analysis/export_command.h"
 #include "analysis/synthesis_command.h"
 #include "answer/demo_command.h"
@@ -156,6 +157,10 @@ static const struct command_row commands[] = {
 	  account_reset_command, NEEDS_DATABASE | NEEDS_KEY, 1, 2 },
 	{ "account disable", "MAIL", "let them sign in no more", account_disable_command, NEEDS_DATABASE, 1, 1 },
 	{ "account list", "", "list the staff, with their roles", account_list_command, NEEDS_DATABASE },
+	{ "token make", "MAIL NAME [--scopes SCOPE,...] [--days N]", "make a key by which a program reads what was published, and print it once",
+	  token_make_command, NEEDS_DATABASE, 2, 6 },
+	{ "token list", "", "list the keys for programs", token_list_command, NEEDS_DATABASE },
+	{ "token revoke", "NUMBER", "end a key for good", token_revoke_command, NEEDS_DATABASE, 1, 1 },
 	{ "audit list", "[--from DAY] [--to DAY] [--account MAIL] [--body SLUG] [--action TAG]",
 	  "list what the staff and the operator did, the newest first; days of UTC", audit_list_command, NEEDS_DATABASE, 0, 10 },
 	{ "audit export", "FILE", "write all of it as CSV", audit_export_command, NEEDS_DATABASE, 1, 1 },

@@ -7,6 +7,7 @@
 #include "markup/html.h"
 #include "text/text.h"
 #include "web/page.h"
+#include "web/problem.h"
 #include "web/request.h"
 #include "web/route.h"
 
@@ -23,6 +24,13 @@ void reply_cookie(struct reply *reply, const char *name, const char *value, int 
 	if (reply->cookies == MOST_COOKIES)
 		die("more than %d cookies in one reply", MOST_COOKIES);
 	reply->cookie[reply->cookies++] = (struct cookie){ name, value, seconds };
+}
+
+void reply_header(struct reply *reply, const char *name, const char *value)
+{
+	if (reply->headers == MOST_HEADERS || strpbrk(value, "\r\n"))
+		die("no header %s: there are too many, or it has several lines", name);
+	reply->header[reply->headers++] = (struct header){ name, value };
 }
 
 void reply_bytes(struct reply *reply, const char *kind, const void *bytes, size_t length)
@@ -105,6 +113,10 @@ void reply_fault(const struct request *request, struct reply *reply, enum fault 
 
 	if (fault == NO_FAULT || !meaning->status)
 		die("no page for fault %d", (int)fault);
+	if (request->is_api) {
+		problem_fault(request, reply, fault);
+		return;
+	}
 	*reply = (struct reply){ .status = meaning->status, .ending = UNDO, .body = buffer_in(request->arena) };
 	if (meaning->status == 503)
 		reply->retry_after = RETRY_SECONDS;

@@ -36,7 +36,12 @@ struct reply_stream {
 	int64_t length;			/* of all of it */
 };
 
-enum { MOST_COOKIES = 12 };
+/* One that few replies have. */
+struct header {
+	const char *name, *value;
+};
+
+enum { MOST_COOKIES = 12, MOST_HEADERS = 8 };
 
 struct reply {
 	int status;			/* 200 unless a handler says otherwise */
@@ -51,10 +56,13 @@ struct reply {
 	const char *etag;		/* unquoted, or NULL; a match answers 304 */
 	int retry_after;		/* seconds, with 429 and 503 */
 	const char *allow;		/* methods, with 405 */
+	int is_secret;			/* its address opens it: no other site is told it, no machine lists it */
 	int has_frames;			/* the page shows others of ours inside it */
 	int is_framed;			/* and this one may be shown so, in our own pages */
 	struct cookie cookie[MOST_COOKIES];
 	int cookies;
+	struct header header[MOST_HEADERS];
+	int headers;
 	struct buffer body;
 	const struct reply_stream *stream;	/* instead of a body, or NULL */
 };
@@ -62,10 +70,13 @@ struct reply {
 /* 303: GET that page. */
 void reply_redirect(struct reply *reply, const char *location);
 
-/* Replace whatever was written by the error page for this fault, in the visitor's language. */
+/* Replace whatever was written by the error page for this fault, in the visitor's language; for programs by the problem. */
 void reply_fault(const struct request *request, struct reply *reply, enum fault fault);
 
 void reply_cookie(struct reply *reply, const char *name, const char *value, int seconds);
+
+/* Dies of a value with a line break in it. */
+void reply_header(struct reply *reply, const char *name, const char *value);
 
 /* Bytes of some kind instead of a page; they are copied by reference and must outlive the reply. */
 void reply_bytes(struct reply *reply, const char *kind, const void *bytes, size_t length);

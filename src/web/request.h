@@ -68,6 +68,9 @@ struct request {
 	int language_is_chosen;		/* by a cookie, not guessed */
 	const char *cookies;		/* the header as it came, "" if there is none */
 	const char *host, *origin, *referer, *fetch_site;	/* headers; NULL where absent */
+	const char *authorization;	/* the header; NULL where absent. nginx gives it to the API alone */
+	int is_api;			/* for programs: faults are problems (web/problem.h), and what is not declared is refused */
+	int asks_methods;		/* OPTIONS */
 	int is_https;
 	int is_sending;			/* posted by send.js, which is told where to go instead of being led there */
 	struct value *values;

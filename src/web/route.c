@@ -171,7 +171,7 @@ static int is_refused(const struct request *request, const struct value *value)
 	return !field || field->kind != FIELD_PREFIX;
 }
 
-/* Drop what the route does not declare; judge what it does. */
+/* Drop what the route does not declare; judge what it does. Programs are told of what they ask for in vain. */
 static enum fault check_fields(struct request *request)
 {
 	struct value *came = request->values;
@@ -185,6 +185,8 @@ static enum fault check_fields(struct request *request)
 
 		if (field)
 			fault = keep_value(request, field, came[i]);
+		else if (request->is_api)
+			fault = keep_judged(request, (struct value){ came[i].name, came[i].text, came[i].source, UNFIT_FORM });
 	}
 	for (const struct field *field = request->route->fields; field && field->name && !fault; field++)
 		fault = add_missing(request, field);
@@ -290,6 +292,8 @@ void route_request(const struct gate *gate, struct request *request, struct repl
 		route->again(request, reply);
 	} else if (fault == FAULT_SIGN_IN) {
 		gate->sign_in(request, reply);
+	} else if (fault == FAULT_DENIED && gate && gate->denied && request->visit) {
+		gate->denied(request, reply);
 	} else if (fault) {
 		reply_fault(request, reply, fault);
 	} else {

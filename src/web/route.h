@@ -79,6 +79,7 @@ struct gate {
 	const char *(*form_token)(const struct request *request);	/* of this visit */
 	int64_t (*account)(const struct request *request);	/* the number of who is signed in, for the audit log */
 	const struct body_page *of_body;	/* ended by {0} */
+	handler_fn denied;	/* says what is lacking; NULL: the error page */
 };
 
 /*

@@ -18,6 +18,7 @@
 #include "db/db.h"
 #include "text/text.h"
 #include "web/form.h"
+#include "web/problem.h"
 
 enum { MOST_TRIES = 5, LONGEST_TRYING = 6000 /* milliseconds */, LONGEST_PATH = 1000, LONGEST_QUERY = 4000, MOST_LENGTH_DIGITS = 10, ID_BYTES = 5 };
 
@@ -25,7 +26,7 @@ static const char security_headers[] =
 	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
 	"media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors %s; base-uri 'none'%s\r\n"
 	"X-Content-Type-Options: nosniff\r\n"
-	"Referrer-Policy: same-origin\r\n"
+	"Referrer-Policy: %s\r\n"
 	"Cross-Origin-Opener-Policy: same-origin\r\n";
 
 static const char *param(const FCGX_Request *fcgi, const char *name)
@@ -90,6 +91,8 @@ static void read_headers(const FCGX_Request *fcgi, struct request *request)
 	request->origin = param(fcgi, "HTTP_ORIGIN");
 	request->referer = param(fcgi, "HTTP_REFERER");
 	request->fetch_site = param(fcgi, "HTTP_SEC_FETCH_SITE");
+	request->authorization = param(fcgi, "HTTP_AUTHORIZATION");
+	request->asks_methods = !strcmp(method, "OPTIONS");
 	request->is_sending = param(fcgi, "HTTP_X_SENDING") != NULL;
 	request->is_https = !strcmp(param_or(fcgi, "HTTPS", ""), "on");
 	/* nginx passes an absent header as an empty parameter. */
@@ -107,6 +110,7 @@ static enum fault read_request(const FCGX_Request *fcgi, const struct program *p
 	enum fault fault;
 
 	read_headers(fcgi, request);
+	request->is_api = program->api && !strncmp(request->path, program->api, strlen(program->api)) && strchr("/", request->path[strlen(program->api)]);
 	choose_language(request, param(fcgi, "HTTP_ACCEPT_LANGUAGE"));
 	if (strlen(request->path) > LONGEST_PATH || strlen(query) > LONGEST_QUERY)
 		return FAULT_TOO_LARGE;
@@ -213,7 +217,10 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 
 	FCGX_FPrintF(fcgi->out, "Status: %d\r\n", is_told ? 204 : reply->status);
 	FCGX_FPrintF(fcgi->out, "Content-Type: %s\r\n", reply->kind ? reply->kind : "text/html; charset=utf-8");
-	FCGX_FPrintF(fcgi->out, security_headers, reply->is_framed ? "'self'" : "'none'", reply->has_frames ? "; frame-src 'self'" : "");
+	FCGX_FPrintF(fcgi->out, security_headers, reply->is_framed ? "'self'" : "'none'", reply->has_frames ? "; frame-src 'self'" : "",
+		     reply->is_secret ? "no-referrer" : "same-origin");
+	if (reply->is_secret)
+		FCGX_PutS("X-Robots-Tag: noindex, nofollow\r\n", fcgi->out);
 	if (reply->public_seconds)
 		FCGX_FPrintF(fcgi->out, "Cache-Control: public, max-age=%d\r\n", reply->public_seconds);
 	else
@@ -235,8 +242,13 @@ static void send_headers(const FCGX_Request *fcgi, const struct request *request
 		FCGX_FPrintF(fcgi->out, "Content-Disposition: attachment; filename=\"%s\"\r\n", reply->file_name);
 	if (!reply->kind && !reply->location)
 		FCGX_FPrintF(fcgi->out, "Content-Language: %s\r\n", request->language->html);
+	for (int i = 0; i < reply->headers; i++) {
+		FCGX_FPrintF(fcgi->out, "%s: ", reply->header[i].name);
+		FCGX_PutS(reply->header[i].value, fcgi->out);
+		FCGX_PutS("\r\n", fcgi->out);
+	}
 	/* nginx gives parts of a recording, as some players ask, only where its length is said. */
-	if (reply->status != 304 && !is_told)
+	if (reply->status != 304 && reply->status != 204 && !is_told)
 		FCGX_FPrintF(fcgi->out, "Content-Length: %lld\r\n", reply->stream ? (long long)reply->stream->length : (long long)reply->body.length);
 	send_cookies(fcgi, request, reply);
 	FCGX_PutS("\r\n", fcgi->out);
@@ -248,7 +260,7 @@ static int is_cached(const FCGX_Request *fcgi, const struct request *request, co
 	const char *known = param_or(fcgi, "HTTP_IF_NONE_MATCH", "");
 
 	return reply->etag && reply->status == 200 &&
-	       strstr(known, arena_print(request->arena, "\"%s\"", reply->etag));
+	       (!strcmp(known, "*") || strstr(known, arena_print(request->arena, "\"%s\"", reply->etag)));
 }
 
 /* Until the visitor is gone, too. */
@@ -294,6 +306,8 @@ static void serve(const FCGX_Request *fcgi, const struct program *program, struc
 	server_answer(program, request, &reply, fault);
 	if (is_cached(fcgi, request, &reply))
 		reply.status = 304;
+	if (request->is_api)
+		problem_share(&reply);
 	send_reply(fcgi, request, &reply);
 	log_request(NULL);
 }

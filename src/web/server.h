@@ -14,6 +14,7 @@ struct program {
 	const char *name;		/* of its configuration file and in log lines */
 	const struct route *routes;
 	const struct gate *gate;	/* NULL: nobody signs in here */
+	const char *api;		/* below this path programs come, and no people; NULL: nowhere */
 	int asks_provider;		/* where one is set up (base/config.h); no other program reaches the network */
 	int needs_durable;		/* POST is refused (503) where commits would not survive */
 };

@@ -24,7 +24,7 @@ static struct world make_world(void)
 {
 	struct world world = { .body = keep_body("t-body", "council", 0) };
 
-	world.admin = signed_in_now(keep_account("admin@t.example", world.body, role_bit(ADMINISTRATOR)));
+	world.admin = signed_in_now(keep_account("admin@t.example", world.body, role_bit(ADMINISTRATOR) | role_bit(ANALYST)));
 	world.member = keep_account("member@t.example", world.body, role_bit(MEMBER));
 	world.version = account_find(db, &arena, world.member)->version;
 	return world;
@@ -145,6 +145,21 @@ static struct reply my_visit(const struct world *world)
 static struct reply my_visits(const struct world *world)
 {
 	return post(&world->admin, "/account/me/visits/end", "");
+}
+
+static struct reply make_token(const struct world *world)
+{
+	return post(&world->admin, "/account/tokens", "name=A+program&days=30&scope-figures=1");
+}
+
+static struct reply end_token(const struct world *world)
+{
+	struct reply reply = make_token(world);
+	const char *at;
+
+	reply = get(&world->admin, "/account/tokens");
+	at = strstr(reply.body.bytes, "/account/tokens/");
+	return post(&world->admin, arena_copy_bytes(&arena, at, strcspn(at, "\"")), "");
 }
 
 static struct reply my_provider(const struct world *world)
@@ -294,6 +309,8 @@ static const struct {
 	{ "/account/me/visits/{visit}/end",         my_visit,      AUDIT_VISIT_ENDED, 1, "" },
 	{ "/account/me/visits/end",                 my_visits,     AUDIT_VISITS_ENDED, 1, "" },
 	{ "/account/me/provider/end",               my_provider,   AUDIT_PROVIDER_FORGOTTEN, 1, "" },
+	{ "/account/tokens",                        make_token,    AUDIT_TOKEN_MADE, 1, NULL },
+	{ "/account/tokens/{token}/revoke",         end_token,     AUDIT_TOKEN_REVOKED, 1, NULL },
 	{ "/account/people/{body}/add",             invite,        AUDIT_LINK_MADE, 1, "link=invitation" },
 	{ "/account/people/{body}/{account}/roles", change_roles,  AUDIT_ROLES_CHANGED, 1, "was=member is=expert" },
 	{ "/account/person/{account}/close",        close_account, AUDIT_CLOSED, 1, "" },
