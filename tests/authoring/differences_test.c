@@ -1,6 +1,7 @@
 /* What changed between two texts, part by part. */
 #include "around.h"
 
+#include "authoring/beginnings.h"
 #include "authoring/differences.h"
 #include "authoring/edit.h"
 #include "base/arena.h"
@@ -102,6 +103,18 @@ static void test_keys_are_said_in_words(void **state)
 	assert_text(difference_key_words(&arena, "unheard"), "unheard");
 }
 
+static void test_quotations_are_asked_for_by_a_box(void **state)
+{
+	struct edit edit = opened();
+
+	(void)state;
+	edit_flag(edit_question(&edit, "b"), "for_quotes", 1);
+	assert_text(told(&edit), "b for_quotes:  -> yes");
+	assert_non_null(strstr(difference_key_words(&arena, "for_quotes"), "may be quoted"));
+	assert_true(kind_has_setting("yes_no", "for_quotes") && kind_has_setting("consent", "for_quotes"));
+	assert_false(kind_has_setting("text", "for_quotes") || kind_has_setting("department", "for_quotes"));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -109,6 +122,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_parts_are_added_removed_and_moved, begin, forget_memory),
 		cmocka_unit_test_setup_teardown(test_texts_rules_and_answers_are_told, begin, forget_memory),
 		cmocka_unit_test_setup_teardown(test_keys_are_said_in_words, begin, forget_memory),
+		cmocka_unit_test_setup_teardown(test_quotations_are_asked_for_by_a_box, begin, forget_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

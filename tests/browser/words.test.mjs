@@ -11,8 +11,9 @@ const narrow = { width: 320, height: 640, javascript: false };
 const slug = 'essai-paroles';
 
 let survey, words, synthesis;
-const quotation = {};
+const quotation = {}, receipts = {};
 
+// Gives the code by which it is taken back.
 const answer = (name, text, may, language = 'fr-FR') => visit({ name, language, ...narrow }, async (visitor) => {
 	await visitor.go(`/survey/${slug}`);
 	await visitor.press('main');
@@ -21,6 +22,7 @@ const answer = (name, text, may, language = 'fr-FR') => visit({ name, language, 
 	assert.match(visitor.path(), /\/check$/u);
 	await visitor.press('main');
 	assert.match(visitor.path(), /\/receipt$/u);
+	receipts[name] = (await visitor.page.locator('.code').first().innerText()).trim();
 });
 
 const freeze = () => ancrage('snapshot', 'take', slug, '--frozen');
@@ -199,9 +201,15 @@ test('what is changed after the review is not published; then everybody reads it
 });
 
 test('who takes their answers back is quoted no longer, but where it was published; a worrying text is hidden', async () => {
+	await visit({ name: 'words-withdrawn', ...narrow }, async (visitor) => {
+		await visitor.go('/receipt');
+		await visitor.page.locator('[name="code"]').fill(receipts['words-arabic']);
+		await visitor.press('main');
+		await visitor.follow(() => visitor.page.locator('form[action$="/receipt/withdraw"] button').click());
+		assert.equal(sql("SELECT COUNT(*) FROM verbatim WHERE language = 'ar'"), '0');
+	});
 	await visit({ name: 'words-gone' }, async (visitor) => {
 		await enter(visitor, 'anna@example.org');
-		sql(`DELETE t FROM verbatim t JOIN quotation q ON q.verbatim = t.id WHERE q.id = ${quotation.arabic}`);
 		assert.equal(sql(`SELECT COUNT(*) FROM quotation WHERE id = ${quotation.arabic}`), '0');
 		await visitor.go(synthesis);
 		assert.match(await visitor.text(), new RegExp(`ligne 6 : Il n’y a pas de citation ${quotation.arabic}`, 'u'));
