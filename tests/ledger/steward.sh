@@ -28,5 +28,5 @@ claim "it is the same process" test "$(steward_id)" = "$first" -a -e "/proc/$fir
 kill -TERM "$first"
 gone() { [ ! -e "/proc/$first" ]; }
 claim "told to end, it ends" becomes 300 gone
-claim "and leaves nothing but its name" test "$(ls "$directory/steward")" = steward.name
+claim "and leaves nothing but its name" test "$(ls "$directory/steward/1")" = steward.name
 claims_end
