@@ -102,11 +102,13 @@ static const struct element elements[] = {
 	{ "br", 0, NULL, open_break, NULL },
 };
 
-/* Paragraphs that are more than their element says; the first that fits. Style NULL: it is not for documents. */
+/* Paragraphs that are more than their element says, or stand within one of that name or style; the first that fits. Style NULL: it is not for documents. */
 static const struct {
 	const char *name, *class, *within, *style;
 } kinds[] = {
 	{ "p", "chart-title", NULL, "Figure_20_title" },
+	{ "figure", "quote", NULL, "Quotations" },
+	{ "figcaption", NULL, "Quotations", "Quotation_20_source" },
 	{ "p", "quiet", "figcaption", "Figure_20_small" },
 	{ "p", "quiet", NULL, "Small" },
 	{ "p", "about", NULL, "Subtitle" },

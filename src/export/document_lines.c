@@ -14,7 +14,7 @@ struct frame *writing_top(struct writing *writing)
 int writing_is_within(const struct writing *writing, const char *name)
 {
 	for (int i = 0; i < writing->depth; i++)
-		if (!strcmp(writing->frames[i].name, name))
+		if (!strcmp(writing->frames[i].name, name) || (writing->frames[i].style && !strcmp(writing->frames[i].style, name)))
 			return 1;
 	return 0;
 }

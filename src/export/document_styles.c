@@ -99,7 +99,8 @@ static void draw_sides(struct buffer *out, const struct document *document)
 
 	html_print(out, "<style:style style:name=\"Standard\" style:family=\"paragraph\"><style:paragraph-properties fo:text-align=\"%s\"/></style:style>\n"
 			STYLE("Quotations", "Text_20_body", "fo:margin-left=\"0.6cm\" fo:margin-right=\"0.6cm\" fo:border-%s=\"1.5pt solid #6b757b\" fo:padding-%s=\"0.3cm\"", SIZE("11"))
-			STYLE("Definition", "Text_20_body", "fo:margin-%s=\"0.6cm\"", SIZE("11")), start, start, start, start);
+			STYLE("Quotation_20_source", "Standard", "fo:margin-%s=\"0.6cm\" fo:margin-bottom=\"0.4cm\"", FAINT " " SIZE("9.5"))
+			STYLE("Definition", "Text_20_body", "fo:margin-%s=\"0.6cm\"", SIZE("11")), start, start, start, start, start);
 	html_print(out, TABLE_STYLES("", SMALLER) TABLE_STYLES("_20_small", SMALLEST), end, end, end, end);
 }
 

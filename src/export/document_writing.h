@@ -44,7 +44,7 @@ struct writing {
 };
 
 struct frame *writing_top(struct writing *writing);
-int writing_is_within(const struct writing *writing, const char *name);
+int writing_is_within(const struct writing *writing, const char *name);	/* an element, or a style */
 
 /* Spaces of markup are one, and none at the beginning; controls, that XML has none of, are left out. */
 void writing_add_words(struct writing *writing, const char *text);

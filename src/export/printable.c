@@ -14,6 +14,7 @@
 	".about { font-size: 1.15rem; }\n.quiet { color: #3d464b; font-size: .9rem; }\n" \
 	".warning, .panel, .chart-refusal { border: 2px solid #16191b; padding: .5rem .8rem; }\n.warning { font-weight: 700; }\n" \
 	"blockquote { margin-inline: 1rem; border-inline-start: 3px solid #6b757b; padding-inline-start: 1rem; }\n" \
+	".quote { margin: 1rem 0; break-inside: avoid; }\n.quote blockquote { margin-block: 0; }\n.quote figcaption { color: #3d464b; font-size: .9rem; }\n" \
 	"dt { font-weight: 700; }\ndd { margin-inline-start: 1rem; margin-block-end: .5rem; }\n" \
 	".chart { margin: 1.5rem 0; }\n.chart-title { font-size: 1.15rem; font-weight: 700; }\n.prose { white-space: pre-line; }\n" \
 	".chart-drawing { display: block; inline-size: 100%; block-size: auto; }\n.chart-wide { display: none; }\n" \

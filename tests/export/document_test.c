@@ -25,6 +25,8 @@ static const char *markup_of(const char *text)
 	markdown_draw_page(&out, text, 1);
 	drawing_show(&out, drawing_of(&arena, &ask, tally), 0);
 	html_print(&out, "<p lang=\"en\">An English passage %s</p>\n<p>Avec <span lang=\"ar\" dir=\"rtl\">%s</span>.</p>\n", "\x01\x1f", "كلمة");
+	html(&out, "<figure class=\"quote\" id=\"quote-1\">\n<blockquote lang=\"en\" dir=\"auto\">\n<p>As it was said</p>\n</blockquote>\n"
+		   "<figcaption dir=\"auto\">En réponse à une question</figcaption>\n</figure>\n");
 	html(&out, "<details>\n<summary>Montrer</summary>\n<dl>\n<dt>Question <span class=\"quiet\">(<code dir=\"ltr\">q1</code>)</span></dt>\n"
 		   "<dd><ul>\n<li>Oui</li>\n<li>Non</li>\n</ul>\n</dd>\n</dl>\n</details>\n");
 	return out.bytes;

@@ -77,6 +77,8 @@ claim('<script>alert(1)</script>' in words(content), 'markup is text')
 claim('Montrer' not in words(content), 'what is clicked is not for paper')
 passages = [paragraph for paragraph in content.iter(f'{TEXT}p') if 'An English passage' in words(paragraph)]
 claim(passages[0].get(f'{TEXT}style-name').endswith('.en.l'), 'the language of a passage')
+styles = {words(paragraph): paragraph.get(f'{TEXT}style-name') for paragraph in content.iter(f'{TEXT}p')}
+claim(styles['As it was said'] == 'Quotations.en.l' and styles['En réponse à une question'] == 'Quotation_20_source', 'words of people, and where they are from')
 claim(content.find(f'.//{TEXT}list-item[@{TEXT}start-value="3"]') is not None, 'a list goes on')
 claim_parts('ar.odt', 'ar', 'rl-tb')
 
