@@ -156,6 +156,7 @@ GRANT SELECT, INSERT ON publication_page TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication_file TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT, DELETE ON synthesis_draft TO ancrage_analysis@localhost;
 GRANT INSERT ON synthesis_draft_copy TO ancrage_analysis@localhost;
+GRANT INSERT ON outbox TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
 
