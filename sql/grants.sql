@@ -169,6 +169,7 @@ GRANT SELECT, INSERT, UPDATE (job) ON microdata_pass TO ancrage_analysis@localho
 GRANT SELECT, INSERT, DELETE ON microdata_draft TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT, DELETE ON synthesis_draft TO ancrage_analysis@localhost;
 GRANT INSERT ON synthesis_draft_copy TO ancrage_analysis@localhost;
+GRANT INSERT ON outbox TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/code_pages.h"
 #include "account/visit.h"
 #include "analysis/analysed_store.h"
 #include "analysis/copy_store.h"
@@ -11,7 +12,9 @@
 #include "base/arena.h"
 #include "base/config.h"
 #include "base/day.h"
+#include "base/mail.h"
 #include "markup/html.h"
+#include "outbox/outbox_store.h"
 #include "synthesis/shared_draft_store.h"
 #include "text/text.h"
 #include "web/staff.h"
@@ -24,6 +27,7 @@ const struct field draft_share_fields[] = {
 	SYNTHESIS_FIELD,
 	SYNTHESIS_SEEN_FIELD,
 	{ "reader", FIELD_LINE, .min = 1, .max = LONGEST_DRAFT_READER },
+	{ "mail", FIELD_LINE, .optional = 1, .min = 1, .max = LONGEST_MAIL },
 	{ "days", FIELD_NUMBER, .min = 1, .max = LONGEST_DRAFT_DAYS },
 	{ IN_LANGUAGE "fr", FIELD_TICK },
 	{ IN_LANGUAGE "fr-simple", FIELD_TICK },
@@ -146,6 +150,9 @@ static void draw_form(const struct sharing *sharing, struct buffer *out, const s
 	hidden_number(out, "seen", sharing->synthesis->version);
 	line_draw(out, &(struct line){ .name = "reader", .label = _("Name of the reader"), .value = request_text(request, "reader"),
 		.hint = _("It stands on each page.") }, errors);
+	if (mail_is_on(request))
+		line_draw(out, &(struct line){ .name = "mail", .label = _("Mail address (if you want)"), .kind = "email", .value = request_text(request, "mail"),
+			.hint = _("The link is then sent there too.") }, errors);
 	line_draw(out, &(struct line){ .name = "days", .label = _("For how many days"), .value = days ? days : arena_print(request->arena, "%d", USUAL_DRAFT_DAYS),
 		.hint = text_print(request->arena, _("From %1$d to %2$d."), 1, LONGEST_DRAFT_DAYS) }, errors);
 	draw_languages(sharing, out, request->method == GET, errors);
@@ -177,7 +184,20 @@ void draft_share_again(const struct request *request, struct reply *reply)
 		draw_page(&sharing, reply, &errors);
 }
 
-static void show_link(const struct sharing *sharing, struct reply *reply, const char *code)
+/* In the language of the first text, as nothing is known of the reader's. */
+static int send_link(const struct sharing *sharing, const char *const *texts, const char *code)
+{
+	const struct request *request = sharing->request;
+	const struct notice notice = {
+		.kind = NOTICE_DRAFT_SHARED, .recipient = request_text(request, "mail"), .language = language_tagged(*texts),
+		.fields = { [NOTICE_NAME] = request_text(request, "reader"), [NOTICE_LINE] = edition_text(sharing->edition, *texts)->title,
+			    [NOTICE_LINK] = arena_print(request->arena, "%s" DRAFT_URL "%s", request->config->address, code) },
+	};
+
+	return notice.recipient && mail_is_on(request) && outbox_add(request->db, request->arena, request->keyring, &notice);
+}
+
+static void show_link(const struct sharing *sharing, struct reply *reply, const char *code, int is_sent)
 {
 	struct buffer *out = &reply->body;
 
@@ -185,6 +205,8 @@ static void show_link(const struct sharing *sharing, struct reply *reply, const 
 	html_print(out, "<p>%s</p>\n", text_print(sharing->request->arena, _("Give it to %s and to nobody else. It is shown only now. Whoever has it reads the draft until you take it back, or it ends."),
 		   request_text(sharing->request, "reader")));
 	html_print(out, "<p><strong class=\"code\" dir=\"ltr\" id=\"link\">%s" DRAFT_URL "%s</strong></p>\n", request_address(sharing->request), code);
+	if (is_sent)
+		html_print(out, "<p>%s</p>\n", text_print(sharing->request->arena, _("It is also on its way by mail, to %s."), request_text(sharing->request, "mail")));
 	html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n", sharing->url, _("Continue"));
 	staff_end(reply);
 }
@@ -214,6 +236,11 @@ static int64_t share(const struct sharing *sharing, struct reply *reply, const c
 	return id;
 }
 
+static int mail_may_be(const struct request *request)
+{
+	return !request_has(request, "mail") || mail_fits(request_text(request, "mail"));
+}
+
 static void refuse(const struct sharing *sharing, struct reply *reply, const char *field, const char *words)
 {
 	struct errors errors = { .count = 0 };
@@ -236,13 +263,13 @@ void draft_share_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	texts = chosen(&sharing);
-	if (!*texts) {
-		refuse(&sharing, reply, "texts", _("Choose at least one."));
+	if (!*texts || !mail_may_be(request)) {
+		refuse(&sharing, reply, *texts ? "mail" : "texts", *texts ? _("This is not a mail address.") : _("Choose at least one."));
 		return;
 	}
 	id = share(&sharing, reply, texts, &code);
 	if (id) {
-		show_link(&sharing, reply, code);
+		show_link(&sharing, reply, code, send_link(&sharing, texts, code));
 		record(&sharing, AUDIT_DRAFT_SHARED, arena_print(request->arena, "synthesis=%lld draft=%lld days=%d", (long long)sharing.synthesis->id,
 			(long long)id, (int)request_number(request, "days")));
 	} else if (reply->status == 200) {

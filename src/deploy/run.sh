@@ -213,7 +213,7 @@ setting() { if [ -n "$2" ]; then echo "$1 = $2"; fi; }
 own_settings()
 {
 	case $1 in
-	account|ancrage|courier|studio) setting mail_from "${MAIL_FROM-}" ;;
+	account|analysis|ancrage|courier|studio) setting mail_from "${MAIL_FROM-}" ;;
 	esac
 	case $1 in
 	studio) setting open_without_opinion "${OPEN_WITHOUT_OPINION-}" ;;

@@ -144,6 +144,16 @@ static void write_survey_offered(struct letter *letter, struct arena *arena, con
 	letter_link(letter, _("See the survey"), notice->fields[NOTICE_LINK]);
 }
 
+/* To somebody who has no account. */
+static void write_draft_shared(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A draft for you to read"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("You are asked to read a draft: “%s”. It is provisional: do not pass it on, and do not quote it."), notice->fields[NOTICE_LINE]));
+	letter_link(letter, _("Read the draft"), notice->fields[NOTICE_LINK]);
+	letter_say(letter, _("The link is for you alone. It works for some days, unless the draft is taken back before."));
+}
+
 #define NAMED (1u << NOTICE_NAME)
 #define LINKED (NAMED | 1u << NOTICE_LINK)
 #define ABOUT (LINKED | 1u << NOTICE_LINE)
@@ -163,6 +173,7 @@ const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_SURVEY_SUSPENDED] = { "survey-suspended", ABOUT, 7 * DAY, 0, write_survey_suspended },
 	[NOTICE_SURVEY_RESUMED] = { "survey-resumed", ABOUT, 7 * DAY, 0, write_survey_resumed },
 	[NOTICE_SURVEY_OFFERED] = { "survey-offered", ABOUT, 7 * DAY, 0, write_survey_offered },
+	[NOTICE_DRAFT_SHARED] = { "draft-shared", ABOUT, 7 * DAY, 0, write_draft_shared },
 };
 
 enum notice_kind notice_kind_tagged(const char *tag)

@@ -91,6 +91,22 @@ static void what_does_not_fit_is_shared_with_nobody(void **state)
 	assert_int_equal(audit_head_find(db).number, before);
 }
 
+static void the_link_is_mailed_where_that_is_wanted(void **state)
+{
+	const struct world world = make_world();
+	struct reply reply = post(&world.analyst, world.url, "seen=2&reader=L%C3%A9a&days=7&in-fr=1&mail=lea");
+
+	(void)state;
+	assert_int_equal(reply.status, 422);
+	reply = post(&world.analyst, world.url, "seen=2&reader=L%C3%A9a&days=7&in-fr=1&mail=lea%40t.example");
+	assert_int_equal(reply.status, 200);
+	assert_true(shows(&reply, "lea@t.example"));
+	assert_text(told_field(NOTICE_NAME), "Léa");
+	assert_text(told_field(NOTICE_LINE), "Titre");
+	assert_non_null(strstr(told_field(NOTICE_LINK), code_mark));
+	assert_true(shows(&reply, strstr(told_field(NOTICE_LINK), code_mark)));
+}
+
 static void twenty_may_have_one(void **state)
 {
 	static const char form[] = "seen=2&reader=L&days=7&in-fr=1";
@@ -121,6 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		test_of_work(it_is_shared_as_it_is_and_taken_back),
 		test_of_work(what_does_not_fit_is_shared_with_nobody),
+		test_of_work(the_link_is_mailed_where_that_is_wanted),
 		test_of_work(twenty_may_have_one),
 		test_of_work(a_synthesis_that_goes_takes_them_along),
 	};

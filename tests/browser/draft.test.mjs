@@ -8,7 +8,7 @@ import { ownSite } from './site.mjs';
 import { ancrage, button, enter, link, set, sql } from './staff.mjs';
 import { anna, writeSynthesis } from './written.mjs';
 
-const site = ownSite('draft', 1250);
+const site = ownSite('draft', 1250, { MAIL_FROM: 'consultations@site.example' });
 const { visit } = site;
 const narrow = { width: 320, height: 640 };
 const reader = 'Léa <b> Lectrice';
@@ -21,10 +21,11 @@ test('an analyst writes a draft', async () => {
 	written = await writeSynthesis(site);
 });
 
-async function share(visitor, name, days) {
+async function share(visitor, name, days, mail = '') {
 	await visitor.go(`${written.synthesis}/readers`);
 	await set(visitor, 'reader', name);
 	await set(visitor, 'days', days);
+	await set(visitor, 'mail', mail);
 	const came = await button(visitor, 'Créer le lien');
 	return came === 200 ? pathOf((await visitor.page.locator('#link').innerText()).trim()) : came;
 }
@@ -42,7 +43,11 @@ test('on a telephone, without scripts: it is given to a reader by name', async (
 		await set(visitor, 'reader', reader);
 		await set(visitor, 'days', '7');
 		assert.equal(await button(visitor, 'Créer le lien'), 422, 'of no text');
-		address = await share(visitor, reader, '7');
+		assert.equal(await share(visitor, reader, '7', 'lea@example'), 422);
+		assert.match(await visitor.text(), /n’est pas une adresse/u);
+		address = await share(visitor, reader, '7', 'lea@example.org');
+		assert.match(await visitor.text(), /lea@example\.org/u);
+		assert.equal(sql("SELECT COUNT(*) FROM outbox WHERE kind = 'draft-shared' AND recipient = 'lea@example.org'"), '1', 'it goes by mail too');
 		assert.match(address, /^\/library\/draft\/[0-9a-f]{40}$/u);
 		await visitor.go(`${written.synthesis}/readers`);
 		assert.match(await visitor.text(), /Léa <b> Lectrice[\s\S]*ouvert jusqu’au/u);
