@@ -337,14 +337,20 @@ struct edition *edition_gather(struct db *db, struct arena *arena, const struct 
 	return edition_gather_with(db, arena, synthesis, NULL, fault);
 }
 
-/* --- its figures */
+/* --- its figures and quotations */
 
-int edition_figures_are_by(struct db *db, struct arena *arena, const struct edition *edition, int64_t account)
+int edition_parts_are_by(struct db *db, struct arena *arena, const struct edition *edition, int64_t account)
 {
 	for (int i = 0; i < edition->figure_count; i++) {
 		const struct figure *figure = figure_find(db, arena, edition->figures[i].id);
 
 		if (figure && (figure->account == account || figure->changer == account))
+			return 1;
+	}
+	for (int i = 0; i < edition->quote_count; i++) {
+		const struct quotation *quotation = quotation_find(db, arena, edition->quotes[i].id);
+
+		if (quotation && quotation_is_by(quotation, account))
 			return 1;
 	}
 	return 0;

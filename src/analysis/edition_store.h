@@ -27,8 +27,8 @@ struct edition *edition_gather(struct db *db, struct arena *arena, const struct 
 struct edition *edition_gather_with(struct db *db, struct arena *arena, const struct synthesis *synthesis, const struct synthesis_text *text,
 				    struct edition_fault *fault);
 
-/* Did this account keep one of its figures, or change last what is said of it? */
-int edition_figures_are_by(struct db *db, struct arena *arena, const struct edition *edition, int64_t account);
+/* Did this account keep one of its figures, or change last what is said of it; choose or mask one of its quotations? */
+int edition_parts_are_by(struct db *db, struct arena *arena, const struct edition *edition, int64_t account);
 
 /* In the current language, in the order of edition->figures; NULL where a table is not what was published (which is warned of). */
 struct article_figure *edition_figures(struct db *db, struct arena *arena, const struct edition *edition);

@@ -113,7 +113,7 @@ static enum fault judge(const struct request *request, const struct synthesis *s
 	struct hash now, read;
 
 	if (seen->asked == account->id || !edition || synthesis_is_by(request->db, seen->id, account->id) ||
-	    edition_figures_are_by(request->db, request->arena, edition, account->id))
+	    edition_parts_are_by(request->db, request->arena, edition, account->id))
 		return edition ? FAULT_DENIED : FAULT_CONFLICT;
 	now = edition_hash(request->arena, edition);
 	if (!hex_read(request_text(request, "edition"), read.bytes, HASH_SIZE))

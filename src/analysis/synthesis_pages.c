@@ -138,7 +138,7 @@ static int may_judge(const struct request *request, const struct synthesis *synt
 	const int64_t account = request->visit->account->id;
 
 	return synthesis->asked != account && !synthesis_is_by(request->db, synthesis->id, account) &&
-	       !edition_figures_are_by(request->db, request->arena, edition, account);
+	       !edition_parts_are_by(request->db, request->arena, edition, account);
 }
 
 static void draw_verdict(const struct request *request, struct buffer *out, const struct synthesis *synthesis, const struct edition *edition)

@@ -177,6 +177,12 @@ test('what is changed after the review is not published; then everybody reads it
 	await visit({ name: 'words-review' }, async (visitor) => visit({ name: 'words-review-other' }, async (other) => {
 		await enter(visitor, 'anna@example.org');
 		await enter(other, 'ben@example.org');
+		await other.go(synthesis);
+		await button(other, 'Demander une relecture');
+		await visitor.go(synthesis);
+		assert.equal(await visitor.page.locator('button[name="verdict"]').count(), 0, 'who wrote it, and chose what it quotes');
+		await visitor.go(`${synthesis}/text/fr`);
+		await button(visitor, 'Enregistrer');
 		await visitor.go(synthesis);
 		await button(visitor, 'Demander une relecture');
 		await other.go(synthesis);
@@ -197,6 +203,9 @@ test('what is changed after the review is not published; then everybody reads it
 			assert.match(await visitor.page.locator('article figure blockquote').first().innerText(), /^\[…\] écoute enfin\. \[…\]$/u);
 			assert.equal(await visitor.page.locator('article blockquote[lang="ar"]').count(), 1);
 			assert.doesNotMatch(await visitor.page.content(), /Martin|Jamais/u);
+			const source = await (await visitor.page.request.get(`${process.env.ADDRESS}${synthesis.replace('/analysis', '/library')}/1/source`)).text();
+			assert.match(source, /"quotes"/u);
+			assert.doesNotMatch(source, /Martin|Jamais/u);
 		});
 });
 
