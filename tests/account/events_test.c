@@ -309,6 +309,7 @@ static const struct {
 	{ "/account/me/visits/{visit}/end",         my_visit,      AUDIT_VISIT_ENDED, 1, "" },
 	{ "/account/me/visits/end",                 my_visits,     AUDIT_VISITS_ENDED, 1, "" },
 	{ "/account/me/provider/end",               my_provider,   AUDIT_PROVIDER_FORGOTTEN, 1, "" },
+	{ "/account/proof",                         NULL,          0, 0, "" },	/* what it opens leaves an event of its own */
 	{ "/account/tokens",                        make_token,    AUDIT_TOKEN_MADE, 1, NULL },
 	{ "/account/tokens/{token}/revoke",         end_token,     AUDIT_TOKEN_REVOKED, 1, NULL },
 	{ "/account/people/{body}/add",             invite,        AUDIT_LINK_MADE, 1, "link=invitation" },

@@ -130,8 +130,8 @@ static void every_person_may_send(void **state)
 static void any_questionnaire_is_answered(void **state)
 {
 	static const char *const paths[] = {
-		"src/samples/attractiveness/professionals.json", "src/samples/information-sharing/professionals.json",
-		"src/samples/information-sharing/supported-persons.json", "src/samples/digital-tools/supported-persons.json",
+		"src/samples/attractiveness/professionals.json", "src/samples/attractiveness/students.json",
+		"src/samples/information-sharing/professionals.json",
 	};
 
 	(void)state;
