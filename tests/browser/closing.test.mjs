@@ -36,6 +36,14 @@ test('they are answered by as many as they wish, and frozen', () => {
 		'{"questions":{"consent":{"is":"asked_agreement"}}}', 1, 1)`);
 });
 
+async function until(is, what) {
+	for (let tries = 0; tries < 240; tries++) {
+		if (is()) return;
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
+	assert.fail(`${what} did not come`);
+}
+
 async function keep(visitor, [survey, rows, cols, title]) {
 	await visitor.go(`${overview(survey)}/cross?rows=${rows}${cols ? `&cols=${cols}` : ''}`);
 	if (await visitor.page.locator('main button', { hasText: 'Faire le tableau' }).count()) await button(visitor, 'Faire le tableau');
@@ -102,9 +110,18 @@ for (const consultation of consultations) {
 					writeFileSync(tables.at(-1), content);
 				}
 			}
-			for (const suffix of ['xlsx', 'ods', 'csv', 'json', 'zip', 'svg']) assert.ok(files.some((line) => line.includes(`.${suffix} `)), suffix);
+			for (const suffix of ['xlsx', 'ods', 'odt', 'html', 'csv', 'json', 'zip', 'svg']) assert.ok(files.some((line) => line.includes(`.${suffix} `)), suffix);
 			assert.equal(tables.length, consultation.figures.length);
 			assert.match(ancrage('disclosure', 'audit', ...tables), /found: 0\b/u);
+		});
+		// What LibreOffice and librsvg make of it comes by itself, a moment later.
+		const number = consultation.path.match(/synthesis\/(\d+)/u)[1];
+		await until(() => sql(`SELECT COUNT(*) FROM job j JOIN publication p ON p.id = j.of WHERE j.kind = 'renderings' AND p.synthesis = ${number} AND j.state = 'done'`) === '1', 'PDF and pictures');
+		await visit({ name: 'closing-rendered', ...narrow, javascript: false }, async (visitor) => {
+			for (const name of sql(`SELECT r.name FROM publication_rendering r JOIN publication p ON p.id = r.publication WHERE p.synthesis = ${number}`).split('\n')) {
+				const content = await (await visitor.page.request.get(`${process.env.ADDRESS}${consultation.path}/file/${name}`)).body();
+				assert.match(content.subarray(0, 4).toString('latin1'), name.endsWith('.pdf') ? /^%PDF$/u : /PNG$/u, name);
+			}
 		});
 		assert.match(ancrage('synthesis', 'rebuild', consultation.path.match(/synthesis\/(\d+)/u)[1]), /is the same to the byte/u);
 	});
@@ -115,5 +132,35 @@ test('the pair stands side by side, with who is on which side', async () => {
 		await enter(visitor, 'anna@example.org');
 		await visitor.go(`${overview('partage-pro')}/mirror`);
 		assert.match(await visitor.text(), /Professionnels[\s\S]*Personnes/u);
+	});
+});
+
+test('who is named in the notices takes the answers along, in every format, and nobody else', async () => {
+	const surveys = consultations.flatMap((consultation) => consultation.surveys);
+	sql("UPDATE survey SET readers = 'Anna Lyse'");
+	await visit({ name: 'closing-answers', javascript: false }, async (visitor) => {
+		await enter(visitor, 'anna@example.org');
+		for (const [survey, people] of surveys)
+			for (const format of ['sav', 'ddi', 'csv', 'data', 'xlsx', 'ods', 'json', 'package']) {
+				sql('UPDATE visit SET proved = UNIX_TIMESTAMP()');
+				await visitor.go(`${overview(survey)}/microdata`);
+				await visitor.page.locator(`input[value="${format}"]`).check();
+				await set(visitor, 'reason', 'Préparer la synthèse, chiffres en main');
+				await visitor.follow(() => visitor.page.locator('main button.main').first().click());
+				const job = visitor.path().match(/\d+$/u)[0];
+				await until(() => sql(`SELECT state FROM job WHERE id = ${job}`) === 'done', `${survey} as ${format}`);
+				const file = await visitor.page.request.get(`${process.env.ADDRESS}/analysis/job/${job}/file`);
+				assert.equal(file.status(), 200);
+				const [size, rows, hash] = sql(`SELECT CONCAT(size, ' ', row_count, ' ', LOWER(HEX(hash))) FROM job_file WHERE job = ${job}`).split(' ');
+				const content = await file.body();
+				assert.equal(content.length, Number(size), format);
+				assert.equal(createHash('sha256').update(content).digest('hex'), hash, format);
+				assert.equal(Number(rows), format === 'ddi' ? 0 : people, format);
+			}
+	});
+	await visit({ name: 'closing-answers-denied', ...narrow, javascript: false }, async (visitor) => {
+		await enter(visitor, 'rosa@example.org');
+		await visitor.go(`${overview('attractivite-pro')}/microdata`, 403);
+		assert.equal(await visitor.page.locator('textarea').count(), 0);
 	});
 });
