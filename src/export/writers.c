@@ -172,16 +172,17 @@ static void without_exponent(char room[NUMBER_ROOM], double number)
 /* Most numbers are whole and not large, and there are millions of them: printf() takes ten times as long. */
 static const char *whole_text(char room[NUMBER_ROOM], int64_t number)
 {
-	char *at = room + NUMBER_ROOM - 1;
+	char digits[NUMBER_ROOM];
+	size_t at = NUMBER_ROOM - 1;
 	int64_t rest = number < 0 ? -number : number;
 
-	*at = '\0';
+	digits[at] = '\0';
 	do
-		*--at = (char)('0' + rest % 10);
+		digits[--at] = (char)('0' + rest % 10);
 	while (rest /= 10);
 	if (number < 0)
-		*--at = '-';
-	return memmove(room, at, (size_t)(room + NUMBER_ROOM - at));
+		digits[--at] = '-';
+	return memcpy(room, digits + at, NUMBER_ROOM - at);
 }
 
 const char *export_number_text(char room[NUMBER_ROOM], double number)
