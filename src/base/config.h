@@ -37,7 +37,7 @@ struct config {
 	const char *key_file;		/* see base/keyring.h; NULL: this program has no use for it */
 	const char *locale_directory;	/* compiled messages and the private locale */
 	const char *intake_socket;	/* where files of strangers are read; NULL: none are */
-	const char *work_directory;	/* the steward's own, emptied when it starts; NULL: none */
+	const char *work_directory;	/* below it each steward has its own, emptied when it starts; NULL: none */
 	const char *sample_directory;	/* what `ancrage sample load` reads; NULL: none */
 	const char *migration_directory;
 	const char *address;		/* "https://consultations.example.fr", no slash at the end */

@@ -1,9 +1,9 @@
 /*
  * steward: the clock, and the work that takes longer than a page.
  *
- * Several may run, each in a work_directory of its own. One is killed at any time
- * without loss: what it was at is done again, by itself when it is started anew or
- * by another when its lease is over.
+ * Several may run: while one is at long work, another has the clock. One is killed at
+ * any time without loss: what it was at is done again, by itself when it is started anew
+ * or by another when its lease is over.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -33,17 +33,18 @@
 enum {
 	SHORTEST_REST = 1, LONGEST_REST = 30,	/* seconds, while the database is in trouble */
 	TICK_SECONDS = 60, LONGEST_TICK = 3600,
-	MOST_TRIES = 5,
+	MOST_TRIES = 5, MOST_STEWARDS = 9,	/* on one machine */
 	NOT_CONFIGURED = 78,			/* EX_CONFIG: the unit does not start it again */
 };
 
-/* In the work directory, for as long as that is there: who this steward is. */
+/* In a steward's folder, for as long as that is there: who it is. */
 #define NAME_FILE "steward.name"
 
 struct steward {
 	struct arena passing;		/* a tick, or a job */
 	const struct config *config;
 	const struct keyring *keyring;
+	const char *folder;		/* its own, below work_directory: empty but for its name and the job's folder */
 	struct db *db, *work_db;	/* its own, and the work's: how far that is is told while it reads or writes */
 	struct job_taker taker;
 	int tick_seconds;		/* 0: no clock */
@@ -114,7 +115,7 @@ static struct job *take(struct steward *steward)
 
 static const char *make_folder(struct steward *steward, const struct job *job)
 {
-	const char *path = arena_print(&steward->passing, "%s/job-%lld", steward->config->work_directory, (long long)job->id);
+	const char *path = arena_print(&steward->passing, "%s/job-%lld", steward->folder, (long long)job->id);
 
 	disk_empty(path, NULL);
 	if (mkdir(path, 0700) && errno != EEXIST) {
@@ -278,22 +279,39 @@ static void read_name(int folder, unsigned char name[JOB_LEASE])
 	random_bytes(name, JOB_LEASE);
 	file = openat(folder, NAME_FILE, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (file < 0 || write(file, name, JOB_LEASE) != JOB_LEASE || close(file))
-		die("%s cannot be written in work_directory: %s", NAME_FILE, strerror(errno));
+		die("work_directory: %s cannot be written: %s", NAME_FILE, strerror(errno));
 }
 
-/* No other steward may have the folder; the lock is held until the process ends. */
-static void use_folder(struct steward *steward)
+/* Open and locked until the process ends; -1 where another steward has it. */
+static int lock_folder(const char *path)
 {
-	const char *path = steward->config->work_directory;
-	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int folder;
 
+	if (mkdir(path, 0700) && errno != EEXIST)
+		die("work_directory: %s: %s", path, strerror(errno));
+	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder < 0)
-		die("work_directory %s: %s", path, strerror(errno));
-	if (flock(folder, LOCK_EX | LOCK_NB))
-		die("work_directory %s: another steward has it", path);
+		die("work_directory: %s: %s", path, strerror(errno));
+	if (!flock(folder, LOCK_EX | LOCK_NB))
+		return folder;
+	close(folder);
+	return -1;
+}
+
+/* The first that no other has: started anew, together they have the same folders and names as before. */
+static void use_folder(struct steward *steward, struct arena *lasting)
+{
+	int folder = -1;
+
+	for (int number = 1; number <= MOST_STEWARDS && folder < 0; number++) {
+		steward->folder = arena_print(lasting, "%s/%d", steward->config->work_directory, number);
+		folder = lock_folder(steward->folder);
+	}
+	if (folder < 0)
+		die("work_directory: there are %d stewards already", MOST_STEWARDS);
 	read_name(folder, steward->taker.lease);
-	if (!disk_empty(path, NAME_FILE))
-		die("work_directory %s could not be emptied", path);
+	if (!disk_empty(steward->folder, NAME_FILE))
+		die("work_directory: %s could not be emptied", steward->folder);
 }
 
 /* What it was at when it was ended the last time. */
@@ -341,12 +359,12 @@ int main(void)
 		die("the instance key cannot be used");
 	text_open(config.locale_directory);
 	text_use(language_tagged("en"));
-	use_folder(&steward);
+	use_folder(&steward, &lasting);
 	steward.taker.kinds = job_kind_names(&lasting);
 	steward.db = db_open_configured(&config);
 	steward.work_db = db_open_configured(&config);
 	stop_on_signals(NULL);
-	sandbox_enter_with(config.work_directory);
+	sandbox_enter_with(steward.folder);
 	take_back(&steward);
 	serve(&steward);
 	db_close(steward.work_db);

@@ -137,6 +137,7 @@ static void every_fault_is_told_with_its_line(void **state)
 	static const struct { const char *more; const char *words; } cases[] = {
 		{ "colour = red\n", ":9: there is no setting 'colour'" },
 		{ "address = https://other.example\n", ":9: address is given twice" },
+		{ "work_directory = var/work\n", ":9: work_directory wants a path" },
 		{ "key_file = relative\n", ":9: key_file wants a path" },
 		{ "statement_seconds = soon\n", ":9: statement_seconds wants a number" },
 		{ "statement_seconds = -1\n", ":9: statement_seconds wants a number" },

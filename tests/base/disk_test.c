@@ -78,6 +78,31 @@ static void folders_are_listed_in_order(void **state)
 	assert_int_equal(disk_folders(&arena, at("nothing"), &names), -1);
 }
 
+/* A link is taken away, and not what it leads to. */
+static void a_folder_is_emptied(void **state)
+{
+	const char *elsewhere = arena_print(&arena, "%s/elsewhere", folder), *full = arena_print(&arena, "%s/full", folder);
+	const char **names;
+
+	(void)state;
+	assert_int_equal(mkdir(elsewhere, 0700) | mkdir(full, 0700), 0);
+	assert_int_equal(mkdir(arena_print(&arena, "%s/deep", full), 0700) | mkdir(arena_print(&arena, "%s/deep/er", full), 0700), 0);
+	write_file("elsewhere/stays", "x");
+	write_file("full/name", "x");
+	write_file("full/deep/name", "x");
+	write_file("full/deep/er/file", "x");
+	assert_int_equal(symlink(elsewhere, arena_print(&arena, "%s/deep/link", full)), 0);
+	assert_true(disk_empty(full, "name"));
+	assert_int_equal(disk_folders(&arena, full, &names), 0);
+	assert_int_equal(access(at("full/name"), F_OK), 0);
+	assert_true(disk_empty(full, NULL));
+	assert_int_equal(rmdir(full), 0);
+	assert_int_equal(access(at("elsewhere/stays"), F_OK), 0);
+	assert_false(disk_empty(full, NULL));
+	assert_true(disk_empty(elsewhere, NULL));
+	assert_int_equal(rmdir(elsewhere), 0);
+}
+
 static void a_path_stays_below(void **state)
 {
 	static const char *const below[] = { "a", "a/b", "media/lock.png", "..a", "a..", "a/..b" };
@@ -95,6 +120,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_is_read_whole_or_not),
 		cmocka_unit_test(folders_are_listed_in_order),
+		cmocka_unit_test(a_folder_is_emptied),
 		cmocka_unit_test(a_path_stays_below),
 	};
 

@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -149,10 +150,65 @@ static void nothing_is_written_and_nothing_is_run(void **state)
 	assert_int_equal(rmdir(folder), 0);
 }
 
+/* As the steward does: in a folder of its own, and nowhere else. */
+static int ends_with_own_folder(int (*act)(void))
+{
+	pid_t child = fork();
+	int status = 0;
+
+	if (!child) {
+		sandbox_enter_with(folder);
+		_exit(act());
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static int works_there(void)
+{
+	if (makes() || writes() || removes())
+		return 1;
+	return mkdir(kept, 0700) || rmdir(kept) ? errno : 0;
+}
+
+static int makes_elsewhere(void)
+{
+	return open("/tmp/sandbox-elsewhere", O_WRONLY | O_CREAT | O_CLOEXEC, 0600) < 0 ? errno : 0;
+}
+
+static int links(void)
+{
+	return symlink("/etc/passwd", kept) ? errno : 0;
+}
+
+static void who_has_a_folder_works_there_alone(void **state)
+{
+	int file;
+
+	(void)state;
+	strcpy(folder + strlen(folder) - 6, "XXXXXX");
+	assert_non_null(mkdtemp(folder));
+	snprintf(kept, sizeof(kept), "%s/kept", folder);
+	snprintf(made, sizeof(made), "%s/made", folder);
+	file = open(kept, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	assert_int_equal(write(file, "x", 1), 1);
+	close(file);
+	assert_int_equal(ends_with_own_folder(cannot_gain), 0);
+	assert_int_equal(ends_with_own_folder(works_there), 0);
+	assert_int_equal(ends_with_own_folder(makes_elsewhere), EACCES);
+	assert_int_equal(ends_with_own_folder(links), EACCES);
+	assert_int_equal(ends_with_own_folder(runs), EACCES);
+	assert_int_equal(ends_with_own_folder(reaches_4), EACCES);
+	assert_int_equal(unlink(made), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_written_and_nothing_is_run),
+		cmocka_unit_test(who_has_a_folder_works_there_alone),
 		cmocka_unit_test(only_who_has_business_there_reaches_the_network),
 	};
 

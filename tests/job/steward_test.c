@@ -100,10 +100,10 @@ const char *job_kind_names(struct arena *in)
 
 /* --- around it */
 
-/* The settings of the tests' steward, with a folder of that name to work in. */
-static const char *settings_with(const char *name)
+/* The settings of the tests' steward, with a folder to work in. */
+static const char *settings(void)
 {
-	const char *path = below(arena_print(&arena, "%s.conf", name));
+	const char *path = below("steward.conf");
 	FILE *from = fopen(arena_print(&arena, "%s/steward.conf", test_setting("TEST_DB_CONFIG")), "r"), *to = fopen(path, "w");
 	char line[1000];
 
@@ -112,22 +112,22 @@ static const char *settings_with(const char *name)
 	while (fgets(line, sizeof(line), from))
 		if (strncmp(line, "work_directory", strlen("work_directory")))
 			fputs(line, to);
-	fprintf(to, "work_directory = %s\n", below(name));
+	fprintf(to, "work_directory = %s\n", below("work"));
 	fclose(from);
 	assert_int_equal(fclose(to), 0);
 	assert_int_equal(chmod(path, 0600), 0);
-	mkdir(below(name), 0700);
+	mkdir(below("work"), 0700);
 	return path;
 }
 
-static pid_t start(const char *name)
+static pid_t start(void)
 {
-	const char *settings = settings_with(name);
+	const char *path = settings();
 	pid_t id = fork();
 
 	assert_true(id >= 0);
 	if (!id) {
-		setenv("ANCRAGE_CONFIG", settings, 1);
+		setenv("ANCRAGE_CONFIG", path, 1);
 		setenv("TICK_SECONDS", "0", 1);
 		freopen(below("log"), "a", stderr);
 		exit(steward_main());
@@ -259,11 +259,10 @@ static void its_file_is_whole(int64_t id)
 }
 
 /* A folder holds the steward's name, and nothing else. */
-static void is_clean(const char *name)
+static void is_clean(const char *path)
 {
-	assert_int_equal(access(below(arena_print(&arena, "%s/" NAME_FILE, name)), F_OK), 0);
-	assert_int_equal(unlink(below(arena_print(&arena, "%s/" NAME_FILE, name))), 0);
-	assert_int_equal(rmdir(below(name)), 0);
+	assert_int_equal(unlink(below(arena_print(&arena, "%s/" NAME_FILE, path))), 0);
+	assert_int_equal(rmdir(below(path)), 0);
 }
 
 /* --- */
@@ -271,23 +270,23 @@ static void is_clean(const char *name)
 static void killed_in_the_middle_it_does_it_again_whole(void **state)
 {
 	int64_t id = add("steward-slow", 1);
-	const char *left = arena_print(&arena, "work/job-%lld/made", (long long)id);
+	const char *left = arena_print(&arena, "work/1/job-%lld/made", (long long)id);
 	pid_t steward;
 
 	(void)state;
 	hold();
-	steward = start("work");
+	steward = start();
 	assert_int_equal(becomes(id, JOB_RUNNING, 5, 1)->total, 12);
 	assert_null(job_file_find(db, &arena, id));
 	assert_int_equal(ended(steward, SIGKILL), -1);
 	assert_int_equal(found(id)->state, JOB_RUNNING);
 	assert_int_equal(access(below(left), F_OK), 0);
 	let_go();
-	steward = start("work");
+	steward = start();
 	assert_int_equal(becomes(id, JOB_DONE, 0, 2)->tries, 2);
 	its_file_is_whole(id);
 	assert_int_equal(ended(steward, SIGTERM), 0);
-	is_clean("work");
+	is_clean("work/1");
 }
 
 static void told_to_end_it_gives_it_back(void **state)
@@ -297,12 +296,12 @@ static void told_to_end_it_gives_it_back(void **state)
 
 	(void)state;
 	hold();
-	steward = start("work");
+	steward = start();
 	becomes(id, JOB_RUNNING, 5, 1);
 	assert_int_equal(ended(steward, SIGTERM), 0);
 	assert_int_equal(found(id)->state, JOB_WAITING);
 	assert_int_equal(found(id)->tries, 0);
-	is_clean("work");
+	is_clean("work/1");
 }
 
 static void cut_off_from_the_database_it_comes_back(void **state)
@@ -312,7 +311,7 @@ static void cut_off_from_the_database_it_comes_back(void **state)
 
 	(void)state;
 	hold();
-	steward = start("work");
+	steward = start();
 	becomes(id, JOB_RUNNING, 5, 1);
 	query_end(db_query(db, "KILL USER ancrage_steward@localhost"));
 	keep();
@@ -324,13 +323,13 @@ static void cut_off_from_the_database_it_comes_back(void **state)
 	becomes(id, JOB_DONE, 0, 2);
 	its_file_is_whole(id);
 	assert_int_equal(ended(steward, SIGTERM), 0);
-	is_clean("work");
+	is_clean("work/1");
 }
 
 static void what_fails_is_told_why(void **state)
 {
 	int64_t full = add("steward-full", 1), denied = add("steward-denied", 1), elsewhere = add("steward-elsewhere", 1);
-	pid_t steward = start("work");
+	pid_t steward = start();
 
 	(void)state;
 	assert_int_equal(becomes(denied, JOB_FAILED, 0, 1)->tries, 1);
@@ -342,7 +341,7 @@ static void what_fails_is_told_why(void **state)
 	}
 	assert_text(becomes(full, JOB_FAILED, 0, JOB_MOST_TRIES)->why, "no room is left on the disk");
 	assert_int_equal(ended(steward, SIGTERM), 0);
-	is_clean("work");
+	is_clean("work/1");
 	/* Where the kernel has no Landlock the steward says so, and there are modes alone. */
 	if (strcmp(found(elsewhere)->why, "it could not"))
 		assert_int_equal(system(arena_print(&arena, "grep -q Landlock %s", below("log"))), 0);
@@ -355,10 +354,8 @@ static void two_of_them_take_a_job_each(void **state)
 
 	(void)state;
 	hold();
-	steward = start("work");
-	/* Not in the same folder. */
-	assert_int_not_equal(ended(start("work"), 0), 0);
-	other = start("else");
+	steward = start();
+	other = start();
 	becomes(first, JOB_RUNNING, 5, 1);
 	becomes(second, JOB_RUNNING, 5, 1);
 	let_go();
@@ -368,6 +365,8 @@ static void two_of_them_take_a_job_each(void **state)
 	its_file_is_whole(second);
 	assert_int_equal(ended(steward, SIGTERM), 0);
 	assert_int_equal(ended(other, SIGTERM), 0);
+	is_clean("work/1");
+	is_clean("work/2");
 }
 
 static void what_a_crash_left_is_erased(void **state)
@@ -376,15 +375,16 @@ static void what_a_crash_left_is_erased(void **state)
 	pid_t steward;
 
 	(void)state;
-	settings_with("work");
-	mkdir(below("work/job-7"), 0700);
-	mkdir(below("work/job-7/deep"), 0700);
-	assert_true(write_file(below("work/job-7/deep/made")));
-	assert_true(write_file(below("work/stray")));
-	steward = start("work");
+	settings();
+	mkdir(below("work/1"), 0700);
+	mkdir(below("work/1/job-7"), 0700);
+	mkdir(below("work/1/job-7/deep"), 0700);
+	assert_true(write_file(below("work/1/job-7/deep/made")));
+	assert_true(write_file(below("work/1/stray")));
+	steward = start();
 	becomes(id, JOB_DONE, 0, 1);
 	assert_int_equal(ended(steward, SIGTERM), 0);
-	is_clean("work");
+	is_clean("work/1");
 }
 
 #define WITH_STEWARD(test) cmocka_unit_test_setup_teardown(test, begin, finish)

@@ -147,6 +147,22 @@ static void its_age_is_told(void **state)
 	assert_int_equal(db_undo(db), NO_FAULT);
 }
 
+static void two_do_not_do_them_at_once(void **state)
+{
+	struct db *other = test_db(5);
+
+	(void)state;
+	assert_true(tick_lock(db, 0));
+	assert_false(tick_lock(other, 0));
+	tick_unlock(db);
+	assert_true(tick_lock(other, 0));
+	assert_false(tick_lock(db, 0));
+	/* Whoever ends without a word has it no more. */
+	db_close(other);
+	assert_true(tick_lock(db, 5));
+	tick_unlock(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -155,6 +171,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(one_that_fails_keeps_no_other_from_running, begin, end),
 		cmocka_unit_test_setup_teardown(what_the_database_undid_is_run_again, begin, end),
 		cmocka_unit_test_setup_teardown(its_age_is_told, begin, end),
+		cmocka_unit_test_setup_teardown(two_do_not_do_them_at_once, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
