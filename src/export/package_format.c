@@ -106,6 +106,7 @@ enum fault write_package(const struct export_book *book, struct export_file *fil
 		if (!sheet->for_programs)
 			continue;
 		part = part_begin(file);
+		part.is_summed = 1;
 		is_whole = part.is_open && csv_draw(&part.sink, sheet, 1);
 		is_whole = part_end(&part, package, path) && is_whole;
 		buffer_add_text(&description, written++ ? ",\n" : "");

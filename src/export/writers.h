@@ -44,6 +44,7 @@ struct part {
 	struct sink sink;
 	FILE *apart;		/* NULL: in memory */
 	int is_open;
+	int is_summed;		/* its hash and length are wanted, which costs a reading of it */
 	struct hash hash;	/* of what it holds, once it has ended */
 	size_t length;
 };

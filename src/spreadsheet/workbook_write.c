@@ -135,15 +135,15 @@ void csv_add_field(struct buffer *out, char separator, const char *text, enum cs
 	int is_formula = reader == CSV_FOR_PEOPLE && *text && strchr("=+-@\t", *text);
 	int is_quoted = is_formula || strpbrk(text, special) != NULL;
 
-	if (is_quoted)
-		buffer_add(out, "\"", 1);
-	if (is_formula)
-		buffer_add(out, "'", 1);
-	for (; *text; text++) {
-		if (*text == '"')
-			buffer_add(out, "\"", 1);
-		buffer_add(out, text, 1);
+	if (!is_quoted) {
+		buffer_add_text(out, text);
+		return;
 	}
-	if (is_quoted)
+	buffer_add_text(out, is_formula ? "\"'" : "\"");
+	for (const char *at = strchr(text, '"'); at; text = at, at = strchr(text + 1, '"')) {
+		buffer_add(out, text, (size_t)(at - text));
 		buffer_add(out, "\"", 1);
+	}
+	buffer_add_text(out, text);
+	buffer_add(out, "\"", 1);
 }
