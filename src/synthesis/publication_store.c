@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "db/db.h"
+#include "synthesis/publication_row_store.h"
 #include "synthesis/rendering_store.h"
 
 /*
@@ -163,31 +164,32 @@ static void read_file(struct query *query, struct arena *arena, struct publicati
 	query_hash(query, &file->hash);
 }
 
-int publication_files(struct db *db, struct arena *arena, int64_t publication, struct publication_file **list)
+int publication_files_read(struct query *query, struct arena *arena, struct publication_file **list)
 {
-	struct query *query = db_query(db,
-		"SELECT name, kind, about, words, size, hash FROM publication_file WHERE publication = ? ORDER BY place, name LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct publication_file, MOST_PUBLICATION_FILES);
-	query_give_number(query, publication);
-	query_give_number(query, MOST_PUBLICATION_FILES);
 	while (query_next(query))
 		read_file(query, arena, &(*list)[count++]);
 	query_end(query);
 	return count;
 }
 
-struct publication_file *publication_file(struct db *db, struct arena *arena, int64_t publication, const char *name)
+int publication_files(struct db *db, struct arena *arena, int64_t publication, struct publication_file **list)
 {
 	struct query *query = db_query(db,
-		"SELECT name, kind, about, words, size, hash, content FROM publication_file WHERE publication = ?"
-		" AND name = CONVERT(? USING ascii)");
+		"SELECT " FILE_COLUMNS " FROM publication_file WHERE publication = ? ORDER BY place, name LIMIT ?");
+
+	query_give_number(query, publication);
+	query_give_number(query, MOST_PUBLICATION_FILES);
+	return publication_files_read(query, arena, list);
+}
+
+struct publication_file *publication_file_read(struct query *query, struct arena *arena, int64_t publication, const char *else_words)
+{
 	struct publication_file *file = NULL;
 	size_t length = 0;
 
-	query_give_number(query, publication);
-	query_give_text(query, name);
 	if (query_next(query)) {
 		file = arena_new(arena, struct publication_file);
 		read_file(query, arena, file);
@@ -195,10 +197,20 @@ struct publication_file *publication_file(struct db *db, struct arena *arena, in
 	}
 	query_end(query);
 	if (file && (length != file->size || !is_whole(&file->hash, file->content, length))) {
-		warn("publication %lld: its file %s is not what was published", (long long)publication, file->name);
+		warn("publication %lld: %s %s", (long long)publication, file->name, else_words);
 		return NULL;
 	}
 	return file;
+}
+
+struct publication_file *publication_file(struct db *db, struct arena *arena, int64_t publication, const char *name)
+{
+	struct query *query = db_query(db,
+		"SELECT " FILE_COLUMNS ", content FROM publication_file WHERE publication = ? AND name = CONVERT(? USING ascii)");
+
+	query_give_number(query, publication);
+	query_give_text(query, name);
+	return publication_file_read(query, arena, publication, "is not what was published");
 }
 
 static void add_page(struct db *db, int64_t publication, const struct publication_page *page)

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
 import { ancrage, button, enter, invited, link, set, sql } from './staff.mjs';
+import { keep, write } from './written.mjs';
 
 const site = ownSite('closing', 1200);
 const { visit } = site;
@@ -44,22 +45,6 @@ async function until(is, what) {
 	assert.fail(`${what} did not come`);
 }
 
-async function keep(visitor, [survey, rows, cols, title]) {
-	await visitor.go(`${overview(survey)}/cross?rows=${rows}${cols ? `&cols=${cols}` : ''}`);
-	if (await visitor.page.locator('main button', { hasText: 'Faire le tableau' }).count()) await button(visitor, 'Faire le tableau');
-	await set(visitor, 'title', title);
-	await button(visitor, 'Garder la figure');
-	return visitor.path().match(/\d+$/u)[0];
-}
-
-async function write(visitor, synthesis, language, title, body) {
-	await visitor.go(`${synthesis}/text/${language}`);
-	await set(visitor, 'title', title);
-	await set(visitor, 'body', body);
-	await button(visitor, 'Enregistrer');
-	assert.equal(visitor.path(), synthesis, await visitor.text());
-}
-
 for (const consultation of consultations) {
 	const { title, surveys } = consultation;
 
@@ -71,7 +56,10 @@ for (const consultation of consultations) {
 		await visit({ name: 'closing-written', javascript: false }, async (visitor) => visit({ name: 'closing-read' }, async (other) => {
 			await enter(visitor, 'anna@example.org', anna);
 			consultation.kept = [];
-			for (const figure of consultation.figures) consultation.kept.push(await keep(visitor, figure));
+			for (const figure of consultation.figures) {
+				const [survey, rows, cols, finding] = figure;
+				consultation.kept.push(await keep(visitor, overview(survey), `rows=${rows}${cols && `&cols=${cols}`}`, finding));
+			}
 			await visitor.go(overview(surveys[0][0]));
 			await button(visitor, 'Commencer une synthèse');
 			const synthesis = visitor.path();

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
 import { ancrage, button, enter, invited, link, set, sql } from './staff.mjs';
+import { keep } from './written.mjs';
 
 const site = ownSite('synthesis', 1050);
 const { visit } = site;
@@ -16,14 +17,6 @@ const survey = 'ancrage-territorial-demo';
 let overview, synthesis;
 const figures = [];
 
-async function keep(visitor, rows, cols, title) {
-	await visitor.go(`${overview}/cross?rows=${rows}${cols ? `&cols=${cols}` : ''}`);
-	if (await visitor.page.locator('main button', { hasText: 'Faire le tableau' }).count()) await button(visitor, 'Faire le tableau');
-	await set(visitor, 'title', title);
-	await button(visitor, 'Garder la figure');
-	figures.push(visitor.path().match(/\d+$/u)[0]);
-}
-
 test('figures are kept, and a synthesis of them is begun', async () => {
 	ancrage('sample', 'load');
 	ancrage('demo', '--answers', '600');
@@ -32,8 +25,8 @@ test('figures are kept, and a synthesis of them is begun', async () => {
 	const anna = invited('Anna Lyse', 'anna@example.org', 'analyst');
 	await visit({ name: 'synthesis-begun' }, async (visitor) => {
 		await enter(visitor, 'anna@example.org', anna);
-		await keep(visitor, 'knows_plan', 'is_social_worker', 'Le plan est mal connu');
-		await keep(visitor, 'wants_local_space', 'employer', 'Beaucoup veulent un espace local');
+		figures.push(await keep(visitor, overview, 'rows=knows_plan&cols=is_social_worker', 'Le plan est mal connu'));
+		figures.push(await keep(visitor, overview, 'rows=wants_local_space&cols=employer', 'Beaucoup veulent un espace local'));
 		await visitor.go(overview);
 		await button(visitor, 'Commencer une synthèse');
 		synthesis = visitor.path();

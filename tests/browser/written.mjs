@@ -4,15 +4,16 @@ import { ancrage, button, enter, invited, set, sql } from './staff.mjs';
 const survey = 'ancrage-territorial-demo';
 export const anna = 'anna@example.org', rosa = 'rosa@example.org';
 
-async function keep(visitor, overview, question, title) {
-	await visitor.go(`${overview}/cross?rows=${question}&cols=employer`);
+// What is asked: "rows=knows_plan&cols=employer". Its number.
+export async function keep(visitor, overview, asked, title) {
+	await visitor.go(`${overview}/cross?${asked}`);
 	if (await visitor.page.locator('main button', { hasText: 'Faire le tableau' }).count()) await button(visitor, 'Faire le tableau');
 	await set(visitor, 'title', title);
 	await button(visitor, 'Garder la figure');
 	return visitor.path().match(/\d+$/u)[0];
 }
 
-async function write(visitor, synthesis, language, title, body) {
+export async function write(visitor, synthesis, language, title, body) {
 	await visitor.go(`${synthesis}/text/${language}`);
 	await set(visitor, 'title', title);
 	await set(visitor, 'body', body);
@@ -28,7 +29,7 @@ export async function writeSynthesis(site) {
 	const written = {};
 	await site.visit({ name: 'written' }, async (visitor) => {
 		await enter(visitor, anna, invited('Anna Lyse', anna, 'analyst'));
-		written.figure = await keep(visitor, overview, 'knows_plan', 'Le plan est mal connu');
+		written.figure = await keep(visitor, overview, 'rows=knows_plan&cols=employer', 'Le plan est mal connu');
 		await visitor.go(overview);
 		await button(visitor, 'Commencer une synthèse');
 		written.synthesis = visitor.path();

@@ -4,37 +4,13 @@
 #ifndef TESTS_CONSULTATION_WORK_H
 #define TESTS_CONSULTATION_WORK_H
 
-#include "test.h"
+#include "db_work.h"
 
-#include "base/arena.h"
 #include "base/command.h"
 #include "base/config.h"
 #include "consultation/consultation.h"
 #include "consultation/consultation_store.h"
 #include "consultation/version_store.h"
-#include "db/db.h"
-
-static struct arena arena;
-static struct db *db;
-
-static inline int begin_work(void **state)
-{
-	(void)state;
-	db = test_db(5);
-	return db_ready(db);
-}
-
-static inline int undo_work(void **state)
-{
-	enum fault fault = db_undo(db);
-
-	(void)state;
-	db_close(db);
-	arena_close(&arena);
-	return fault;
-}
-
-#define test_of_work(test) cmocka_unit_test_setup_teardown(test, begin_work, undo_work)
 
 /* The database's clock. */
 static inline int64_t now(void)

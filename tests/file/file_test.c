@@ -1,35 +1,10 @@
 /* What a file is by its content, and how it is kept in pieces and given back. */
-#include "test.h"
+#include "db_work.h"
 
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/config.h"
-#include "db/db.h"
 #include "file/file.h"
 #include "file/file_pages.h"
-#include "text/text.h"
-
-static struct arena arena;
-static struct db *db;
-
-static int begin_work(void **state)
-{
-	(void)state;
-	db = test_db(5);
-	return db_ready(db);
-}
-
-static int undo_work(void **state)
-{
-	enum fault fault = db_undo(db);
-
-	(void)state;
-	db_close(db);
-	arena_close(&arena);
-	return fault;
-}
-
-#define test_of_work(test) cmocka_unit_test_setup_teardown(test, begin_work, undo_work)
 
 /* The shortest of each kind that we take, padded with zeros to 64 bytes where nothing else is said. */
 struct sketch {

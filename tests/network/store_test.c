@@ -226,7 +226,7 @@ static void a_mandate_is_changed_by_one_at_a_time(void **state)
 /* Two at work at once, each on a connection of its own: the second finds the first's work, or is told to begin again. */
 static void two_writers_never_overwrite_each_other(void **state)
 {
-	struct db *other = open_db();
+	struct db *other = test_db(60);
 	struct query *query;
 	struct body *mine, *theirs;
 

@@ -5,43 +5,12 @@
 #ifndef TESTS_NETWORK_WORK_H
 #define TESTS_NETWORK_WORK_H
 
-#include "test.h"
+#include "db_work.h"
 
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/day.h"
-#include "db/db.h"
 #include "network/member_store.h"
 #include "network/network_store.h"
-#include "text/text.h"
-
-static struct arena arena;
-static struct db *db;
-
-static inline struct db *open_db(void)
-{
-	return test_db(5);
-}
-
-static inline int begin_work(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	db = open_db();
-	return db_ready(db);
-}
-
-static inline int undo_work(void **state)
-{
-	enum fault fault = db_undo(db);
-
-	(void)state;
-	db_close(db);
-	arena_close(&arena);
-	return fault;
-}
-
-#define test_of_work(test) cmocka_unit_test_setup_teardown(test, begin_work, undo_work)
 
 /* "22,R53" */
 static inline void put_territories(struct body *body, const char *codes)

@@ -1,30 +1,8 @@
 /* Published questionnaires: compiled once, kept while they are asked for, never trusted when changed. */
-#include "test.h"
+#include "db_work.h"
 
-#include "base/arena.h"
-#include "db/db.h"
 #include "questionnaire/document.h"
 #include "questionnaire/questionnaire_store.h"
-
-static struct arena arena;
-static struct db *db;
-
-static int begin_work(void **state)
-{
-	(void)state;
-	db = test_db(5);
-	return db_ready(db);
-}
-
-static int undo_work(void **state)
-{
-	enum fault fault = db_undo(db);
-
-	(void)state;
-	db_close(db);
-	arena_close(&arena);
-	return fault;
-}
 
 static const char *document_of(const char *title)
 {

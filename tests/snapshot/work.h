@@ -5,36 +5,11 @@
 #ifndef TESTS_SNAPSHOT_WORK_H
 #define TESTS_SNAPSHOT_WORK_H
 
-#include "test.h"
+#include "db_work.h"
 
 #include "consultation/consultation.h"
-#include "db/db.h"
 #include "snapshot/answers_by_chance.h"
 #include "snapshot/snapshot.h"
-#include "text/text.h"
-
-static struct arena arena;
-static struct db *db;
-
-static inline int begin_work(void **state)
-{
-	(void)state;
-	text_use(language_tagged("en"));
-	db = test_db(60);
-	return db_ready(db);
-}
-
-static inline int undo_work(void **state)
-{
-	enum fault fault = db_undo(db);
-
-	(void)state;
-	db_close(db);
-	arena_close(&arena);
-	return fault;
-}
-
-#define test_of_work(test) cmocka_unit_test_setup_teardown(test, begin_work, undo_work)
 
 static inline struct hash keep_version(const char *document)
 {
@@ -60,14 +35,6 @@ static inline void use_version(int64_t survey, const struct hash *version, int64
 	query_give_hash(query, version);
 	query_give_number(query, since);
 	query_end(query);
-}
-
-static inline int64_t inserted_id(struct query *query)
-{
-	int64_t id = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return id;
 }
 
 static inline int64_t keep_consultation(void)

@@ -1,39 +1,7 @@
 /* What is published is read back whole, by its newest and by each of its numbers; what was changed since is not shown. */
-#include "test.h"
+#include "db_work.h"
 
-#include "base/arena.h"
-#include "db/db.h"
 #include "synthesis/publication_store.h"
-
-static struct arena arena;
-static struct db *db;
-
-static int begin_work(void **state)
-{
-	(void)state;
-	db = test_db(5);
-	return db_ready(db);
-}
-
-static int undo_work(void **state)
-{
-	enum fault fault = db_undo(db);
-
-	(void)state;
-	db_close(db);
-	arena_close(&arena);
-	return fault;
-}
-
-#define test_of_work(test) cmocka_unit_test_setup_teardown(test, begin_work, undo_work)
-
-static int64_t inserted_id(struct query *query)
-{
-	int64_t id = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return id;
-}
 
 static int64_t keep_synthesis(void)
 {

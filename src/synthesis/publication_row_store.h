@@ -1,0 +1,18 @@
+/* publication_row_store: files of a publication as rows have them, in whichever table they lie. For this module. */
+#ifndef SYNTHESIS_PUBLICATION_ROW_STORE_H
+#define SYNTHESIS_PUBLICATION_ROW_STORE_H
+
+#include "synthesis/publication_store.h"
+
+struct query;
+
+/* Of columns of this order; content stands last where it is asked for. */
+#define FILE_COLUMNS "name, kind, about, words, size, hash"
+
+/* All that the query gives, which is ended, without their content: MOST_PUBLICATION_FILES at most. */
+int publication_files_read(struct query *query, struct arena *arena, struct publication_file **list);
+
+/* The only one that the query gives, which is ended, with its content. NULL where there is none; another hash or size is warned of, in these words. */
+struct publication_file *publication_file_read(struct query *query, struct arena *arena, int64_t publication, const char *else_words);
+
+#endif
