@@ -5,11 +5,14 @@
 #ifndef TESTS_SNAPSHOT_WORK_H
 #define TESTS_SNAPSHOT_WORK_H
 
-#include "db_work.h"
+#include "test.h"
 
 #include "consultation/consultation.h"
 #include "snapshot/answers_by_chance.h"
 #include "snapshot/snapshot.h"
+
+/* After the others, whose functions are handed an arena. */
+#include "db_work.h"
 
 static inline struct hash keep_version(const char *document)
 {
