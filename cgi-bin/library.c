@@ -7,6 +7,7 @@
 #include "account/api_token.h"
 #include "library/api_pages.h"
 #include "library/draft_pages.h"
+#include "library/feed_pages.h"
 #include "library/publication_pages.h"
 #include "web/server.h"
 
@@ -15,6 +16,7 @@
 static const struct route routes[] = {
 	/* method path                        needs  handler    fields */
 	{ GET, LIBRARY_URL,                       0, published_list_page, NULL },
+	{ GET, FEED_URL,                          0, feed_page,           feed_fields },
 	{ GET, SYNTHESIS,                         0, published_page,      published_newest_fields },
 	{ GET, SYNTHESIS "/{number}",             0, published_page,      published_fields },
 	{ GET, SYNTHESIS "/{number}/source",      0, published_source,    published_source_fields },

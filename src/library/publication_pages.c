@@ -8,6 +8,7 @@
 #include "consultation/consultation.h"
 #include "file/attached.h"
 #include "library/article.h"
+#include "library/feed_pages.h"
 #include "markup/html.h"
 #include "markup/url.h"
 #include "synthesis/publication_store.h"
@@ -128,6 +129,7 @@ void published_list_page(const struct request *request, struct reply *reply)
 		draw_entry(out, request, &list[i], &pages[i]);
 	if (count)
 		html(out, "</ul>\n");
+	feed_link_draw(request, out);
 	end_page(request, reply, &page);
 }
 

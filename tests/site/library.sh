@@ -74,6 +74,24 @@ claim "content security policy of the list" has_header Content-Security-Policy "
 browse /library -b language=fr-simple
 claim "the list is in the visitor's language where it can be" says "Titre simple $mark"
 
+# --- for readers of feeds
+
+browse "/library/feed?language=fr"
+claim "the feed is Atom" has_header Content-Type "application/atom+xml; charset=utf-8"
+claim "it is well-formed" xmllint --noout "$body"
+atom() { xmllint --xpath "string($(sed "s|/\([a-z]\)|/*[local-name()='\1|g; s|='\([a-z]*\)|='\1']|g" <<<"$1"))" "$body"; }
+claim "the last published comes first, by its words" test "$(atom "/feed/entry/title")" = "Nouveau titre $mark"
+claim "each has an address for ever" test "$(atom "/feed/entry/id")" = "$ADDRESS$shelf/2"
+claim "and its instant" test "$(atom "/feed/entry/updated")" = 2026-05-12T12:00:00Z
+claim "its words are words" test "$(atom "/feed/entry/summary")" = "Le partage <des> informations"
+claim "asked for again it is not sent again" test "$(curl -s -o /dev/null -w '%{http_code}' -H "If-None-Match: $(header ETag)" "$ADDRESS/library/feed?language=fr")" = 304
+browse "/library/feed?language=fr-simple"
+claim "it is in the language asked for" says "Titre simple $mark"
+browse "/library/feed?language=xx"
+claim "there is none in a language that is not known" is 404
+in_language /library fr
+claim "the list says where it is" says 'href="/library/feed?language=fr" type="application/atom+xml"'
+
 # --- the newest, and an older one
 
 in_language $shelf fr
