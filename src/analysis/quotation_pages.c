@@ -147,6 +147,8 @@ static void draw_page(const struct judged *judged, struct reply *reply, const st
 	const struct words_question *question = words_question_of(request, judged->analysed, judged->quotation->question);
 	struct buffer *out = &reply->body;
 
+	/* The look at the original, also where the verdict is refused. */
+	reply->ending = KEEP;
 	analysis_begin(request, reply, &(struct staff_page){
 		text_print(request->arena, _("Quotation %lld"), (long long)judged->quotation->id), .crumbs = crumbs, .errors = errors, .is_wide = 1 });
 	if (question)

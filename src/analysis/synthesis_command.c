@@ -98,6 +98,8 @@ static void render_all(struct command *command, struct renderings *renderings)
 {
 	while (renderings_next(renderings))
 		buffer_print(&command->out, "%s: %s\n", renderings->name, renderings->why ? renderings->why : "there");
+	if (renderings->unasked)
+		buffer_print(&command->out, "%s\n", renderings->unasked);
 	for (int i = 0; i < RENDERERS; i++)
 		if (!renderings->versions[i])
 			buffer_print(&command->out, "not installed: %s\n", renderer_words((enum renderer)i));

@@ -206,17 +206,30 @@ static void add_line(struct writing *writing, const char *line)
 	writing->form.body = arena_print(writing->request->arena, "%s%s%s\n", writing->form.body, *writing->form.body ? "\n\n" : "", line);
 }
 
+/* Of those that can stand in it; NULL. */
+static const struct figure *figure_there(const struct writing *writing, int64_t id)
+{
+	struct figure *list;
+	const int count = figure_list_of(writing->request->db, writing->request->arena, writing->synthesis->consultation, &list);
+
+	for (int i = 0; i < count; i++)
+		if (list[i].id == id)
+			return &list[i];
+	return NULL;
+}
+
 /* The figure or quotation whose button saved the text stands at its end; whether it may is asked as of any other line. */
 static int add_asked(struct writing *writing)
 {
 	const struct request *request = writing->request;
-	const struct figure *figure = request_has(request, "add") ? figure_find(request->db, request->arena, request_number(request, "add")) : NULL;
+	const int64_t asked = request_number(request, "add");
+	const struct figure *figure = asked ? figure_there(writing, asked) : NULL;
 
-	if (figure)
-		add_line(writing, layout_figure(request->arena, figure->id, title_there(writing, figure)));
+	if (asked)
+		add_line(writing, layout_figure(request->arena, asked, figure ? title_there(writing, figure) : ""));
 	if (request_has(request, "quote"))
 		add_line(writing, layout_quote(request->arena, request_number(request, "quote")));
-	return request_has(request, "add") || request_has(request, "quote");
+	return asked || request_has(request, "quote");
 }
 
 void synthesis_text_now(const struct request *request, struct reply *reply)

@@ -108,11 +108,13 @@ int verbatim_versions(struct db *db, int64_t survey, struct hash *versions)
 	return count;
 }
 
+/* Hidden stays hidden, and who hid it first stays named, until it is shown again. The mark last: MariaDB reads what it has set already. */
 void verbatim_mark_as(struct db *db, int64_t survey, const unsigned char *id, enum verbatim_state state, int64_t account)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO verbatim_mark (verbatim, mark, made, account) SELECT t.id, ?, UNIX_TIMESTAMP(), ? FROM verbatim t WHERE t.id = ? AND t.survey = ?"
-		" ON DUPLICATE KEY UPDATE mark = VALUES(mark), made = VALUES(made), account = VALUES(account)");
+		" ON DUPLICATE KEY UPDATE made = IF(mark = 'hidden', made, VALUES(made)), account = IF(mark = 'hidden', verbatim_mark.account, VALUES(account)),"
+		" mark = IF(mark = 'hidden', mark, VALUES(mark))");
 
 	query_give_text(query, state == VERBATIM_HIDDEN ? "hidden" : "read");
 	query_give_id(query, account);

@@ -56,7 +56,7 @@ int verbatim_question_list(struct db *db, struct arena *arena, int64_t survey, s
 /* The versions of the questionnaire that everybody was asked, the last first. */
 int verbatim_versions(struct db *db, int64_t survey, struct hash *versions);
 
-/* Read, or hidden, which ends its being quoted; nothing where the survey has none of that id. */
+/* Read, or hidden, which ends its being quoted and is not made read again; nothing where the survey has none of that id. */
 void verbatim_mark_as(struct db *db, int64_t survey, const unsigned char *id, enum verbatim_state state, int64_t account);
 void verbatim_unmark(struct db *db, int64_t survey, const unsigned char *id);
 

@@ -145,6 +145,8 @@ static void draw_page(const struct word *word, struct reply *reply, const struct
 	struct buffer *out = &reply->body;
 
 	words_record(word->request, word->analysed, "one");
+	/* Seen is seen, also where what was sent is refused. */
+	reply->ending = KEEP;
 	analysis_begin(word->request, reply, &(struct staff_page){ _("What somebody wrote"), .crumbs = crumbs, .errors = errors, .is_wide = 1 });
 	html_print(out, "<p dir=\"auto\">%s</p>\n<div class=\"panel\">\n", word->question->label);
 	words_draw(out, word->verbatim->language, word->verbatim->body);

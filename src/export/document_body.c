@@ -58,13 +58,6 @@ static void open_link(struct writing *writing, const struct piece *piece)
 	writing_top(writing)->has_link = 1;
 }
 
-static void open_break(struct writing *writing, const struct piece *piece)
-{
-	(void)piece;
-	html(&writing->line, "<text:line-break/>");
-	writing->depth--;
-}
-
 /* --- all elements */
 
 static const struct element elements[] = {
@@ -99,7 +92,6 @@ static const struct element elements[] = {
 	{ "span", 0, NULL, open_words, NULL },
 	{ "q", 0, NULL, open_words, NULL },
 	{ "a", 0, NULL, open_link, NULL },
-	{ "br", 0, NULL, open_break, NULL },
 };
 
 /* Paragraphs that are more than their element says, or stand within one of that name or style; the first that fits. Style NULL: it is not for documents. */
@@ -168,6 +160,11 @@ static void open_element(struct writing *writing, const struct piece *piece)
 	if (!strcmp(piece->text, "svg")) {
 		writing_end_paragraph(writing);
 		writing_draw_picture(writing, piece);
+		return;
+	}
+	/* It has no end to pass over. */
+	if (!strcmp(piece->text, "br")) {
+		html(&writing->line, "<text:line-break/>");
 		return;
 	}
 	if (writing->depth == DEEPEST_WRITING || (kind >= 0 && !kinds[kind].style) || is_title_again(writing, piece)) {

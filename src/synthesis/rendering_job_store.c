@@ -26,6 +26,8 @@ static enum fault make_each(struct job_work *work, struct renderings *renderings
 		if (!job_progress(work, renderings->done, renderings->total))
 			return fault ? fault : FAULT_AGAIN;
 	}
+	if (!work->why)
+		work->why = renderings->unasked;
 	return fault || !work->why ? fault : FAULT_STORAGE;
 }
 

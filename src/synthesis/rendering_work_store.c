@@ -95,14 +95,21 @@ static const char *words_of(struct arena *arena, const struct published_synthesi
 /* --- the programs */
 
 /* The first line of what it says: "LibreOffice 7.4.7.2 40(Build:2)". NULL where it is not installed, or does not run. */
-static const char *version_of(const struct renderings *renderings, enum renderer renderer)
+static const char *version_of(struct renderings *renderings, enum renderer renderer)
 {
 	struct arena *arena = renderings->arena;
 	const char *const arguments[] = { spawn_path(arena, renderers[renderer].program), "--version", NULL };
 	const struct spawn spawn = { arguments, renderings->directory, VERSION_SECONDS, MOST_SAID };
+	enum spawn_outcome outcome;
 	const char *said;
 
-	if (!arguments[0] || spawn_run(arena, &spawn, &said) != SPAWN_DONE)
+	if (!arguments[0])
+		return NULL;
+	outcome = spawn_run(arena, &spawn, &said);
+	/* That says nothing of the program: its time, or ours, is over. */
+	if (outcome == SPAWN_LATE || outcome == SPAWN_IMPOSSIBLE)
+		renderings->unasked = arena_print(arena, "%s is there, and could not be run to its end", renderers[renderer].program);
+	if (outcome != SPAWN_DONE)
 		return NULL;
 	return arena_print(arena, "%.*s", (int)strcspn(said, "\r\n"), said);
 }

@@ -29,6 +29,7 @@ struct renderings {
 	const char *why;		/* it was not made: for the operator; NULL */
 	struct publication_file *files;
 	const char *versions[RENDERERS];	/* "LibreOffice 7.4.7.2"; NULL: it is not installed */
+	const char *unasked;		/* whether one is there could not be asked, and nothing is made with it: for the operator; NULL */
 	int is_begun;
 };
 

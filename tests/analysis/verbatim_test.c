@@ -82,6 +82,9 @@ static void each_state_has_its_own(void **state)
 	assert_int_equal(listed(VERBATIM_QUOTABLE, NULL), 1);
 	assert_int_equal(listed(VERBATIM_HIDDEN, NULL), 1);
 	assert_true(list[0].marked > 0);
+	/* Whoever read a list of before takes nothing out of that of the hidden ones. */
+	verbatim_mark_as(db, asked, numbered(2), VERBATIM_ANY, 0);
+	assert_int_equal(listed(VERBATIM_HIDDEN, NULL), 1);
 	assert_null(quotation_of_verbatim(db, &arena, numbered(2)));
 	verbatim_unmark(db, asked, numbered(2));
 	assert_int_equal(listed(VERBATIM_HIDDEN, NULL), 0);

@@ -6,6 +6,8 @@
 #include "synthesis/drawn.h"
 
 #include "export/document.h"
+#include "export/document_parts.h"
+#include "export/document_writing.h"
 #include "markup/html.h"
 #include "markup/markdown.h"
 #include "spreadsheet/package.h"
@@ -125,12 +127,29 @@ static void a_page_to_print_needs_nothing_else(void **state)
 	assert_null(strstr(out.bytes, " src="));
 }
 
+/* What is too deep is left out; what comes after it is not. */
+static void behind_what_is_too_deep_all_stands(void **state)
+{
+	struct document document = sample("fr", prose);
+	struct buffer out = buffer_in(&arena);
+
+	(void)state;
+	for (int i = 0; i < 2 * DEEPEST_WRITING; i++)
+		html(&out, "<blockquote>\nligne<br>\n");
+	for (int i = 0; i < 2 * DEEPEST_WRITING; i++)
+		html(&out, "</blockquote>\n");
+	html(&out, "<p>Ce qui suit</p>\n");
+	document.markup = out.bytes;
+	assert_non_null(strstr(document_body(&arena, &document).text.bytes, "Ce qui suit"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(others_read_what_is_meant, begin, end),
 		cmocka_unit_test_setup_teardown(the_same_document_gives_the_same_bytes, begin, end),
 		cmocka_unit_test_setup_teardown(a_page_to_print_needs_nothing_else, begin, end),
+		cmocka_unit_test_setup_teardown(behind_what_is_too_deep_all_stands, begin, end),
 	};
 
 	return cmocka_run_group_tests_name("document", tests, NULL, NULL);
