@@ -19,6 +19,14 @@ const char *account_state_words(enum account_state state)
 	return text_of(state_words[state]);
 }
 
+int account_may_read_answers(const struct account *account)
+{
+	for (int i = 0; i < account->held_count; i++)
+		if (roles[account->held[i].role].rights & (SEE_EXACT | CODE_VERBATIMS))
+			return 1;
+	return account->held_count == MOST_HELD;
+}
+
 int account_may_use_code(const struct account *account)
 {
 	return account->state != ACCOUNT_DISABLED && !account->needs_totp && !account->totp;

@@ -48,6 +48,12 @@ extern const char *const account_state_tags[ACCOUNT_STATES];
 /* For people, translated. */
 const char *account_state_words(enum account_state state);
 
+/*
+ * Do its roles let it read answers as they were given? Notices name those who may (analysis/reader.h), so such a name is
+ * not its owner's to change.
+ */
+int account_may_read_answers(const struct account *account);
+
 /* May a code sent by mail stand for the password? Not where there is, or must be, a second step. */
 int account_may_use_code(const struct account *account);
 

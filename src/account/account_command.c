@@ -91,6 +91,11 @@ static int give_role(struct command *command, const char *mail, int64_t body, en
 	return COMMAND_DONE;
 }
 
+static int name_fits(const char *name)
+{
+	return *name && strlen(name) <= LONGEST_PERSON && !strpbrk(name, "\n\r\t");
+}
+
 int account_add_command(struct command *command)
 {
 	const char *name = command->arguments[0], *mail = command->arguments[1];
@@ -100,7 +105,7 @@ int account_add_command(struct command *command)
 
 	if (!role || !slug)
 		return refuse(command, "say --role ROLE and --body SLUG", NULL);
-	if (!*name || strlen(name) > LONGEST_PERSON || strpbrk(name, "\n\r\t"))
+	if (!name_fits(name))
 		return refuse(command, "this is no name", name);
 	if (!mail_fits(mail))
 		return refuse(command, "this is no mail address", mail);
@@ -145,6 +150,24 @@ int account_reset_command(struct command *command)
 	if (command->count == 2)
 		record(command, AUDIT_SECOND_STEP_REMOVED, account->id, 0, NULL);
 	print_link(command, account, account->password ? LINK_RESET : LINK_INVITATION);
+	return COMMAND_DONE;
+}
+
+int account_rename_command(struct command *command)
+{
+	struct account *account = named_account(command);
+	const char *name = command->arguments[1];
+	int taken;
+
+	if (!account)
+		return COMMAND_REFUSED;
+	if (!name_fits(name))
+		return refuse(command, "this is no name", name);
+	account->name = name;
+	if (!account_keep(command->db, command->arena, account, &taken))
+		return refuse(command, "somebody else is changing this account: try again", account->mail);
+	record(command, AUDIT_NAME_CHANGED, account->id, 0, NULL);
+	buffer_print(&command->out, "%s is called %s\n", account->mail, name);
 	return COMMAND_DONE;
 }
 

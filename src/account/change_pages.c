@@ -103,8 +103,25 @@ static void keep(const struct request *request, struct reply *reply, struct acco
 	reply_redirect(reply, ME_URL);
 }
 
+/* Of who could make themselves a reader of answers by a name. */
+static void draw_kept_name(const struct request *request, struct reply *reply)
+{
+	const struct page_link crumbs[] = { { ME_URL, _("My account") }, { 0 } };
+
+	staff_begin(request, reply, &(struct staff_page){ _("Change your name"), ME_URL, crumbs });
+	html_print(&reply->body, "<p>%s</p>\n<p>%s</p>\n",
+		   _("You may be named in notices as somebody who reads answers as they were given. So you do not change your name yourself."),
+		   _("Ask whoever runs this site: they change it for you."));
+	staff_end(reply);
+	reply->status = request->method == POST ? 403 : 200;
+}
+
 static void draw_name(const struct request *request, struct reply *reply, const struct errors *errors)
 {
+	if (account_may_read_answers(request->visit->account)) {
+		draw_kept_name(request, reply);
+		return;
+	}
 	begin(request, reply, _("Change your name"), ME_URL "/name", errors);
 	line_draw(&reply->body, &(struct line){
 		.name = "name", .label = _("Name"), .autocomplete = "name",
@@ -129,6 +146,10 @@ void my_name_now(const struct request *request, struct reply *reply)
 {
 	struct account account = *request->visit->account;
 
+	if (account_may_read_answers(&account)) {
+		draw_kept_name(request, reply);
+		return;
+	}
 	account.name = request_text(request, "name");
 	account.version = request_number(request, "version");
 	keep(request, reply, &account, AUDIT_NAME_CHANGED);

@@ -100,7 +100,7 @@ static const char *quote_refusal(const struct word *word)
 	if (!quotation_may_be_offered(word->request->db, word->analysed->survey->id))
 		return text_print(word->request->arena,
 			_("Nobody is quoted from a survey before its answers are frozen, nor where fewer than %d people answered: whoever knows them would know who said it."),
-			word->analysed->smallest);
+			quotation_floor(word->analysed->smallest));
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/log.h"
 #include "questionnaire/kind.h"
+#include "table/slice.h"
 #include "table/tally_label.h"
 #include "text/text.h"
 
@@ -259,6 +260,12 @@ static void add_column(struct making *making, int number)
 	adds[making->column->shape](making);
 }
 
+/* What chance gave is nobody's business; what a committee asked besides is the committee's. */
+static int is_told(const struct snapshot *snapshot, int column)
+{
+	return column < snapshot->own_count ? column != OWN_SEED : !slice_asker(snapshot->columns[column].name);
+}
+
 /* Counted first, without their words. */
 int variables_of(struct arena *arena, const struct drawing_ask *ask, const struct variable **variables)
 {
@@ -271,7 +278,7 @@ int variables_of(struct arena *arena, const struct drawing_ask *ask, const struc
 			making.variables = arena_array(arena, struct variable, (size_t)making.count + 1);
 		making.count = 0;
 		for (int i = 0; i < ask->snapshot->column_count; i++)
-			if (i != OWN_SEED || i >= ask->snapshot->own_count)
+			if (is_told(ask->snapshot, i))
 				add_column(&making, i);
 	}
 	*variables = making.variables;

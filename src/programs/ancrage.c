@@ -156,6 +156,7 @@ static const struct command_row commands[] = {
 	{ "account reset", "MAIL [--second-step]", "print a link to choose a new password; with the second step anew",
 	  account_reset_command, NEEDS_DATABASE | NEEDS_KEY, 1, 2 },
 	{ "account disable", "MAIL", "let them sign in no more", account_disable_command, NEEDS_DATABASE, 1, 1 },
+	{ "account rename", "MAIL NAME", "call somebody otherwise: whoever may read answers does not change their name themselves", account_rename_command, NEEDS_DATABASE, 2, 2 },
 	{ "account list", "", "list the staff, with their roles", account_list_command, NEEDS_DATABASE },
 	{ "token make", "MAIL NAME [--scopes SCOPE,...] [--days N]", "make a key by which a program reads what was published, and print it once",
 	  token_make_command, NEEDS_DATABASE, 2, 6 },

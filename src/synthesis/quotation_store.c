@@ -4,10 +4,17 @@
 
 #include "base/arena.h"
 #include "db/db.h"
+#include "disclosure/family.h"
+
+/* Words tell more of a person than a count does: what is sensitive needs so many people to be counted. */
+#define FLOOR 11
+#define DIGITS_OF(number) #number
+#define DIGITS(number) DIGITS_OF(number)
+_Static_assert(FLOOR == THRESHOLD_HIGH, "as disclosure/family.h says");
 
 #define ENOUGH \
 	"COALESCE((SELECT n.submissions - (SELECT COUNT(*) FROM snapshot_erasure e WHERE e.snapshot = n.id AND e.segment IS NOT NULL)" \
-	" FROM snapshot n WHERE n.survey = s.id AND n.state = 'frozen' ORDER BY n.id DESC LIMIT 1), 0) >= s.smallest"
+	" FROM snapshot n WHERE n.survey = s.id AND n.state = 'frozen' ORDER BY n.id DESC LIMIT 1), 0) >= GREATEST(s.smallest, " DIGITS(FLOOR) ")"
 #define QUOTATION_COLUMNS \
 	"q.id, q.verbatim, t.survey, s.consultation, t.version_hash, t.question, t.language, q.masked, q.version, q.state, q.account, q.changer, a.name," \
 	" q.reviewer, q.signed, q.capacity, q.remark, " ENOUGH
@@ -67,6 +74,11 @@ static int read_many(struct query *query, struct arena *arena, int64_t id, struc
 		read_quotation(query, arena, &(*list)[count++]);
 	query_end(query);
 	return count;
+}
+
+int quotation_floor(int smallest)
+{
+	return smallest > FLOOR ? smallest : FLOOR;
 }
 
 int quotation_may_be_offered(struct db *db, int64_t survey)

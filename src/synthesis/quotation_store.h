@@ -43,9 +43,12 @@ struct quotation {
 	int is_enough;			/* quotation_may_be_offered() of its survey */
 };
 
+/* How many people must have answered a survey that publishes no figure of fewer than `smallest`, before one of them is quoted. */
+int quotation_floor(int smallest);
+
 /*
- * Are so many people in what was frozen last, without those who withdrew since, that figures of them are published? Of
- * fewer, whoever knows who answered knows who said it.
+ * Are so many people in what was frozen last, without those who withdrew since? Of fewer, whoever knows who answered
+ * knows who said it.
  */
 int quotation_may_be_offered(struct db *db, int64_t survey);
 

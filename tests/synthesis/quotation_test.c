@@ -48,7 +48,7 @@ static int64_t answered(int64_t consultation, const char *slug, int people)
 {
 	const struct survey survey = survey_of(slug, now() - 400 * DAY, now() - 100 * DAY);
 	const int64_t id = keep_survey(&survey, consultation);
-	struct query *query = db_query(db, "UPDATE survey SET smallest = 10 WHERE id = ?");
+	struct query *query = db_query(db, "UPDATE survey SET smallest = 12 WHERE id = ?");
 
 	query_give_number(query, id);
 	query_end(query);
@@ -58,7 +58,7 @@ static int64_t answered(int64_t consultation, const char *slug, int people)
 
 static void only_what_may_be_is_chosen_and_once(void **state)
 {
-	const int64_t survey = answered(keep_consultation("t-about"), "t-one", 10), ana = account("ana");
+	const int64_t survey = answered(keep_consultation("t-about"), "t-one", 12), ana = account("ana");
 	struct query *query;
 
 	(void)state;
@@ -84,7 +84,7 @@ static enum fault judge(const struct quotation *seen, int64_t by, int approves)
 
 static void another_approves_and_other_words_are_approved_again(void **state)
 {
-	const int64_t consultation = keep_consultation("t-about"), survey = answered(consultation, "t-one", 10);
+	const int64_t consultation = keep_consultation("t-about"), survey = answered(consultation, "t-one", 12);
 	const int64_t ana = account("ana"), ben = account("ben"), nur = account("nur");
 	struct quotation *list, *quotation;
 
@@ -118,7 +118,7 @@ static void another_approves_and_other_words_are_approved_again(void **state)
 
 static void of_too_few_people_nobody_is_quoted(void **state)
 {
-	const int64_t consultation = keep_consultation("t-about"), few = answered(consultation, "t-few", 9), enough = answered(consultation, "t-enough", 10);
+	const int64_t consultation = keep_consultation("t-about"), few = answered(consultation, "t-few", 11), enough = answered(consultation, "t-enough", 12);
 	struct quotation *list;
 	struct query *query;
 
@@ -140,7 +140,7 @@ static void of_too_few_people_nobody_is_quoted(void **state)
 
 static void it_goes_with_the_text_when_its_time_is_over(void **state)
 {
-	const int64_t survey = answered(keep_consultation("t-about"), "t-one", 10);
+	const int64_t survey = answered(keep_consultation("t-about"), "t-one", 12);
 	struct query *query = db_query(db, "UPDATE survey SET retention_days = 1 WHERE id = ?");
 
 	(void)state;
