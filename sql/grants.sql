@@ -75,10 +75,14 @@ GRANT SELECT, INSERT, UPDATE (revoked) ON api_token TO ancrage_account@localhost
 -- What is offered to somebody's body stands on their first page.
 GRANT SELECT (id, survey, body, state, answer_by) ON offer TO ancrage_account@localhost;
 -- What awaits those who prepare surveys, and those who judge them.
-GRANT SELECT (id, home, removed) ON consultation TO ancrage_account@localhost;
+GRANT SELECT (id, title, home, removed) ON consultation TO ancrage_account@localhost;
 GRANT SELECT (id, consultation, title, stage, audience, opens, changed, removed) ON survey TO ancrage_account@localhost;
 GRANT SELECT (id, survey, submitted, submitter, opinion, given) ON review TO ancrage_account@localhost;
 GRANT SELECT (review, number, lifted, confirmed) ON review_condition TO ancrage_account@localhost;
+-- And those who approve quotations and read syntheses over: no word of either.
+GRANT SELECT (survey, state, account, changer) ON quotation TO ancrage_account@localhost;
+GRANT SELECT (id, consultation, state, asked, changed, removed) ON synthesis TO ancrage_account@localhost;
+GRANT SELECT (synthesis, account) ON synthesis_text TO ancrage_account@localhost;
 
 -- studio: questionnaires being written, and what it takes to know who writes. It reads no answer and no password.
 GRANT SELECT ON migration TO ancrage_studio@localhost;

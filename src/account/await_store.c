@@ -77,7 +77,7 @@ int readable_list(struct db *db, struct arena *arena, const char *bodies, int mo
 
 static const char *const duty_tags[DUTIES] = {
 	[DUTY_OPINION] = "opinion", [DUTY_CONFIRM] = "confirm", [DUTY_OPEN] = "open", [DUTY_LIFT] = "lift", [DUTY_REVISE] = "revise",
-	[DUTY_PREPARE] = "prepare",
+	[DUTY_PREPARE] = "prepare", [DUTY_QUOTE] = "quote", [DUTY_READ] = "read",
 };
 
 static int read_awaited(struct query *query, struct arena *arena, int most, struct awaited_survey **list)
@@ -139,6 +139,37 @@ int surveys_awaited(struct db *db, struct arena *arena, const char *bodies, int 
 	query_give_text(query, bodies);
 	query_give_number(query, most);
 	query_give_text(query, bodies);
+	query_give_number(query, most);
+	return read_awaited(query, arena, most, list);
+}
+
+/* The body that a consultation is of: where it has none, the council at the top. */
+#define HOME "COALESCE(c.home, (SELECT MIN(b.id) FROM body b WHERE b.kind = 'council' AND b.parent IS NULL))"
+
+int quotations_awaited(struct db *db, struct arena *arena, const char *bodies, int64_t account, int most, struct awaited_survey **list)
+{
+	struct query *query = db_query(db,
+		"SELECT 'quote', s.id, s.title, 0 FROM survey s JOIN consultation c ON c.id = s.consultation"
+		" WHERE s.id IN (SELECT q.survey FROM quotation q WHERE q.state = 'chosen' AND NOT q.account <=> ? AND NOT q.changer <=> ?)"
+		" AND FIND_IN_SET(" HOME ", ?) AND c.removed IS NULL ORDER BY s.id LIMIT ?");
+
+	query_give_number(query, account);
+	query_give_number(query, account);
+	query_give_text(query, bodies);
+	query_give_number(query, most);
+	return read_awaited(query, arena, most, list);
+}
+
+int syntheses_awaited(struct db *db, struct arena *arena, const char *bodies, int64_t account, int most, struct awaited_survey **list)
+{
+	struct query *query = db_query(db,
+		"SELECT 'read', y.id, c.title, 0 FROM synthesis y JOIN consultation c ON c.id = y.consultation"
+		" WHERE y.state = 'review' AND y.removed IS NULL AND NOT y.asked <=> ? AND FIND_IN_SET(" HOME ", ?) AND c.removed IS NULL"
+		" AND NOT EXISTS (SELECT 1 FROM synthesis_text t WHERE t.synthesis = y.id AND t.account = ?) ORDER BY y.changed, y.id LIMIT ?");
+
+	query_give_number(query, account);
+	query_give_text(query, bodies);
+	query_give_number(query, account);
 	query_give_number(query, most);
 	return read_awaited(query, arena, most, list);
 }

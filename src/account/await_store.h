@@ -2,7 +2,8 @@
  * await_store: what awaits people: who was invited and has not come, what a
  * body was asked and has not answered, dossiers
  * before the ethics commission, what it said of one's surveys, surveys that
- * are to open soon and are not ready.
+ * are to open soon and are not ready, quotations to approve, syntheses to
+ * read over.
  */
 #ifndef ACCOUNT_AWAIT_STORE_H
 #define ACCOUNT_AWAIT_STORE_H
@@ -44,16 +45,16 @@ struct readable_survey {
 int readable_list(struct db *db, struct arena *arena, const char *bodies, int most, struct readable_survey **list);
 
 /* What is to be done about a survey, or about the dossier of one. */
-enum duty { DUTY_OPINION, DUTY_CONFIRM, DUTY_OPEN, DUTY_LIFT, DUTY_REVISE, DUTY_PREPARE, DUTIES };
+enum duty { DUTY_OPINION, DUTY_CONFIRM, DUTY_OPEN, DUTY_LIFT, DUTY_REVISE, DUTY_PREPARE, DUTY_QUOTE, DUTY_READ, DUTIES };
 
 /* A survey of the studio is told of so long before its first day. */
 enum { SECONDS_BEFORE_OPENING = 14 * 86400 };
 
 struct awaited_survey {
 	enum duty duty;
-	int64_t id;			/* of the review for the commission, of the survey for those who prepare it */
-	const char *title;		/* of the survey, a wording */
-	int64_t when;			/* since when, or by when, seconds since 1970 */
+	int64_t id;			/* of the review for the commission, of the synthesis for those who read it over; else of the survey */
+	const char *title;		/* of the survey, or of the consultation that a synthesis is of; a wording */
+	int64_t when;			/* since when, or by when, seconds since 1970; 0: there is no day */
 };
 
 /* Of the commission: what waits for its opinion, but for what this account submitted; conditions said to be fulfilled. */
@@ -61,5 +62,11 @@ int reviews_awaited(struct db *db, struct arena *arena, int64_t account, int mos
 
 /* Of these bodies: opinions that were given and ask for something; what is to open soon and is not open. */
 int surveys_awaited(struct db *db, struct arena *arena, const char *bodies, int most, struct awaited_survey **list);
+
+/* Surveys of these bodies of which quotations wait that this account neither chose nor masked. */
+int quotations_awaited(struct db *db, struct arena *arena, const char *bodies, int64_t account, int most, struct awaited_survey **list);
+
+/* Syntheses of these bodies that wait to be read over, and of which this account wrote nothing. */
+int syntheses_awaited(struct db *db, struct arena *arena, const char *bodies, int64_t account, int most, struct awaited_survey **list);
 
 #endif

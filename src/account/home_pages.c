@@ -17,7 +17,7 @@
 #include "text/text.h"
 
 /* A mandate is told of this long before it ends; so many things of one sort are listed at once. */
-enum { DAYS_BEFORE = 60, MOST_OF_A_SORT = 20, MOST_AWAITED = 8 * MOST_OF_A_SORT, FEW_CODES = 3 };
+enum { DAYS_BEFORE = 60, MOST_OF_A_SORT = 20, MOST_AWAITED = 10 * MOST_OF_A_SORT, FEW_CODES = 3 };
 
 struct awaited {
 	int32_t day;			/* when it is due */
@@ -157,14 +157,16 @@ static void add_own(const struct request *request, struct agenda *agenda)
 
 /* What is said of each, before the title of the survey; and where it is done. */
 static const struct {
-	const char *words, *address;
+	const char *words, *address, *below;
 } duties[DUTIES] = {
-	[DUTY_OPINION] = { N_("A dossier waits for the opinion of the ethics commission:"), "/studio/review" },
-	[DUTY_CONFIRM] = { N_("A condition of the ethics commission is said to be fulfilled. Find out whether it is:"), "/studio/review" },
-	[DUTY_OPEN]    = { N_("The ethics commission gave a favourable opinion. You can open this survey:"), "/studio/survey" },
-	[DUTY_LIFT]    = { N_("The ethics commission set conditions. Say how they are fulfilled:"), "/studio/survey" },
-	[DUTY_REVISE]  = { N_("The ethics commission did not approve this survey. Read why:"), "/studio/survey" },
-	[DUTY_PREPARE] = { N_("This survey is to open soon, and is not open. See what is missing:"), "/studio/survey" },
+	[DUTY_OPINION] = { N_("A dossier waits for the opinion of the ethics commission:"), "/studio/review", "" },
+	[DUTY_CONFIRM] = { N_("A condition of the ethics commission is said to be fulfilled. Find out whether it is:"), "/studio/review", "" },
+	[DUTY_OPEN]    = { N_("The ethics commission gave a favourable opinion. You can open this survey:"), "/studio/survey", "" },
+	[DUTY_LIFT]    = { N_("The ethics commission set conditions. Say how they are fulfilled:"), "/studio/survey", "" },
+	[DUTY_REVISE]  = { N_("The ethics commission did not approve this survey. Read why:"), "/studio/survey", "" },
+	[DUTY_PREPARE] = { N_("This survey is to open soon, and is not open. See what is missing:"), "/studio/survey", "" },
+	[DUTY_QUOTE]   = { N_("Quotations wait for somebody else to approve them:"), "/analysis/survey", "/quotations" },
+	[DUTY_READ]    = { N_("A synthesis waits for somebody else to read it over:"), "/analysis/synthesis", "" },
 };
 
 static void add_surveys(const struct request *request, struct agenda *agenda, const struct awaited_survey *list, int count)
@@ -172,9 +174,9 @@ static void add_surveys(const struct request *request, struct agenda *agenda, co
 	for (int i = 0; i < shown(agenda, count); i++) {
 		const char *title = content_in(request->arena, list[i].title, request->language);
 
-		add(agenda, day_in_zone(list[i].when, STAFF_ZONE),
+		add(agenda, list[i].when ? day_in_zone(list[i].when, STAFF_ZONE) : agenda->today,
 		    arena_print(request->arena, "%s %s", text_of(duties[list[i].duty].words), apart(request->arena, *title ? title : _("Without title"))),
-		    arena_print(request->arena, "%s/%lld", duties[list[i].duty].address, (long long)list[i].id));
+		    arena_print(request->arena, "%s/%lld%s", duties[list[i].duty].address, (long long)list[i].id, duties[list[i].duty].below));
 	}
 }
 
@@ -194,6 +196,17 @@ static void add_prepared(const struct request *request, struct agenda *agenda, c
 	struct awaited_survey *list;
 	const int count = surveys_awaited(request->db, request->arena, bodies, MOST_OF_A_SORT + 1, &list);
 
+	add_surveys(request, agenda, list, count);
+}
+
+static void add_analysed(const struct request *request, struct agenda *agenda, const char *bodies)
+{
+	const int64_t account = request->visit->account->id;
+	struct awaited_survey *list;
+	int count = quotations_awaited(request->db, request->arena, bodies, account, MOST_OF_A_SORT + 1, &list);
+
+	add_surveys(request, agenda, list, count);
+	count = syntheses_awaited(request->db, request->arena, bodies, account, MOST_OF_A_SORT + 1, &list);
 	add_surveys(request, agenda, list, count);
 }
 
@@ -297,6 +310,9 @@ void home_page(const struct request *request, struct reply *reply)
 	add_reviews(request, &agenda);
 	if (count)
 		add_prepared(request, &agenda, bodies);
+	bodies = bodies_with(request, WRITE_SYNTHESES, &places, &count);
+	if (count)
+		add_analysed(request, &agenda, bodies);
 	qsort(agenda.list, (size_t)agenda.count, sizeof(*agenda.list), by_day);
 
 	staff_begin(request, reply, &about);

@@ -13,6 +13,9 @@
 #include "markup/html.h"
 #include "text/text.h"
 
+/* A name in a sentence that may run the other way. */
+#define APART(name) "\xE2\x81\xA8" name "\xE2\x81\xA9"
+
 const struct field job_fields[] = {
 	{ "job", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH },
 	{ 0 }
@@ -97,10 +100,12 @@ static void draw_file(const struct request *request, struct buffer *out, const s
 	html_print(out, "<p>%s</p>\n", file->rows ?
 		   text_print(arena, text_plural("The file is ready. It has %s row.", "The file is ready. It has %s rows.", file->rows), text_number(arena, file->rows)) :
 		   _("The file is ready."));
-	html_print(out, "<p class=\"buttons\"><a class=\"button main\" href=\"%s/file\" download>%s</a></p>\n", job_url(arena, job->id),
-		   text_print(arena, _("Download %1$s (%2$s)"), file->name, attached_size_words(arena, (double)file->size)));
 	html_print(out, "<p>%s</p>\n<p>%s</p>\n", text_print(arena, _("It is erased here on %s."), text_time(arena, job->expires, STAFF_ZONE)),
 		   _("Each download is noted in the log."));
+	html_print(out, "<p class=\"buttons\"><a class=\"button main\" href=\"%s/file\" download>%s</a></p>\n", job_url(arena, job->id),
+		   text_print(arena, _("Download %1$s (%2$s)"), arena_print(arena, APART("%s"), file->name), attached_size_words(arena, (double)file->size)));
+	if (about_of(job)->again)
+		html_print(out, "<p class=\"buttons\"><a href=\"%s\">%s</a></p>\n", about_of(job)->again(request, job), _("Ask for another file"));
 }
 
 static void draw_done(const struct request *request, struct buffer *out, const struct job *job)

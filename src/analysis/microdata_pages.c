@@ -169,7 +169,7 @@ static void draw_log(const struct asking *asking)
 		html_print(asking->out, "<p>%s</p>\n", _("None yet."));
 		return;
 	}
-	html_print(asking->out, "<div class=\"chart-scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"asked\">\n<table>\n<thead>\n<tr>\n"
+	html_print(asking->out, "<div class=\"chart-scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"asked\">\n<table class=\"said\">\n<thead>\n<tr>\n"
 		   "<th scope=\"col\">%s</th>\n<th scope=\"col\">%s</th>\n<th scope=\"col\">%s</th>\n<th scope=\"col\">%s</th>\n</tr>\n</thead>\n<tbody>\n",
 		   text_in("microdata", "When"), text_in("microdata", "Who"), text_in("microdata", "Which file"), text_in("microdata", "What for"));
 	for (int i = 0; i < count; i++)

@@ -50,15 +50,21 @@ static const char *state_words(struct arena *arena, const struct quotation *quot
 	return _("Somebody who neither chose nor masked it must approve it.");
 }
 
-void quotation_state_draw(const struct request *request, struct buffer *out, const struct quotation *quotation)
+static void draw_state(const struct request *request, struct buffer *out, const struct quotation *quotation)
 {
-	html_print(out, "<p><a href=\"%s\">%s</a><br>\n%s</p>\n", quotation_url(request->arena, quotation),
-		   text_print(request->arena, _("Quotation %lld"), (long long)quotation->id), state_words(request->arena, quotation));
+	html_print(out, "<p>%s</p>\n", state_words(request->arena, quotation));
 	if (!*quotation->remark)
 		return;
 	html_print(out, "<div class=\"panel\">\n<p><strong>%s</strong></p>\n<div dir=\"auto\">", text_print(request->arena, _("%s remarks:"), quotation->signed_by));
 	html_paragraphs(out, quotation->remark);
 	html(out, "</div>\n</div>\n");
+}
+
+void quotation_state_draw(const struct request *request, struct buffer *out, const struct quotation *quotation)
+{
+	html_print(out, "<p><a href=\"%s\">%s</a></p>\n", quotation_url(request->arena, quotation),
+		   text_print(request->arena, _("Quotation %lld"), (long long)quotation->id));
+	draw_state(request, out, quotation);
 }
 
 /* --- the list */
@@ -126,7 +132,8 @@ static void draw_verdict(const struct judged *judged, struct buffer *out, const 
 	const struct request *request = judged->request;
 
 	if (quotation_is_by(judged->quotation, request->visit->account->id)) {
-		html_print(out, "<p>%s</p>\n", _("You chose or masked it, so another person approves it: an analyst, a rapporteur, or the general secretary."));
+		if (judged->quotation->state == QUOTATION_CHOSEN)
+			html_print(out, "<p>%s</p>\n", _("You chose or masked it, so another person approves it: an analyst, a rapporteur, or the general secretary."));
 		return;
 	}
 	staff_form(request, out, quotation_url(request->arena, judged->quotation));
@@ -158,7 +165,7 @@ static void draw_page(const struct judged *judged, struct reply *reply, const st
 	html(out, "</section>\n");
 	draw_original(judged, out);
 	html(out, "</div>\n");
-	quotation_state_draw(request, out, judged->quotation);
+	draw_state(request, out, judged->quotation);
 	if (judged->quotation->state == QUOTATION_APPROVED)
 		html_print(out, "<p>%s <code dir=\"ltr\">%s</code></p>\n", _("In a synthesis it stands where this line stands:"),
 			   layout_quote(request->arena, judged->quotation->id));

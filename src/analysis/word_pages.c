@@ -150,7 +150,8 @@ static void draw_page(const struct word *word, struct reply *reply, const struct
 	analysis_begin(word->request, reply, &(struct staff_page){ _("What somebody wrote"), .crumbs = crumbs, .errors = errors, .is_wide = 1 });
 	html_print(out, "<p dir=\"auto\">%s</p>\n<div class=\"panel\">\n", word->question->label);
 	words_draw(out, word->verbatim->language, word->verbatim->body);
-	html(out, "</div>\n");
+	html_print(out, "</div>\n<p><a href=\"%s\">%s</a></p>\n",
+		   words_list_url(out->arena, word->analysed->survey->id, word->verbatim->question), _("The texts in answer to this question that nobody has read yet"));
 	draw_quote(word, out, errors);
 	draw_hidden(word, out);
 	staff_end(reply);

@@ -40,6 +40,11 @@ const struct analysed *words_open(const struct request *request, struct reply *r
 	return analysed && reader_is_let_in(request, reply, analysed, _("What people wrote")) ? analysed : NULL;
 }
 
+const char *words_list_url(struct arena *arena, int64_t survey, const char *question)
+{
+	return arena_print(arena, "%s?question=%s", words_url(arena, survey), url_part(arena, question));
+}
+
 void words_record(const struct request *request, const struct analysed *analysed, const char *state)
 {
 	analysis_record(request, AUDIT_WORDS_SEEN, analysed, arena_print(request->arena, "state=%s", state));

@@ -26,6 +26,9 @@ void word_again(const struct request *request, struct reply *reply);
 const char *words_url(struct arena *arena, int64_t survey);
 const char *word_url(struct arena *arena, int64_t survey, const unsigned char *id);
 
+/* The list of those in answer to a question that nobody has read yet. */
+const char *words_list_url(struct arena *arena, int64_t survey, const char *question);
+
 /* The survey of the path, where its notice names who asks; NULL where the reply is made already. */
 const struct analysed *words_open(const struct request *request, struct reply *reply);
 

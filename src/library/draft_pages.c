@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "consultation/consultation.h"
 #include "library/article.h"
+#include "library/publication_pages.h"
 #include "markup/html.h"
 #include "markup/url.h"
 #include "synthesis/publication_store.h"
@@ -13,12 +14,12 @@
 #include "text/text.h"
 #include "web/page.h"
 
-enum { LONGEST_LANGUAGE = 20 };
+enum { LONGEST_LANGUAGE = 20, LONGEST_CODE = 2 * DRAFT_CODE_DIGITS };
 
 #define ZONE "Europe/Paris"
 
 const struct field shared_draft_fields[] = {
-	{ "code", FIELD_HEX, .min = DRAFT_CODE_DIGITS, .max = DRAFT_CODE_DIGITS, .source = FROM_PATH },
+	{ "code", FIELD_LINE, .min = 1, .max = LONGEST_CODE, .source = FROM_PATH },	/* a part of one too: the page says what may be wrong */
 	{ "document", FIELD_TOKEN, .optional = 1, .min = 1, .max = LONGEST_LANGUAGE, .source = FROM_QUERY },
 	{ 0 }
 };
@@ -100,6 +101,22 @@ static void draw_draft(const struct request *request, struct reply *reply, const
 	page_end(out, &frame);
 }
 
+/* The same of a wrong code, one that has ended and one that was taken back: nobody learns which it is. */
+static void draw_none(const struct request *request, struct reply *reply)
+{
+	const struct page frame = { .title = _("This link opens nothing"), .heading = _("This link opens nothing") };
+	struct buffer *out = &reply->body;
+
+	reply->status = 404;
+	reply->is_secret = 1;
+	page_begin(out, request, &frame);
+	html_print(out, "<p>%s</p>\n<ul>\n<li>%s</li>\n<li>%s</li>\n</ul>\n<p>%s</p>\n", _("Two things can be the reason:"),
+		   _("A part of the link is missing. Open it once more from the message that it came with."),
+		   _("The draft can no longer be read: its time is over, or it was taken back."), _("Ask for a new link where you had this one from."));
+	html_print(out, "<p><a href=\"" LIBRARY_URL "\">%s</a></p>\n", _("See what is published"));
+	page_end(out, &frame);
+}
+
 void shared_draft_show(const struct request *request, struct reply *reply)
 {
 	const char *document = request_text(request, "document");
@@ -111,5 +128,5 @@ void shared_draft_show(const struct request *request, struct reply *reply)
 	if (page)
 		draw_draft(request, reply, draft, page);
 	else
-		reply_fault(request, reply, FAULT_ABSENT);
+		draw_none(request, reply);
 }

@@ -212,15 +212,36 @@ static void draw_files_about(const struct shown *shown, const struct publication
 	struct buffer *out = shown->out;
 
 	html(out, "<details>\n<summary>");
-	if (*files->about)
+	if (*files->about) {
+		html_print(out, "%s ", _("Figure:"));
 		draw_words(out, shown->request, shown->publication->languages[0], files->about);
-	else
+	} else {
 		html_text(out, _("All of the document"));
+	}
 	html(out, "</summary>\n<ul class=\"links\">\n");
 	for (int i = 0; i < count; i++)
 		if (!strcmp(files[i].about, files->about))
 			draw_file(shown, &files[i]);
 	html(out, "</ul>\n</details>\n");
+}
+
+/* "synthesis-fr.pdf" is of "synthesis-fr.odt". */
+static int is_made_of(const struct publication_file *rendering, const struct publication_file *file)
+{
+	const size_t stem = strcspn(rendering->name, ".");
+
+	return stem == strcspn(file->name, ".") && !strncmp(rendering->name, file->name, stem);
+}
+
+/* Before the first file that it was made of: it is what most people want. */
+static void put_in(struct publication_file *list, int count, const struct publication_file *rendering)
+{
+	int place = 0;
+
+	while (place < count && !is_made_of(rendering, &list[place]))
+		place++;
+	memmove(list + place + 1, list + place, (size_t)(count - place) * sizeof(*list));
+	list[place] = *rendering;
 }
 
 /* Those that were published, with what other programs made of them. */
@@ -232,7 +253,8 @@ static int all_files(const struct request *request, const struct published_synth
 
 	*list = arena_array(request->arena, struct publication_file, (size_t)count + (size_t)made + 1);
 	memcpy(*list, files, (size_t)count * sizeof(*files));
-	memcpy(*list + count, renderings, (size_t)made * sizeof(*renderings));
+	for (int i = 0; i < made; i++)
+		put_in(*list, count + i, &renderings[i]);
 	return count + made;
 }
 

@@ -123,7 +123,7 @@ int quotation_list_of(struct db *db, struct arena *arena, int64_t consultation, 
 enum fault quotation_add(struct db *db, int64_t survey, const unsigned char *verbatim, const char *masked, int64_t account)
 {
 	struct query *query = db_query(db,
-		"INSERT IGNORE INTO quotation (verbatim, masked, chosen, account) SELECT t.id, ?, UNIX_TIMESTAMP(), ? FROM verbatim t"
+		"INSERT IGNORE INTO quotation (verbatim, survey, masked, chosen, account) SELECT t.id, t.survey, ?, UNIX_TIMESTAMP(), ? FROM verbatim t"
 		" WHERE t.id = ? AND t.survey = ? AND t.quotable = 1"
 		" AND NOT EXISTS (SELECT 1 FROM verbatim_mark m WHERE m.verbatim = t.id AND m.mark = 'hidden')");
 

@@ -273,6 +273,76 @@ static void what_the_commission_said_awaits_those_who_prepare(void **state)
 	assert_false(shows(&reply, "/studio/survey/"));
 }
 
+static void keep_quotation(int64_t survey, const char *state, int64_t chooser)
+{
+	struct query *query = db_query(db, "INSERT INTO verbatim (id, survey, version_hash, question, language, body, quotable)"
+		" VALUES (UNHEX(MD5(CONCAT(?, ?))), ?, REPEAT('\\0', 32), 'heard', 'fr', 'Secret', 1)");
+
+	query_give_number(query, survey);
+	query_give_text(query, state);
+	query_give_number(query, survey);
+	query_end(query);
+	query = db_query(db, "INSERT INTO quotation (verbatim, survey, masked, state, chosen, account) SELECT id, survey, 'Secret', ?, 1, ? FROM verbatim"
+		" WHERE id = UNHEX(MD5(CONCAT(?, ?)))");
+	query_give_text(query, state);
+	query_give_id(query, chooser);
+	query_give_number(query, survey);
+	query_give_text(query, state);
+	query_end(query);
+}
+
+/* Of the survey's consultation, and asked for by somebody who wrote none of it. */
+static int64_t keep_synthesis(int64_t survey, int64_t asked, int64_t writer)
+{
+	struct query *query = db_query(db, "INSERT INTO synthesis (consultation, state, asked, made, changed)"
+		" SELECT consultation, 'review', ?, 1, 1 FROM survey WHERE id = ?");
+	int64_t id;
+
+	query_give_number(query, asked);
+	query_give_number(query, survey);
+	query_end(query);
+	id = last_id();
+	query = db_query(db, "INSERT INTO synthesis_text (synthesis, language, version, title, body, changed, account) VALUES (?, 'fr', 1, 'T', 'B', 1, ?)");
+	query_give_number(query, id);
+	query_give_number(query, writer);
+	query_end(query);
+	return id;
+}
+
+static void what_is_to_be_approved_awaits_those_who_did_not_make_it(void **state)
+{
+	const int64_t council = keep_body("t-council", "council", 0), north = keep_body("t-north", "committee", council);
+	const int64_t chooser = keep_account("chooser@t.example", council, role_bit(ANALYST));
+	const int64_t asker = keep_account("asker@t.example", council, role_bit(ANALYST));
+	const struct browser of_chooser = signed_in(chooser), of_asker = signed_in(asker);
+	const struct browser secretary = signed_in(keep_account("s@t.example", council, role_bit(GENERAL_SECRETARY)));
+	const struct browser away = signed_in(keep_account("away@t.example", north, role_bit(ANALYST)));
+	const int64_t quoted = keep_survey(council, "Quoted", "published", 0);
+	const char *quotations = arena_print(&arena, "href=\"/analysis/survey/%lld/quotations\"", (long long)quoted), *synthesis;
+	struct reply reply;
+
+	(void)state;
+	keep_quotation(quoted, "chosen", chooser);
+	keep_quotation(keep_survey(council, "Settled", "published", 0), "approved", chooser);
+	synthesis = arena_print(&arena, "href=\"/analysis/synthesis/%lld\"", (long long)keep_synthesis(quoted, asker, chooser));
+	reply = get(&secretary, "/account");
+	assert_true(tells(&reply, "Quotations wait for somebody else to approve them: Quoted"));
+	assert_true(shows(&reply, quotations));
+	assert_true(tells(&reply, "A synthesis waits for somebody else to read it over: Quoted"));
+	assert_true(shows(&reply, synthesis));
+	assert_false(shows(&reply, "Settled"));
+	assert_false(shows(&reply, "Secret"));
+	assert_false(shows(&reply, "Overdue"));
+	reply = get(&of_chooser, "/account");
+	assert_false(shows(&reply, quotations));
+	assert_false(shows(&reply, synthesis));
+	reply = get(&of_asker, "/account");
+	assert_true(shows(&reply, quotations));
+	assert_false(shows(&reply, synthesis));
+	reply = get(&away, "/account");
+	assert_false(shows(&reply, "/analysis/s"));
+}
+
 static void much_is_cut_and_nothing_says_what_to_do(void **state)
 {
 	const int64_t north = keep_body("t-north", "committee", 0);
@@ -304,6 +374,7 @@ int main(void)
 		test_of_work(a_body_past_its_last_day_is_overdue),
 		test_of_work(dossiers_await_the_commission),
 		test_of_work(what_the_commission_said_awaits_those_who_prepare),
+		test_of_work(what_is_to_be_approved_awaits_those_who_did_not_make_it),
 		test_of_work(much_is_cut_and_nothing_says_what_to_do),
 	};
 

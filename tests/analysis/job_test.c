@@ -161,7 +161,7 @@ static void its_file_is_sent_whole_and_noted(void **state)
 	has_file(&world, 7);
 	reply = get(&world.asker, path_of(&world, ""));
 	assert_true(shows(&reply, "It has 7 rows"));
-	assert_true(shows(&reply, "Download answers.sav (2.0 MB)") || shows(&reply, "Download answers.sav (2 MB)"));
+	assert_true(shows(&reply, "Download \xE2\x81\xA8" "answers.sav\xE2\x81\xA9 (2.0 MB)") || shows(&reply, "Download \xE2\x81\xA8" "answers.sav\xE2\x81\xA9 (2 MB)"));
 	assert_text(last_event(), "");
 	reply = get(&world.asker, path_of(&world, "/file"));
 	assert_int_equal(reply.status, 200);

@@ -35,7 +35,7 @@ test('on a telephone, without scripts: it is given to a reader by name', async (
 		await enter(visitor, anna);
 		await visitor.go(written.synthesis);
 		await link(visitor, 'Faire lire le projet');
-		assert.match(await visitor.text(), /Personne\./u);
+		assert.match(await visitor.text(), /Personne pour l’instant/u);
 		assert.equal(await share(visitor, '', '31'), 422);
 		assert.equal(await visitor.page.locator('[name=days]').inputValue(), '31', 'what was written is there still');
 		await visitor.page.locator('[name="in-fr"]').uncheck();
@@ -116,7 +116,7 @@ test('a code that is wrong, one that has ended, one that was taken back: the sam
 		sql(`UPDATE synthesis_draft SET made = 1, ends = 2 WHERE hash = UNHEX(SHA2('${ended.split('/').pop()}', 256))`);
 		await visitor.go(`${written.synthesis}/readers`);
 		await button(visitor, 'Retirer le projet');
-		assert.match(await visitor.text(), /Personne\./u);
+		assert.match(await visitor.text(), /Personne pour l’instant/u);
 	});
 	const plain = async (path) => {
 		const reply = await fetch(process.env.ADDRESS + path, { headers: { 'Accept-Language': 'fr' } });
@@ -125,6 +125,10 @@ test('a code that is wrong, one that has ended, one that was taken back: the sam
 	};
 	const pages = await Promise.all([address, ended, `/library/draft/${'0'.repeat(40)}`, '/library/draft/x', `/library/draft/${'0'.repeat(41)}`].map(plain));
 	assert.equal(new Set(pages).size, 1);
+	await visit({ name: 'draft-none', ...narrow, javascript: false }, async (visitor) => {
+		await visitor.go(address.slice(0, -3));
+		assert.match(await visitor.text(), /Il manque une partie du lien[\s\S]*il a été retiré/u);
+	});
 	assert.equal(sql('SELECT COUNT(*) FROM synthesis_draft_copy c JOIN synthesis_draft d ON d.id = c.draft WHERE d.ends > 2'), '0', 'what was taken back is erased');
 	ancrage('tick');
 	assert.equal(sql('SELECT COUNT(*) FROM synthesis_draft_copy'), '0', 'and what has ended');

@@ -47,7 +47,7 @@ test('what is over or failed is asked for again', async () => {
 			await visitor.go(`/analysis/job/${job}`);
 			if (language !== 'fr') return;
 			assert.match(await visitor.text(), /Le fichier n’est plus ici/u);
-			await button(visitor, 'La demander à nouveau');
+			await button(visitor, 'Refaire la demande');
 			assert.notEqual(visitor.path(), `/analysis/job/${job}`);
 			assert.match(await visitor.text(), /Le travail attend son tour/u);
 			job = visitor.path().split('/').pop();
@@ -55,7 +55,7 @@ test('what is over or failed is asked for again', async () => {
 			await visitor.go(`/analysis/job/${job}`);
 			assert.match(await visitor.text(), /Le travail n’a pas abouti/u);
 			assert.doesNotMatch(await visitor.text(), /db7/u);
-			await button(visitor, 'La demander à nouveau');
+			await button(visitor, 'Refaire la demande');
 			assert.match(await visitor.text(), /Le travail attend son tour/u);
 		});
 });

@@ -83,7 +83,7 @@ test('a file of answers that were taken back since is not to be had', async () =
 		await visitor.go(`/analysis/job/${sql('SELECT MAX(id) FROM job')}`);
 		assert.match(await visitor.text(), /Vous ne pouvez plus avoir ce fichier/u);
 		assert.equal(await visitor.page.locator('a[download]').count(), 0);
-		await link(visitor, 'La demander à nouveau');
+		await link(visitor, 'Refaire la demande');
 		assert.equal(visitor.path(), microdata);
 	});
 });

@@ -131,11 +131,15 @@ test('somebody else approves: another analyst beside the original, the general s
 	});
 	await visit({ name: 'words-secretary' }, async (visitor) => {
 		await enter(visitor, 'gabi@example.org', gabi);
-		await visitor.go(`${survey}/quotations/${quotation.french}`);
+		await visitor.go('/account');
+		await link(visitor, 'Des citations attendent votre approbation');
+		await link(visitor, `Citation ${quotation.french}`);
 		assert.match(await visitor.text(), /Mon chef \[…\] écoute/u);
 		assert.doesNotMatch(await visitor.text(), /Martin/u);
 		await visitor.go(`${survey}/quotations/${quotation.arabic}`);
 		await button(visitor, 'L’approuver');
+		await visitor.go('/account');
+		assert.doesNotMatch(await visitor.text(), /citations attendent/u);
 		assert.equal(sql(`SELECT capacity FROM quotation WHERE id = ${quotation.arabic}`), 'secretary');
 		await visitor.go(survey);
 		assert.equal(await visitor.page.locator(`a[href="${words}"]`).count(), 0);
