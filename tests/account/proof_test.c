@@ -212,6 +212,21 @@ static void numbers_that_are_none_change_nothing(void **state)
 	assert_null(account_find_mail(db, &arena, "x@t.example"));
 }
 
+/* Notices name who reads answers: a reader's name is not to be had by calling oneself so. */
+static void who_may_read_answers_does_not_name_themselves(void **state)
+{
+	const struct world world = make_world();
+	const int64_t ana = keep_account("ana@t.example", world.body, role_bit(ANALYST));
+	const struct browser analyst = signed_in(ana);
+	struct reply reply = get(&analyst, "/account/me/name");
+
+	(void)state;
+	assert_int_equal(reply.status, 200);
+	assert_false(shows(&reply, "name=\"name\""));
+	assert_int_equal(post(&analyst, "/account/me/name", versioned(ana, "&name=Anna+Lyse")).status, 403);
+	assert_string_not_equal(account_find(db, &arena, ana)->name, "Anna Lyse");
+}
+
 /* Fields of other forms, roles that do not exist, ids beside the path: dropped or refused, never obeyed. */
 static void what_a_form_does_not_ask_is_not_taken(void **state)
 {
@@ -308,6 +323,7 @@ int main(void)
 		test_of_work(closing_what_another_changed_is_asked_once_more),
 		test_of_work(a_form_sent_twice_is_done_once),
 		test_of_work(numbers_that_are_none_change_nothing),
+		test_of_work(who_may_read_answers_does_not_name_themselves),
 		test_of_work(what_a_form_does_not_ask_is_not_taken),
 		test_of_work(links_and_seals_are_of_one_account),
 		test_of_work(a_page_asks_for_it_and_leads_back),

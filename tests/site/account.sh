@@ -105,6 +105,9 @@ claim "the respondents' program needs no visit" is 200
 
 said=$("$ANCRAGE" account list)
 claim "the operator lists the staff" grep -qF "<$mail> active: administrator of $body_slug" <<<"$said"
+"$ANCRAGE" account rename "$mail" "Ada Lovelace" >/dev/null
+claim "the operator calls somebody otherwise" grep -qF "Ada Lovelace <$mail>" <<<"$("$ANCRAGE" account list)"
+claim "and it is in the log" grep -q 'name-changed' <<<"$("$ANCRAGE" audit list --action name-changed)"
 "$ANCRAGE" account disable "$mail" >/dev/null
 browse /account
 claim "a closed account is out at once" is 303
