@@ -63,3 +63,8 @@ void analysis_record(const struct request *request, int action, const struct ana
 		.action = (enum audit_action)action, .account = request->visit->account->id, .object = analysed->survey->id,
 		.body = analysed->home, .detail = detail });
 }
+
+const char *synthesis_url(struct arena *arena, int64_t id)
+{
+	return arena_print(arena, ANALYSIS_URL "/synthesis/%lld", (long long)id);
+}

@@ -31,6 +31,9 @@ void analysis_begin(const struct request *request, struct reply *reply, const st
 /* The list, and the survey's overview unless it is the page itself. */
 const struct page_link *analysis_crumbs(const struct request *request, const struct analysed *analysed, int with_itself);
 
+/* Where the synthesis of that number is written. */
+const char *synthesis_url(struct arena *arena, int64_t id);
+
 /* What was done, in the audit log: an enum audit_action. */
 void analysis_record(const struct request *request, int action, const struct analysed *analysed, const char *detail);
 

@@ -3,20 +3,20 @@
 #include "account/account_store.h"
 #include "account/rights.h"
 #include "account/visit.h"
+#include "analysis/analysis_pages.h"
 #include "analysis/bench_form_pages.h"
 #include "analysis/beside_pages.h"
 #include "analysis/coverage_pages.h"
 #include "analysis/figure_pages.h"
 #include "analysis/freeze_pages.h"
 #include "analysis/microdata_pages.h"
-#include "analysis/slice_view_pages.h"
-#include "analysis/synthesis_pages.h"
-#include "analysis/analysis_pages.h"
 #include "analysis/outside_pages.h"
-#include "analysis/words_pages.h"
+#include "analysis/slice_view_pages.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "markup/html.h"
+#include "synthesis/synthesis_store.h"
+#include "text/content.h"
 #include "text/text.h"
 
 /* --- the list */
@@ -128,12 +128,41 @@ static void draw_frozen(const struct request *request, struct buffer *out, const
 	draw_erased(request, out, analysed);
 }
 
+/* Those of its consultation, and the button that begins one. */
+static void draw_syntheses(const struct view *view)
+{
+	const struct request *request = view->request;
+	const int64_t consultation = view->analysed->survey->consultation->id;
+	struct synthesis *list;
+	int count;
+
+	if (!view_may_make(view))
+		return;
+	count = synthesis_list(request->db, request->arena, consultation, &list);
+	html_print(view->out, "<h2>%s</h2>\n", _("Syntheses"));
+	if (count)
+		html(view->out, "<ul class=\"links\">\n");
+	for (int i = 0; i < count; i++) {
+		struct synthesis_text *texts;
+		const int written = synthesis_texts(request->db, request->arena, list[i].id, &texts);
+
+		html_print(view->out, "<li><a href=\"%s\" dir=\"auto\">%s</a></li>\n", synthesis_url(request->arena, list[i].id),
+			   written && *texts[0].title ? texts[0].title : _("Without title"));
+	}
+	if (count)
+		html(view->out, "</ul>\n");
+	if (count == MOST_SYNTHESES)
+		return;
+	staff_form(request, view->out, arena_print(request->arena, "%s/syntheses", analysed_url(request->arena, view->analysed->survey->id)));
+	html_print(view->out, "<button class=\"secondary\">%s</button>\n</form>\n", _("Begin a synthesis"));
+}
+
 /* What else can be done with it, for those who may. */
 static void draw_ways(const struct view *view)
 {
 	const struct request *request = view->request;
 	const char *url = analysed_url(request->arena, view->analysed->survey->id);
-	const char *exact = arena_print(request->arena, "%s/exact", url), *words = words_url(request->arena, view->analysed->survey->id), *freeze = arena_print(request->arena, "%s/freeze", url);
+	const char *exact = arena_print(request->arena, "%s/exact", url), *words = arena_print(request->arena, "%s/words", url), *freeze = arena_print(request->arena, "%s/freeze", url);
 
 	if (view->bench)
 		html_print(view->out, "<p><a class=\"button\" href=\"%s/cross\">%s</a></p>\n", url, _("Cross questions"));
@@ -165,7 +194,7 @@ void overview_page(const struct request *request, struct reply *reply)
 	draw_ways(&view);
 	beside_draw(&view);
 	figures_draw(&view);
-	syntheses_draw(&view);
+	draw_syntheses(&view);
 	if (view.bench)
 		bench_questions_draw(&view);
 	staff_end(reply);

@@ -136,7 +136,7 @@ void api_figures(const struct request *request, struct reply *reply)
 			"figures", told_figures(request->arena, asked.publication, asked.edition)));
 }
 
-/* Those that every figure has (analysis/press_store.h); NULL. */
+/* Those that every figure has (drafting/press_store.h); NULL. */
 static const char *file_of(const struct request *request, const struct asked *asked, const char *suffix)
 {
 	const char *name = arena_print(request->arena, "figure-%lld%s", (long long)request_number(request, "figure"), suffix);

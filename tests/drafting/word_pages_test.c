@@ -3,9 +3,9 @@
 #include "account/work.h"
 
 #include "account/opened.h"
-#include "analysis/verbatim_store.h"
 #include "consultation/consultation_store.h"
 #include "consultation/version_store.h"
+#include "drafting/verbatim_store.h"
 #include "questionnaire/document.h"
 #include "questionnaire/questionnaire_store.h"
 

@@ -1,14 +1,14 @@
-#include "analysis/synthesis_command.h"
+#include "drafting/synthesis_command.h"
 
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/press_store.h"
 #include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "drafting/press_store.h"
 #include "synthesis/rendering_work_store.h"
 #include "synthesis/synthesis_store.h"
 

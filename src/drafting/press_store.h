@@ -3,8 +3,8 @@
  * written in, that page as documents, and its figures as files. The same edition gives the same bytes,
  * on any machine and day.
  */
-#ifndef ANALYSIS_PRESS_STORE_H
-#define ANALYSIS_PRESS_STORE_H
+#ifndef DRAFTING_PRESS_STORE_H
+#define DRAFTING_PRESS_STORE_H
 
 #include "base/fault.h"
 #include "synthesis/edition.h"

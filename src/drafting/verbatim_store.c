@@ -1,4 +1,4 @@
-#include "analysis/verbatim_store.h"
+#include "drafting/verbatim_store.h"
 
 #include <string.h>
 

@@ -1,13 +1,13 @@
-#include "analysis/synthesis_text_pages.h"
+#include "drafting/synthesis_text_pages.h"
 
 #include <string.h>
 
 #include "account/visit.h"
 #include "analysis/analysis_pages.h"
-#include "analysis/edition_store.h"
-#include "analysis/synthesis_pages.h"
-#include "analysis/words_pages.h"
 #include "base/arena.h"
+#include "drafting/edition_store.h"
+#include "drafting/synthesis_pages.h"
+#include "drafting/words_pages.h"
 #include "markup/html.h"
 #include "synthesis/figure_store.h"
 #include "synthesis/layout.h"

@@ -2,8 +2,8 @@
  * verbatim_store: what people wrote, as those read it whom the notice names. In
  * the order of ids of chance: nothing tells when a text came, or from whom.
  */
-#ifndef ANALYSIS_VERBATIM_STORE_H
-#define ANALYSIS_VERBATIM_STORE_H
+#ifndef DRAFTING_VERBATIM_STORE_H
+#define DRAFTING_VERBATIM_STORE_H
 
 #include <stdint.h>
 

@@ -1,4 +1,4 @@
-#include "analysis/edition_store.h"
+#include "drafting/edition_store.h"
 
 #include <jansson.h>
 #include <string.h>

@@ -2,15 +2,14 @@
  * synthesis_pages: a synthesis from its first word to its publication: who
  * wrote what, how it reads, the review by somebody who did not write it.
  */
-#ifndef ANALYSIS_SYNTHESIS_PAGES_H
-#define ANALYSIS_SYNTHESIS_PAGES_H
+#ifndef DRAFTING_SYNTHESIS_PAGES_H
+#define DRAFTING_SYNTHESIS_PAGES_H
 
 #include "synthesis/synthesis_store.h"
 #include "web/route.h"
 
 struct edition;
 struct language;
-struct view;
 
 #define SYNTHESIS_FIELD { "synthesis", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
 #define SYNTHESIS_SEEN_FIELD { "seen", FIELD_NUMBER, .min = 1, .max = INT32_MAX }
@@ -22,8 +21,6 @@ int64_t body_of_synthesis(const struct request *request);
 void synthesis_page(const struct request *request, struct reply *reply);	/* GET .../synthesis/{synthesis} */
 void synthesis_read_page(const struct request *request, struct reply *reply);	/* GET .../read/{language} */
 void synthesis_changes_page(const struct request *request, struct reply *reply);	/* GET .../changes/{language} */
-
-const char *synthesis_url(struct arena *arena, int64_t id);
 
 /* That of the path; NULL where the reply says that there is none. */
 struct synthesis *synthesis_of_request(const struct request *request, struct reply *reply);
@@ -37,8 +34,5 @@ void synthesis_begin(const struct request *request, struct reply *reply, const s
 
 /* Its article in the language it is written in, whatever that of the page is. */
 void synthesis_article_draw(const struct request *request, struct buffer *out, const struct edition *edition, const struct language *language);
-
-/* On the overview of a survey: those of its consultation, and the button that begins one. */
-void syntheses_draw(const struct view *view);
 
 #endif

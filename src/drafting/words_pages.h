@@ -4,11 +4,11 @@
  * choose it for a quotation, to mask it, to hide it where it gives cause for
  * worry. Each look is in the log.
  */
-#ifndef ANALYSIS_WORDS_PAGES_H
-#define ANALYSIS_WORDS_PAGES_H
+#ifndef DRAFTING_WORDS_PAGES_H
+#define DRAFTING_WORDS_PAGES_H
 
 #include "analysis/analysis_pages.h"
-#include "analysis/verbatim_store.h"
+#include "drafting/verbatim_store.h"
 
 /* Of the survey that everybody was asked: not what a committee asked besides, nor how people can be reached. */
 struct words_question {

@@ -1,4 +1,4 @@
-#include "analysis/words_pages.h"
+#include "drafting/words_pages.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
-#include "analysis/copy_store.h"
+#include "drafting/copy_store.h"
 
 #include <string.h>
 
-#include "analysis/edition_store.h"
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "drafting/edition_store.h"
 #include "text/content.h"
 #include "text/text.h"
 

@@ -1,13 +1,13 @@
 /* One text whole: to choose it for a quotation, to mask it, to mark or hide it. */
-#include "analysis/words_pages.h"
+#include "drafting/words_pages.h"
 
 #include <string.h>
 
 #include "account/visit.h"
-#include "analysis/quotation_pages.h"
 #include "audit/audit.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "drafting/quotation_pages.h"
 #include "markup/html.h"
 #include "synthesis/mask.h"
 #include "text/text.h"

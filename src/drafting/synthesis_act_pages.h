@@ -2,8 +2,8 @@
  * synthesis_act_pages: what is done with a synthesis: it is begun, read over by
  * somebody who did not write it, published, taken away.
  */
-#ifndef ANALYSIS_SYNTHESIS_ACT_PAGES_H
-#define ANALYSIS_SYNTHESIS_ACT_PAGES_H
+#ifndef DRAFTING_SYNTHESIS_ACT_PAGES_H
+#define DRAFTING_SYNTHESIS_ACT_PAGES_H
 
 #include "synthesis/edition.h"
 #include "web/route.h"

@@ -1,13 +1,13 @@
-#include "analysis/quotation_pages.h"
+#include "drafting/quotation_pages.h"
 
 #include <string.h>
 
 #include "account/visit.h"
 #include "analysis/reader.h"
-#include "analysis/synthesis_act_pages.h"
-#include "analysis/words_pages.h"
 #include "audit/audit.h"
 #include "base/arena.h"
+#include "drafting/synthesis_act_pages.h"
+#include "drafting/words_pages.h"
 #include "markup/html.h"
 #include "synthesis/layout.h"
 #include "text/text.h"

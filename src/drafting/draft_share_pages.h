@@ -2,8 +2,8 @@
  * draft_share_pages: drafts of a synthesis in the hands of named readers outside the
  * staff: who has one, another one, its end.
  */
-#ifndef ANALYSIS_DRAFT_SHARE_PAGES_H
-#define ANALYSIS_DRAFT_SHARE_PAGES_H
+#ifndef DRAFTING_DRAFT_SHARE_PAGES_H
+#define DRAFTING_DRAFT_SHARE_PAGES_H
 
 #include "web/route.h"
 

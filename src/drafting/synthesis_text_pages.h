@@ -2,8 +2,8 @@
  * synthesis_text_pages: the text of a synthesis in one language, as it is
  * written, with the figures that can stand in it.
  */
-#ifndef ANALYSIS_SYNTHESIS_TEXT_PAGES_H
-#define ANALYSIS_SYNTHESIS_TEXT_PAGES_H
+#ifndef DRAFTING_SYNTHESIS_TEXT_PAGES_H
+#define DRAFTING_SYNTHESIS_TEXT_PAGES_H
 
 #include "web/route.h"
 

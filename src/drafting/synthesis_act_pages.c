@@ -1,4 +1,4 @@
-#include "analysis/synthesis_act_pages.h"
+#include "drafting/synthesis_act_pages.h"
 
 #include <string.h>
 
@@ -6,13 +6,13 @@
 #include "account/rights.h"
 #include "account/visit.h"
 #include "analysis/analysis_pages.h"
-#include "analysis/edition_store.h"
-#include "analysis/press_store.h"
-#include "analysis/readiness_store.h"
-#include "analysis/synthesis_pages.h"
 #include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/config.h"
+#include "drafting/edition_store.h"
+#include "drafting/press_store.h"
+#include "drafting/readiness_store.h"
+#include "drafting/synthesis_pages.h"
 #include "job/job_store.h"
 #include "synthesis/rendering_job_store.h"
 #include "synthesis/shared_draft_store.h"

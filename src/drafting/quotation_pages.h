@@ -4,8 +4,8 @@
  * where there is no other. The original stands beside for those alone who may
  * read it.
  */
-#ifndef ANALYSIS_QUOTATION_PAGES_H
-#define ANALYSIS_QUOTATION_PAGES_H
+#ifndef DRAFTING_QUOTATION_PAGES_H
+#define DRAFTING_QUOTATION_PAGES_H
 
 #include "synthesis/quotation_store.h"
 #include "web/route.h"

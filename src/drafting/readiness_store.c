@@ -1,4 +1,4 @@
-#include "analysis/readiness_store.h"
+#include "drafting/readiness_store.h"
 
 #include "consultation/consultation.h"
 

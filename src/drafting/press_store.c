@@ -1,12 +1,12 @@
-#include "analysis/press_store.h"
+#include "drafting/press_store.h"
 
 #include <string.h>
 
-#include "analysis/edition_store.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "chart/show.h"
 #include "disclosure/published.h"
+#include "drafting/edition_store.h"
 #include "export/edition_document.h"
 #include "export/figure_book.h"
 #include "export/format.h"

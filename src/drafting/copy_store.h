@@ -1,6 +1,6 @@
 /* copy_store: pages of a draft as a reader outside the staff sees them: drawn now, and kept so. */
-#ifndef ANALYSIS_COPY_STORE_H
-#define ANALYSIS_COPY_STORE_H
+#ifndef DRAFTING_COPY_STORE_H
+#define DRAFTING_COPY_STORE_H
 
 #include "base/fault.h"
 #include "synthesis/edition.h"

@@ -1,13 +1,13 @@
-#include "analysis/synthesis_pages.h"
+#include "drafting/synthesis_pages.h"
 
 #include <string.h>
 
 #include "account/visit.h"
 #include "analysis/bench_form_pages.h"
-#include "analysis/readiness_store.h"
 #include "analysis/view_pages.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "drafting/readiness_store.h"
 #include "markup/html.h"
 #include "synthesis/changes.h"
 #include "synthesis/publication_store.h"
@@ -29,11 +29,6 @@ const struct field synthesis_read_fields[] = {
 };
 
 /* --- what its pages share */
-
-const char *synthesis_url(struct arena *arena, int64_t id)
-{
-	return arena_print(arena, ANALYSIS_URL "/synthesis/%lld", (long long)id);
-}
 
 int64_t body_of_synthesis(const struct request *request)
 {
@@ -331,34 +326,4 @@ void synthesis_changes_page(const struct request *request, struct reply *reply)
 	html_print(&reply->body, "<p>%s</p>\n", language->own_name);
 	draw_changes(request, &reply->body, before ? before->body : "", after ? after->body : "", language->html);
 	staff_end(reply);
-}
-
-/* --- on the overview of a survey */
-
-void syntheses_draw(const struct view *view)
-{
-	const struct request *request = view->request;
-	const int64_t consultation = view->analysed->survey->consultation->id;
-	struct synthesis *list;
-	int count;
-
-	if (!view_may_make(view))
-		return;
-	count = synthesis_list(request->db, request->arena, consultation, &list);
-	html_print(view->out, "<h2>%s</h2>\n", _("Syntheses"));
-	if (count)
-		html(view->out, "<ul class=\"links\">\n");
-	for (int i = 0; i < count; i++) {
-		struct synthesis_text *texts;
-		const int written = synthesis_texts(request->db, request->arena, list[i].id, &texts);
-
-		html_print(view->out, "<li><a href=\"%s\" dir=\"auto\">%s</a></li>\n", synthesis_url(request->arena, list[i].id),
-			   written && *texts[0].title ? texts[0].title : _("Without title"));
-	}
-	if (count)
-		html(view->out, "</ul>\n");
-	if (count == MOST_SYNTHESES)
-		return;
-	staff_form(request, view->out, arena_print(request->arena, "%s/syntheses", analysed_url(request->arena, view->analysed->survey->id)));
-	html_print(view->out, "<button class=\"secondary\">%s</button>\n</form>\n", _("Begin a synthesis"));
 }

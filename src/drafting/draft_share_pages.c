@@ -1,18 +1,19 @@
-#include "analysis/draft_share_pages.h"
+#include "drafting/draft_share_pages.h"
 
 #include <string.h>
 
 #include "account/code_pages.h"
 #include "account/visit.h"
 #include "analysis/analysed_store.h"
-#include "analysis/copy_store.h"
-#include "analysis/readiness_store.h"
-#include "analysis/synthesis_pages.h"
+#include "analysis/analysis_pages.h"
 #include "audit/audit_store.h"
 #include "base/arena.h"
 #include "base/config.h"
 #include "base/day.h"
 #include "base/mail.h"
+#include "drafting/copy_store.h"
+#include "drafting/readiness_store.h"
+#include "drafting/synthesis_pages.h"
 #include "markup/html.h"
 #include "outbox/outbox_store.h"
 #include "synthesis/shared_draft_store.h"

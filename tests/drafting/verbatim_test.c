@@ -1,7 +1,7 @@
 /* What people wrote, as it is listed: by a word whatever its accents, by what was done with it, page by page in no order of time. */
 #include "consultation/work.h"
 
-#include "analysis/verbatim_store.h"
+#include "drafting/verbatim_store.h"
 
 static int64_t asked;
 

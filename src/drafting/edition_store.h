@@ -3,8 +3,8 @@
  * from what is written and kept; and the figures of an edition as they are
  * drawn, from the tables as they were published: nothing is protected again.
  */
-#ifndef ANALYSIS_EDITION_STORE_H
-#define ANALYSIS_EDITION_STORE_H
+#ifndef DRAFTING_EDITION_STORE_H
+#define DRAFTING_EDITION_STORE_H
 
 #include "synthesis/article.h"
 #include "synthesis/edition.h"

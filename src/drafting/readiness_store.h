@@ -3,10 +3,10 @@
  * a text in French, one in easy French where supported persons were asked, and
  * no fault in any.
  */
-#ifndef ANALYSIS_READINESS_STORE_H
-#define ANALYSIS_READINESS_STORE_H
+#ifndef DRAFTING_READINESS_STORE_H
+#define DRAFTING_READINESS_STORE_H
 
-#include "analysis/edition_store.h"
+#include "drafting/edition_store.h"
 
 struct readiness {
 	const struct edition *edition;		/* NULL: a text has a fault */

@@ -1,6 +1,6 @@
 /* synthesis_command: what was published of syntheses, for the operator. */
-#ifndef ANALYSIS_SYNTHESIS_COMMAND_H
-#define ANALYSIS_SYNTHESIS_COMMAND_H
+#ifndef DRAFTING_SYNTHESIS_COMMAND_H
+#define DRAFTING_SYNTHESIS_COMMAND_H
 
 #include "base/command.h"
 
