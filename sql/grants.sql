@@ -223,6 +223,8 @@ GRANT SELECT (hash, is_public, complete, expires, looked, loose), UPDATE (looked
 -- The daily head of the audit log goes by mail; notices that are over are forgotten.
 GRANT INSERT, DELETE, SELECT (state, expires, done, last_error), UPDATE (state, sealed, done, last_error) ON outbox TO ancrage_steward@localhost;
 GRANT SELECT (domain, turn), DELETE ON outbox_pace TO ancrage_steward@localhost;
+GRANT SELECT (since), DELETE ON suppressed TO ancrage_steward@localhost;
+GRANT SELECT (happened), DELETE ON returned TO ancrage_steward@localhost;
 GRANT SELECT ON audit_event TO ancrage_steward@localhost;
 GRANT INSERT ON audit_told TO ancrage_steward@localhost;
 -- Surveys close, and their answers become snapshots.
@@ -268,6 +270,7 @@ GRANT SELECT ON consultation TO ancrage_steward@localhost;
 GRANT SELECT ON migration TO ancrage_courier@localhost;
 GRANT SELECT, UPDATE ON outbox TO ancrage_courier@localhost;
 GRANT SELECT, INSERT, UPDATE ON outbox_pace TO ancrage_courier@localhost;
+GRANT SELECT ON suppressed TO ancrage_courier@localhost;
 
 -- The operator's command: everything but the schema.
 GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;

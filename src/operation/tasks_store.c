@@ -16,6 +16,7 @@
 #include "job/work_store.h"
 #include "operation/integrity_store.h"
 #include "outbox/outbox_store.h"
+#include "outbox/suppressed_store.h"
 #include "snapshot/snapshot.h"
 #include "synthesis/shared_draft_store.h"
 #include "table/outside_release_store.h"
@@ -84,6 +85,7 @@ const struct tick_task tick_tasks[] = {
 	{ "codes",     sign_in_code_purge },
 	{ "provider",  provider_purge },
 	{ "notices",   outbox_purge },
+	{ "suppressed", suppressed_purge },
 	{ "manuscripts", manuscript_purge },
 	{ "consultations", plan_purge },
 	{ "media",     media_purge },

@@ -9,6 +9,7 @@
 #include "base/seal.h"
 #include "db/db.h"
 #include "outbox/pace.h"
+#include "outbox/suppressed_store.h"
 #include "text/text.h"
 
 enum { NAME = 16, LOOKED_AT = 100 };
@@ -194,6 +195,21 @@ static void lease(struct db *db, struct arena *arena, const struct outbox_courie
 	open_notice(arena, courier->keyring, due);
 }
 
+/* Not given to the relay; kept, so that it goes when the address is lifted and it is tried again. */
+static int is_suppressed(struct db *db, struct arena *arena, const struct outbox_courier *courier, const struct due *due)
+{
+	const struct suppressed *suppressed = suppressed_find(db, arena, courier->keyring, due->taken.notice.recipient);
+	struct query *query;
+
+	if (!suppressed)
+		return 0;
+	query = db_query(db, "UPDATE outbox SET state = 'refused', done = UNIX_TIMESTAMP(), last_error = ? WHERE id = ?");
+	query_give_text(query, suppressed_words(arena, suppressed));
+	query_give_number(query, due->taken.id);
+	query_end(query);
+	return 1;
+}
+
 /* What one pass over the notices that are due has to know. */
 struct pass {
 	struct db *db;
@@ -211,6 +227,8 @@ static int take_due(struct pass *pass, int urgent, struct outbox_taken *list, in
 	for (int i = 0; i < count && taken < most; i++) {
 		if (!pace_is_free(pass->turn, pass->now, pass->courier->per_minute))
 			return taken;
+		if (is_suppressed(pass->db, pass->arena, pass->courier, &due[i]))
+			continue;
 		if (!urgent && !due[i].has_turn && !domain_lets(pass->db, &due[i], pass->now, pass->courier->per_domain))
 			continue;
 		lease(pass->db, pass->arena, pass->courier, &due[i]);

@@ -41,7 +41,8 @@ struct outbox_taken {
 
 /*
  * Up to MOST_TAKEN notices that are due, urgent ones first, none faster than
- * the pace: this courier's for LEASE_SECONDS once the work is kept. *more: ask
+ * the pace: this courier's for LEASE_SECONDS once the work is kept. Those to an
+ * address that is suppressed are refused here, and not in the list. *more: ask
  * again at once.
  */
 int outbox_take(struct db *db, struct arena *arena, const struct outbox_courier *courier,

@@ -30,6 +30,7 @@
 #include "operation/jobs_command.h"
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
+#include "outbox/suppressed_command.h"
 #include "snapshot/snapshot_command.h"
 #include "table/compare_command.h"
 #include "table/table_command.h"
@@ -172,6 +173,12 @@ static const struct command_row commands[] = {
 	{ "outbox list", "[--state STATE]", "list the notices that were not sent, or those in a state", outbox_list_command, NEEDS_DATABASE, 0, 2 },
 	{ "outbox retry", "ID... | --all", "try notices again at once, that wait or were refused", outbox_retry_command, NEEDS_DATABASE, 1, 100 },
 	{ "outbox drop", "ID... | --refused", "forget notices that were not sent", outbox_drop_command, NEEDS_DATABASE, 1, 100 },
+	{ "bounces", "[FILE]", "read mails that came back, from a mailbox, one mail or standard input: nothing more is sent to their addresses",
+	  bounces_command, OPENS_DATABASE | NEEDS_KEY, 0, 1 },
+	{ "suppressed list", "[MAIL]", "list the addresses that nothing is sent to, which are kept as hashes; or say whether one is",
+	  suppressed_list_command, NEEDS_DATABASE | NEEDS_KEY, 0, 1 },
+	{ "suppressed add", "MAIL", "send nothing to an address any more", suppressed_add_command, NEEDS_DATABASE | NEEDS_KEY, 1, 1 },
+	{ "suppressed lift", "MAIL", "send to it again", suppressed_lift_command, NEEDS_DATABASE | NEEDS_KEY, 1, 1 },
 	{ "jobs list", "[--state STATE]", "list the long work that was asked for, the newest first", jobs_list_command, NEEDS_DATABASE, 0, 2 },
 	{ "jobs retry", "ID", "do one again that failed", jobs_retry_command, NEEDS_DATABASE, 1, 1 },
 	{ "demo", "[--of SURVEY] [--answers N] [--seed S] [--address URL]",

@@ -254,6 +254,56 @@ test('the operator is told what is wrong, and can try again', async () => {
 	assert.match(await ancrage('doctor'), /fault mail: no notice waits.*2 wait, and mail_relay is not set/u);
 });
 
+// What a relay sends back of a mail: its headers are the mail's own.
+const returned = (mail, status, id = messageId(mail)) => [
+	'From: MAILER-DAEMON@relay.example', 'To: consultations@site.example', 'MIME-Version: 1.0',
+	'Content-Type: multipart/report; report-type=delivery-status; boundary="part"', '',
+	'--part', 'Content-Type: text/plain', '', 'It did not arrive.', '',
+	'--part', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; relay.example', '',
+	`Final-Recipient: rfc822; ${mail.to}`, 'Action: failed', `Status: ${status}`, 'Diagnostic-Code: smtp; 550 nobody of this name', '',
+	'--part', 'Content-Type: text/rfc822-headers', '', mail.text.split('\r\n\r\n')[0].replace(messageId(mail), id), '',
+	'--part--', ''].join('\r\n');
+
+test('a mail that came back stops those to its address, until it is lifted', async () => {
+	const path = configuration('ancrage', sink), file = join(scratch, 'returned');
+	const ancrage = (...words) => ancrageWith(path, ...words);
+	const bounces = (text) => execFileSync(join(B, 'bin/ancrage'), ['bounces'], { input: text, encoding: 'utf8', env: { ...process.env, ANCRAGE_CONFIG: path } });
+
+	sql('DELETE FROM suppressed; DELETE FROM returned');
+	fill(1, 'gone');
+	const courier = start();
+	await becomes('sent 1');
+	const [mail] = sink.mails, to = mail.to;
+	// Whoever knows an address, and no name of a mail to it, stops nothing.
+	assert.match(bounces(returned(mail, '5.1.1', `${'0'.repeat(32)}@site.example`)), /names no notice.*\nmails: 1, returned: 1, suppressing: 0,.* not ours: 1\n/u);
+	assert.match(bounces(returned({ ...mail, to: 'other@domain-0.example' }, '5.1.1')), /not ours: 1\n/u);
+	assert.match(bounces(mail.text), /^mails: 1, returned: 0,/u);
+	assert.match(await ancrage('suppressed', 'list'), /^no address is suppressed\n$/u);
+	const text = returned(mail, '5.1.1');
+	writeFileSync(file, `From MAILER-DAEMON Fri Nov 27 09:00:00 2026\n${text}\nFrom a@b.example Fri Nov 27 09:00:01 2026\nSubject: Absent\n\nAway.\n`);
+	assert.match(await ancrage('bounces', file), /^notice \d+: 5\.1\.1: came back; its address is suppressed\nmails: 2, returned: 1, suppressing: 1,/u);
+	assert.match(bounces(text), /was read before\n/u);
+	assert.equal(states(), 'given-up 1');
+	assert.match(await ancrage('outbox', 'list'), /given-up password-changed to gone-0.*: returned: 5\.1\.1: 550 nobody of this name/u);
+	assert.match(await ancrage('suppressed', 'list', to.toUpperCase()), /the address is suppressed since \d{4}-\d\d-\d\d: 5\.1\.1/u);
+	assert.ok(!(await ancrage('suppressed', 'list')).includes('gone'));
+	fill(2, 'gone');
+	await becomes('sent 1, refused 1, given-up 1');
+	assert.deepEqual(sink.mails.map((each) => each.to), [to, 'gone-1@domain-1.example']);
+	assert.match(await ancrage('outbox', 'list'), /refused password-changed to gone-0.*tries: 0: the address is suppressed since/u);
+	assert.match(await ancrage('suppressed', 'lift', to), /notices go there again/u);
+	assert.match(await ancrage('outbox', 'retry', '--all'), /tried again: 1/u);
+	await becomes('sent 2, given-up 1');
+	assert.equal(sink.mails[2].to, to);
+	// By hand, and what is no address.
+	assert.match(await ancrage('suppressed', 'add', to), /nothing is sent there any more/u);
+	assert.match(await ancrage('suppressed', 'add', to), /was suppressed before/u);
+	assert.match(await ancrage('suppressed', 'lift', 'nobody'), /no mail address/u);
+	assert.match(await ancrage('bounces', join(scratch, 'nowhere')), /No such file/u);
+	sql('DELETE FROM suppressed; DELETE FROM returned');
+	await stop(courier);
+});
+
 test('without a relay it does not start', async () => {
 	const path = join(ETC, 'courier.conf');
 	const courier = spawn(join(B, 'bin/courier'), { env: { ...process.env, ANCRAGE_CONFIG: path }, stdio: 'ignore' });
