@@ -322,9 +322,19 @@ const struct bounced *bounce_about(struct arena *arena, const struct bounce *bou
 	return about;
 }
 
+/* RFC 3463: X.3, X.6 and X.7 speak of the system, the content, the policy; one setting of theirs would shut out everybody there. */
+static int is_of_address(const char *status)
+{
+	return !strchr("367", status[2]) || status[3] != '.';
+}
+
 enum bounce_weight bounce_weigh(const struct bounced *bounced)
 {
-	if (bounced->action != BOUNCE_FAILED || !bounced->status)
+	const char *status = bounced->status;
+
+	if (bounced->action != BOUNCE_FAILED || !status)
 		return BOUNCE_WEIGHS_NOTHING;
-	return *bounced->status == '5' ? BOUNCE_IS_FINAL : *bounced->status == '4' ? BOUNCE_COUNTS : BOUNCE_WEIGHS_NOTHING;
+	if (*status == '5')
+		return is_of_address(status) ? BOUNCE_IS_FINAL : BOUNCE_COUNTS;
+	return *status == '4' ? BOUNCE_COUNTS : BOUNCE_WEIGHS_NOTHING;
 }

@@ -101,6 +101,23 @@ static void a_delay_or_an_arrival_weighs_nothing(void **state)
 	}
 }
 
+static enum bounce_weight weight_of(const char *status)
+{
+	return bounce_weigh(&(struct bounced){ .action = BOUNCE_FAILED, .status = status });
+}
+
+/* One setting of a large provider must not shut out everybody there at once. */
+static void what_is_not_the_address_s_fault_only_counts(void **state)
+{
+	(void)state;
+	assert_int_equal(weight_of("5.1.1"), BOUNCE_IS_FINAL);
+	assert_int_equal(weight_of("5.2.1"), BOUNCE_IS_FINAL);
+	assert_int_equal(weight_of("5.7.1"), BOUNCE_COUNTS);
+	assert_int_equal(weight_of("5.3.4"), BOUNCE_COUNTS);
+	assert_int_equal(weight_of("5.6.0"), BOUNCE_COUNTS);
+	assert_int_equal(weight_of("4.2.2"), BOUNCE_COUNTS);
+}
+
 static void what_is_no_status_weighs_nothing(void **state)
 {
 	static const char *const statuses[] = { "", "5", "5.1", "5.1.", "5..1", "3.1.1", "15.1.1", "5.1.1.1", "5.1234.1", "5.1.1234", "2.1.5", "550", "5.1.1x" };
@@ -261,6 +278,7 @@ int main(void)
 		test_in_english(mails_of_many_relays_say_the_same),
 		test_in_english(words_of_relays_are_unfolded_and_made_printable),
 		test_in_english(a_delay_or_an_arrival_weighs_nothing),
+		test_in_english(what_is_not_the_address_s_fault_only_counts),
 		test_in_english(what_is_no_status_weighs_nothing),
 		test_in_english(other_mails_are_no_bounces),
 		test_in_english(only_a_name_of_ours_is_one),
