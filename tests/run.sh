@@ -15,6 +15,7 @@
 # A script's lines "ok ..." and "not ok ..." are counted, else its exit status is; what it says
 # after "# counted:" is shown.
 set -eu
+export LC_ALL=C.UTF-8	# what tests put into the database and look for is UTF-8, whatever the machine speaks
 cd "$(dirname "$0")/.."
 
 mode=test minutes=0
