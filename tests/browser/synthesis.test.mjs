@@ -235,7 +235,7 @@ test('other programs make PDF and pictures of it afterwards, which stand with th
 	await visit({ name: 'synthesis-rendered', ...narrow, javascript: false }, async (visitor) => {
 		await visitor.go(library());
 		assert.match(await visitor.page.locator('details ul.links').first().textContent(), /PDF, à imprimer ou à faire lire à voix haute\s: Français simple/u);
-		const kinds = await visitor.page.locator('details:has-text("Tout le document") li bdi').allInnerTexts();
+		const kinds = await visitor.page.locator('details:has-text("Tout le document") li bdi').allTextContents();
 		assert.deepEqual(kinds, ['.pdf', '.odt', '.html', '.pdf', '.odt', '.html'], 'each language together, what most people want first');
 		const pdf = `${process.env.SCRATCH}/synthesis-fr.pdf`;
 		writeFileSync(pdf, await download(visitor, 'synthesis-fr.pdf'));

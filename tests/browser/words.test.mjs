@@ -79,10 +79,14 @@ test('without a yes, and of too few, nobody is quoted', async () => {
 		const form = { form: await visitor.page.locator('main [name=form]').first().inputValue(), act: 'keep', seen: '0', masked: 'Jamais, […]' };
 		assert.equal((await visitor.page.request.post(`${process.env.ADDRESS}${textOf('Jamais')}`, { form, headers: { Origin: process.env.ADDRESS } })).status(), 422, 'nor by another way');
 		await visitor.go(textOf('Mon chef'));
-		assert.match(await visitor.text(), /moins de 3 personnes/u);
+		assert.match(await visitor.text(), /moins de 11 personnes/u);
 		assert.equal(await visitor.page.locator('#masked').count(), 0);
 	});
 	await answer('words-arabic', 'أحمد يسمعنا كل يوم', 'yes', 'ar');
+	// A dozen others answer likewise.
+	sql(`INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day, generated, test, key_hash, answers_hash,
+		key_number, receipt_hash, answers) SELECT survey, RANDOM_BYTES(16), version_hash, notice_hash, audience, mode, people, language, day, generated, test,
+		RANDOM_BYTES(32), answers_hash, key_number, RANDOM_BYTES(32), answers FROM (SELECT * FROM submission ORDER BY id LIMIT 1) one JOIN seq_1_to_12`);
 	freeze();
 });
 
