@@ -129,7 +129,8 @@ static pid_t start(void)
 	if (!id) {
 		setenv("ANCRAGE_CONFIG", path, 1);
 		setenv("TICK_SECONDS", "0", 1);
-		freopen(below("log"), "a", stderr);
+		if (!freopen(below("log"), "a", stderr))
+			_exit(127);
 		exit(steward_main());
 	}
 	children[children[0] ? 1 : 0] = id;
