@@ -18,7 +18,7 @@ documents_packages="
 test_packages="
 	libcmocka-dev libfcgi-bin curl openssl python3 strace libfaketime git
 	python3-jsonschema python3-openpyxl cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
-	chromium fonts-noto-color-emoji libreoffice-calc-nogui poppler-utils"
+	chromium fonts-noto-color-emoji libreoffice-calc-nogui libxml2-utils poppler-utils"
 services="mariadb nginx"
 
 policy=/usr/sbin/policy-rc.d
