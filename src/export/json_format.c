@@ -6,13 +6,6 @@
 #include "export/writers.h"
 #include "questionnaire/canonical.h"
 
-static void add_member(struct buffer *out, const char *name, const char *text)
-{
-	canonical_add_text(out, name);
-	buffer_add_text(out, ":");
-	canonical_add_text(out, text);
-}
-
 static void add_cell(struct buffer *out, const struct export_column *column, const struct export_cell *cell)
 {
 	char room[NUMBER_ROOM];
@@ -43,52 +36,39 @@ static void draw_row(struct buffer *out, const struct export_sheet *sheet, int64
 static void draw_about(struct buffer *out, const struct export_book *book)
 {
 	buffer_add_text(out, "{");
-	add_member(out, "title", book->title);
+	json_member_add(out, "title", book->title);
 	buffer_add_text(out, ",");
-	add_member(out, "language", book->language);
+	json_member_add(out, "language", book->language);
 	buffer_add_text(out, ",\"about\":[");
 	for (int i = 0; i < book->line_count; i++) {
 		buffer_add_text(out, i ? ",\n{" : "\n{");
-		add_member(out, "label", book->lines[i].label);
+		json_member_add(out, "label", book->lines[i].label);
 		buffer_add_text(out, ",");
-		add_member(out, "words", book->lines[i].words);
+		json_member_add(out, "words", book->lines[i].words);
 		buffer_add_text(out, "}");
 	}
 	buffer_add_text(out, "],\n\"sheets\":[");
 }
 
-static void draw_meanings(struct buffer *out, const char *name, const struct export_meaning *meanings, int count)
-{
-	if (!count)
-		return;
-	buffer_print(out, ",\"%s\":[", name);
-	for (int i = 0; i < count; i++) {
-		buffer_add_text(out, i ? ",{" : "{");
-		add_member(out, "value", meanings[i].value);
-		buffer_add_text(out, ",");
-		add_member(out, "words", meanings[i].words);
-		buffer_add_text(out, "}");
-	}
-	buffer_add_text(out, "]");
-}
-
 static void draw_columns(struct buffer *out, const struct export_sheet *sheet)
 {
 	buffer_add_text(out, "{");
-	add_member(out, "name", sheet->name);
+	json_member_add(out, "name", sheet->name);
 	buffer_add_text(out, ",\"columns\":[");
 	for (int i = 0; i < sheet->column_count; i++) {
 		buffer_add_text(out, i ? ",\n{" : "\n{");
-		add_member(out, "name", sheet->columns[i].name);
+		json_member_add(out, "name", sheet->columns[i].name);
 		buffer_add_text(out, ",");
-		add_member(out, "words", sheet->columns[i].words);
+		json_member_add(out, "words", sheet->columns[i].words);
 		buffer_add_text(out, ",");
-		add_member(out, "type", export_type_names[sheet->columns[i].type]);
-		draw_meanings(out, "codes", sheet->columns[i].meanings, sheet->columns[i].meaning_count);
+		json_member_add(out, "type", export_type_names[sheet->columns[i].type]);
+		if (sheet->columns[i].meaning_count)
+			json_meanings_add(out, "codes", "words", sheet->columns[i].meanings, sheet->columns[i].meaning_count);
 		buffer_add_text(out, "}");
 	}
 	buffer_add_text(out, "]");
-	draw_meanings(out, "instead", sheet->instead, sheet->instead_count);
+	if (sheet->instead_count)
+		json_meanings_add(out, "instead", "words", sheet->instead, sheet->instead_count);
 	buffer_add_text(out, ",\n\"rows\":[");
 }
 

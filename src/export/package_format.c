@@ -13,34 +13,14 @@ static const char *const field_types[EXPORT_TYPES] = {
 	[EXPORT_TEXT] = "string", [EXPORT_COUNT] = "integer", [EXPORT_PERCENT] = "integer", [EXPORT_NUMBER] = "number", [EXPORT_DAY] = "date",
 };
 
-static void add_member(struct buffer *out, const char *name, const char *text)
-{
-	canonical_add_text(out, name);
-	buffer_add_text(out, ":");
-	canonical_add_text(out, text);
-}
-
-static void add_meanings(struct buffer *out, const char *name, const struct export_meaning *meanings, int count)
-{
-	buffer_print(out, ",\"%s\":[", name);
-	for (int i = 0; i < count; i++) {
-		buffer_add_text(out, i ? ",{" : "{");
-		add_member(out, "value", meanings[i].value);
-		buffer_add_text(out, ",");
-		add_member(out, "label", meanings[i].words);
-		buffer_add_text(out, "}");
-	}
-	buffer_add_text(out, "]");
-}
-
 static void add_missing(struct buffer *out, const struct export_sheet *sheet)
 {
 	const struct export_meaning usual[] = { { "", "-" }, { HIDDEN_SYMBOL, hidden_words() } };
 
 	if (sheet->instead)
-		add_meanings(out, "missingValues", sheet->instead, sheet->instead_count);
+		json_meanings_add(out, "missingValues", "label", sheet->instead, sheet->instead_count);
 	else
-		add_meanings(out, "missingValues", usual, 2);
+		json_meanings_add(out, "missingValues", "label", usual, 2);
 }
 
 static void add_fields(struct buffer *out, const struct export_sheet *sheet)
@@ -48,13 +28,13 @@ static void add_fields(struct buffer *out, const struct export_sheet *sheet)
 	buffer_add_text(out, "\"schema\":{\"$schema\":\"https://datapackage.org/profiles/2.0/tableschema.json\",\"fields\":[");
 	for (int i = 0; i < sheet->column_count; i++) {
 		buffer_add_text(out, i ? ",\n{" : "\n{");
-		add_member(out, "name", sheet->columns[i].name);
+		json_member_add(out, "name", sheet->columns[i].name);
 		buffer_add_text(out, ",");
-		add_member(out, "title", sheet->columns[i].words);
+		json_member_add(out, "title", sheet->columns[i].words);
 		buffer_add_text(out, ",");
-		add_member(out, "type", field_types[sheet->columns[i].type]);
+		json_member_add(out, "type", field_types[sheet->columns[i].type]);
 		if (sheet->columns[i].meaning_count)
-			add_meanings(out, "categories", sheet->columns[i].meanings, sheet->columns[i].meaning_count);
+			json_meanings_add(out, "categories", "label", sheet->columns[i].meanings, sheet->columns[i].meaning_count);
 		buffer_add_text(out, "}");
 	}
 	buffer_add_text(out, "]");
@@ -65,11 +45,11 @@ static void add_fields(struct buffer *out, const struct export_sheet *sheet)
 static void add_resource(struct buffer *out, const struct export_sheet *sheet, const char *path, const struct part *part)
 {
 	buffer_add_text(out, "{");
-	add_member(out, "name", sheet->name);
+	json_member_add(out, "name", sheet->name);
 	buffer_add_text(out, ",");
-	add_member(out, "path", path);
+	json_member_add(out, "path", path);
 	buffer_add_text(out, ",");
-	add_member(out, "title", sheet->words);
+	json_member_add(out, "title", sheet->words);
 	buffer_print(out, ",\"type\":\"table\",\"format\":\"csv\",\"mediatype\":\"text/csv\",\"encoding\":\"utf-8\",\"bytes\":%zu,\"hash\":\"sha256:%s\",\n",
 		     part->length, hex_write(out->arena, part->hash.bytes, HASH_SIZE));
 	add_fields(out, sheet);
@@ -83,9 +63,9 @@ static void add_description(struct buffer *out, const struct export_book *book)
 	for (int i = 0; i < book->line_count; i++)
 		buffer_print(&lines, "%s%s: %s", i ? "\n" : "", book->lines[i].label, book->lines[i].words);
 	buffer_add_text(out, "{\"$schema\":\"https://datapackage.org/profiles/2.0/datapackage.json\",\"name\":\"ancrage\",");
-	add_member(out, "title", book->title);
+	json_member_add(out, "title", book->title);
 	buffer_add_text(out, ",");
-	add_member(out, "description", lines.bytes);
+	json_member_add(out, "description", lines.bytes);
 	buffer_add_text(out, ",\"languages\":[");
 	canonical_add_text(out, book->language);
 	buffer_add_text(out, "],\"resources\":[\n");

@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "questionnaire/canonical.h"
 #include "spreadsheet/package.h"
 #include "text/text.h"
 
@@ -248,4 +249,26 @@ const char *about_name(void)
 {
 	/* TRANSLATORS: the tab of a workbook that says what its tables are; at most 31 characters */
 	return _("Read me");
+}
+
+/* --- JSON */
+
+void json_member_add(struct buffer *out, const char *name, const char *text)
+{
+	canonical_add_text(out, name);
+	buffer_add_text(out, ":");
+	canonical_add_text(out, text);
+}
+
+void json_meanings_add(struct buffer *out, const char *name, const char *as, const struct export_meaning *meanings, int count)
+{
+	buffer_print(out, ",\"%s\":[", name);
+	for (int i = 0; i < count; i++) {
+		buffer_add_text(out, i ? ",{" : "{");
+		json_member_add(out, "value", meanings[i].value);
+		buffer_add_text(out, ",");
+		json_member_add(out, as, meanings[i].words);
+		buffer_add_text(out, "}");
+	}
+	buffer_add_text(out, "]");
 }

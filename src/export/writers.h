@@ -69,4 +69,8 @@ const char *tab_name(struct arena *arena, const struct export_book *book, int sh
 /* What stands before all sheets, where a format has room for it: label and words. */
 const char *about_name(void);
 
+/* "name":"text" of JSON; ,"name":[{"value":"1","label":"Yes"},...] with words `as` "label". */
+void json_member_add(struct buffer *out, const char *name, const char *text);
+void json_meanings_add(struct buffer *out, const char *name, const char *as, const struct export_meaning *meanings, int count);
+
 #endif
