@@ -109,16 +109,6 @@ static json_t *texts_json(struct arena *arena, const struct published_synthesis 
 	return list;
 }
 
-static json_t *modes_json(unsigned modes)
-{
-	json_t *list = json_array();
-
-	for (int i = 0; i < MODES; i++)
-		if (modes & 1u << i)
-			json_array_append_new(list, json_string(mode_names[i]));
-	return list;
-}
-
 static json_t *snapshot_json(struct arena *arena, const struct edition_survey *survey)
 {
 	return json_pack("{s:I, s:o, s:o}", "snapshot", (json_int_t)survey->snapshot, "day", day_json(survey->day), "sha256", told_hash(arena, &survey->snapshot_hash));
@@ -130,7 +120,7 @@ static json_t *survey_json(struct arena *arena, const struct edition_survey *sur
 		"who", told_wordings(survey->who), "zone", survey->zone, "opens", told_instant(arena, survey->opens), "closes", told_instant(arena, survey->closes),
 		"audience", audience_names[survey->audience], "promise", promise_names[survey->promise]);
 
-	json_object_set_new(json, "modes", modes_json(survey->modes));
+	json_object_set_new(json, "modes", edition_modes_json(survey->modes));
 	json_object_set_new(json, "languages", words_json(survey->languages));
 	json_object_set_new(json, "answers_at_least", survey->at_least ? json_integer(survey->at_least) : json_null());
 	json_object_set_new(json, "smallest_count", json_integer(survey->smallest));

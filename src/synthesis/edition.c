@@ -70,7 +70,7 @@ static json_t *quote_json(const struct edition_quote *quote)
 	return object;
 }
 
-static json_t *modes_json(unsigned modes)
+struct json_t *edition_modes_json(unsigned modes)
 {
 	json_t *list = json_array();
 
@@ -92,7 +92,7 @@ static json_t *survey_json(struct arena *arena, const struct edition_survey *sur
 	give_number(object, "closes", survey->closes);
 	give_text(object, "audience", audience_names[survey->audience]);
 	give_text(object, "promise", promise_names[survey->promise]);
-	json_object_set_new(object, "modes", modes_json(survey->modes));
+	json_object_set_new(object, "modes", edition_modes_json(survey->modes));
 	give_text(object, "languages", survey->languages);
 	give_number(object, "smallest", survey->smallest);
 	give_number(object, "snapshot", survey->snapshot);

@@ -19,6 +19,7 @@
 #include "synthesis/drawing.h"
 
 struct arena;
+struct json_t;
 
 enum { MOST_EDITION_TEXTS = 8, MOST_EDITION_FIGURES = 60, MOST_EDITION_QUOTES = 60, MOST_EDITION_SURVEYS = 20, MOST_EDITION_NAMES = 1000 };
 
@@ -98,6 +99,9 @@ struct edition {
 	int name_count;
 	struct edition_name *names;
 };
+
+/* The names of these modes (consultation.h), as an array of jansson. */
+struct json_t *edition_modes_json(unsigned modes);
 
 /* Always the same bytes for the same edition. */
 const char *edition_write(struct arena *arena, const struct edition *edition);
