@@ -33,13 +33,4 @@ static inline int undo_work(void **state)
 
 #define test_of_work(test) cmocka_unit_test_setup_teardown(test, begin_work, undo_work)
 
-/* Of an INSERT that says RETURNING id; 0 where it inserted nothing. */
-static inline int64_t inserted_id(struct query *query)
-{
-	int64_t id = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return id;
-}
-
 #endif

@@ -8,12 +8,9 @@ enum { DAY_SECONDS = 86400, KEPT_SECONDS = 90 * DAY_SECONDS };
 static int64_t count_open(struct db *db, int64_t account)
 {
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM api_token WHERE account = ? AND revoked IS NULL AND expires > UNIX_TIMESTAMP()");
-	int64_t count;
 
 	query_give_number(query, account);
-	count = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return count;
+	return query_end_number(query);
 }
 
 int64_t api_token_add(struct db *db, struct arena *arena, const struct api_token *about, int days, const char **token)
@@ -33,8 +30,7 @@ int64_t api_token_add(struct db *db, struct arena *arena, const struct api_token
 	query_give_hash(query, &hash);
 	query_give_text(query, api_scopes_tags(arena, about->scopes, ","));
 	query_give_number(query, (int64_t)days * DAY_SECONDS);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	id = query_end_number(query);
 	return id;
 }
 

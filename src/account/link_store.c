@@ -96,12 +96,9 @@ int64_t sign_in_wait(struct db *db, const unsigned char finder[FINDER])
 {
 	struct query *query = db_query(db,
 		"SELECT GREATEST(waits - UNIX_TIMESTAMP(), 0) FROM sign_in_guess WHERE finder = ?");
-	int64_t wait;
 
 	query_give_bytes(query, finder, FINDER);
-	wait = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return wait;
+	return query_end_number(query);
 }
 
 /* From the sixth on each pause is twice the one before: 2 s, 4 s, up to a quarter of an hour. */
@@ -122,12 +119,9 @@ void sign_in_wrong(struct db *db, const unsigned char finder[FINDER])
 int64_t sign_in_count(struct db *db, const unsigned char finder[FINDER])
 {
 	struct query *query = db_query(db, "SELECT wrong FROM sign_in_guess WHERE finder = ?");
-	int64_t wrong;
 
 	query_give_bytes(query, finder, FINDER);
-	wrong = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return wrong;
+	return query_end_number(query);
 }
 
 void sign_in_right(struct db *db, const unsigned char finder[FINDER])

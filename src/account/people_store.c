@@ -50,13 +50,10 @@ int64_t place_over(struct db *db, int64_t account)
 		" SELECT a.start, b.id, b.parent, a.distance + 1 FROM body b JOIN above a ON b.id = a.parent WHERE a.distance < 20) "
 		"SELECT id FROM above GROUP BY id HAVING COUNT(DISTINCT start) = (SELECT COUNT(*) FROM start)"
 		" ORDER BY MIN(distance), id LIMIT 1");
-	int64_t body;
 
 	query_give_number(query, account);
 	query_give_number(query, account);
-	body = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return body;
+	return query_end_number(query);
 }
 
 static int read_places(struct query *query, struct arena *arena, struct place *list)

@@ -66,12 +66,9 @@ int provider_state_use(struct db *db, const struct hash *state_hash)
 int64_t provider_identity_find(struct db *db, const struct hash *identity_hash)
 {
 	struct query *query = db_query(db, "SELECT account FROM provider_identity WHERE identity_hash = ?");
-	int64_t account;
 
 	query_give_hash(query, identity_hash);
-	account = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return account;
+	return query_end_number(query);
 }
 
 void provider_identity_add(struct db *db, const struct hash *identity_hash, int64_t account)

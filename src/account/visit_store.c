@@ -11,10 +11,8 @@ enum { TOUCH_SECONDS = 60, KEPT_SECONDS = 30 * 86400, ROLE_COLUMNS = 4 };
 int64_t clock_now(struct db *db)
 {
 	struct query *query = db_query(db, "SELECT UNIX_TIMESTAMP()");
-	int64_t now = query_next(query) ? query_number(query) : 0;
 
-	query_end(query);
-	return now;
+	return query_end_number(query);
 }
 
 static void read_visit(struct query *query, struct arena *arena, struct visit *visit)

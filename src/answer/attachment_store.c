@@ -8,20 +8,12 @@
 
 enum { ID_SIZE = 16 };
 
-static int64_t one_number(struct query *query)
-{
-	int64_t number = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return number;
-}
-
 static int64_t size_of_survey(struct db *db, int64_t survey)
 {
 	struct query *query = db_query(db, "SELECT COALESCE(SUM(size), 0) FROM attachment WHERE survey = ?");
 
 	query_give_number(query, survey);
-	return one_number(query);
+	return query_end_number(query);
 }
 
 static int64_t size_of_draft(struct db *db, const struct draft *draft)
@@ -29,7 +21,7 @@ static int64_t size_of_draft(struct db *db, const struct draft *draft)
 	struct query *query = db_query(db, "SELECT COALESCE(SUM(size), 0) FROM attachment WHERE draft = ?");
 
 	query_give_hash(query, &draft->key_hash);
-	return one_number(query);
+	return query_end_number(query);
 }
 
 static int64_t size_of_day(struct db *db, int64_t survey)
@@ -37,7 +29,7 @@ static int64_t size_of_day(struct db *db, int64_t survey)
 	struct query *query = db_query(db, "SELECT size FROM attachment_day WHERE survey = ? AND day = UTC_DATE()");
 
 	query_give_number(query, survey);
-	return one_number(query);
+	return query_end_number(query);
 }
 
 enum room attachment_room(struct db *db, const struct draft *draft, size_t length)

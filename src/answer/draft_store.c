@@ -176,20 +176,12 @@ int draft_find_code(struct db *db, const struct code_mark *mark, int64_t *survey
 }
 
 /* The first column of the only row, 0 where there is none. */
-static int64_t one_number(struct query *query)
-{
-	int64_t number = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return number;
-}
-
 int draft_has_finder(struct db *db, const struct code_mark *mark)
 {
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM draft WHERE finder = ?");
 
 	query_give_bytes(query, mark->finder, FINDER_SIZE);
-	return one_number(query) > 0;
+	return query_end_number(query) > 0;
 }
 
 void spent_add(struct db *db, const struct hash *key_hash, int64_t survey, enum past reason, int32_t day,
@@ -218,7 +210,7 @@ int spent_has_receipt(struct db *db, const struct hash *receipt_hash)
 	struct hash kept = hash_of(receipt_hash->bytes, HASH_SIZE);
 
 	query_give_hash(query, &kept);
-	return one_number(query) > 0;
+	return query_end_number(query) > 0;
 }
 
 int guess_wait(struct db *db, const unsigned char finder[FINDER_SIZE])
@@ -227,7 +219,7 @@ int guess_wait(struct db *db, const unsigned char finder[FINDER_SIZE])
 		"SELECT GREATEST(0, waits - UNIX_TIMESTAMP()) FROM guess WHERE finder = ?");
 
 	query_give_bytes(query, finder, FINDER_SIZE);
-	return (int)one_number(query);
+	return (int)query_end_number(query);
 }
 
 void guess_forget(struct db *db, const unsigned char finder[FINDER_SIZE])
@@ -248,7 +240,7 @@ static int count_wrong(struct db *db, const unsigned char finder[FINDER_SIZE])
 	query_end(query);
 	query = db_query(db, "SELECT wrong FROM guess WHERE finder = ?");
 	query_give_bytes(query, finder, FINDER_SIZE);
-	return (int)one_number(query);
+	return (int)query_end_number(query);
 }
 
 void guess_add_wrong(struct db *db, const unsigned char finder[FINDER_SIZE])

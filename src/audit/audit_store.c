@@ -202,8 +202,7 @@ int64_t audit_count(struct db *db, const struct audit_filter *filter, int64_t mo
 
 	give_filter(query, filter);
 	query_give_number(query, most);
-	count = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	count = query_end_number(query);
 	return count;
 }
 

@@ -48,8 +48,7 @@ int64_t manuscript_add(struct db *db, struct arena *arena, int64_t body, const c
 
 	query_give_number(query, body);
 	query_give_text(query, document_title(arena, document));
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	id = query_end_number(query);
 	keep_text(db, id, 1, document, change);
 	return id;
 }

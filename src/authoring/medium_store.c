@@ -14,12 +14,9 @@
 static int64_t bytes_of(struct db *db, int64_t manuscript)
 {
 	struct query *query = db_query(db, "SELECT COALESCE(SUM(f.size), 0) FROM manuscript_file m JOIN file f ON f.hash = m.hash WHERE m.manuscript = ?");
-	int64_t bytes;
 
 	query_give_number(query, manuscript);
-	bytes = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return bytes;
+	return query_end_number(query);
 }
 
 static void note(struct db *db, const struct medium_given *given, const struct hash *hash)

@@ -186,8 +186,7 @@ static int64_t survey_add(struct db *db, struct arena *arena, const struct surve
 	survey_row_give(query, arena, survey);
 	query_give_number(query, consultation);
 	query_give_text(query, survey->slug);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	id = query_end_number(query);
 	return id;
 }
 

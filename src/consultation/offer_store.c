@@ -74,16 +74,13 @@ int64_t offer_add(struct db *db, const struct offer *offer)
 		" request = IF(state = 'withdrawn', VALUES(request), request), version = version + 1,"
 		" offered = IF(state = 'withdrawn', VALUES(offered), offered), state = IF(state = 'withdrawn', 'offered', state)"
 		" RETURNING id");
-	int64_t id;
 
 	query_give_number(query, offer->survey);
 	query_give_number(query, offer->body);
 	query_give_day(query, offer->answer_by);
 	query_give_text(query, offer->request);
 	query_give_number(query, offer->key_number);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 static struct offer *only_offer(struct query *query, struct arena *arena)
@@ -120,12 +117,9 @@ struct offer *offer_find_of(struct db *db, struct arena *arena, int64_t survey, 
 int64_t offer_body(struct db *db, int64_t id)
 {
 	struct query *query = db_query(db, "SELECT body FROM offer WHERE id = ? AND state <> 'withdrawn'");
-	int64_t body;
 
 	query_give_number(query, id);
-	body = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return body;
+	return query_end_number(query);
 }
 
 int offer_list(struct db *db, struct arena *arena, int64_t survey, struct offer **list)

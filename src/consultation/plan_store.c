@@ -47,7 +47,6 @@ int64_t plan_add(struct db *db, struct arena *arena, const struct plan *plan)
 	struct query *query = db_query(db,
 		"INSERT INTO consultation (slug, title, purpose, body, contact, home, protection, changed)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, UNIX_TIMESTAMP()) RETURNING id");
-	int64_t id;
 
 	query_give_text(query, slug);
 	query_give_text(query, plan->consultation.title);
@@ -56,9 +55,7 @@ int64_t plan_add(struct db *db, struct arena *arena, const struct plan *plan)
 	query_give_text(query, plan->consultation.contact);
 	query_give_number(query, plan->home);
 	query_give_text(query, plan->protection);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 static struct plan *only_plan(struct query *query, struct arena *arena, int64_t id)
@@ -132,7 +129,6 @@ int64_t survey_plan_add(struct db *db, struct arena *arena, const struct survey_
 	query_give_number(query, survey->manuscript);
 	query_give_text(query, survey->readers);
 	query_give_number(query, survey->smallest);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	id = query_end_number(query);
 	return id;
 }

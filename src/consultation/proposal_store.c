@@ -134,8 +134,7 @@ int64_t proposal_add(struct db *db, const struct proposal_place *place, const ch
 	give_place(query, place);
 	query_give_text(query, wording);
 	query_give_id(query, account);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	id = query_end_number(query);
 	return id;
 }
 

@@ -8,12 +8,9 @@
 int64_t round_released(struct db *db, int64_t survey)
 {
 	struct query *query = db_query(db, "SELECT released FROM round_release WHERE survey = ?");
-	int64_t released;
 
 	query_give_number(query, survey);
-	released = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return released;
+	return query_end_number(query);
 }
 
 static struct query *ask(struct db *db, enum result_for whom)

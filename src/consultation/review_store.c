@@ -60,8 +60,7 @@ static int64_t add(struct db *db, const struct dossier *dossier, int64_t survey,
 	query_give_number(query, submitter);
 	query_give_text(query, words);
 	query_give_number(query, dossier->change.before != NULL);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	id = query_end_number(query);
 	return id;
 }
 

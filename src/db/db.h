@@ -118,6 +118,9 @@ void query_skip_rest(struct query *query);	/* of the row */
 /* Finish; runs a statement that has no rows. Returns the rows it changed. */
 int64_t query_end(struct query *query);
 
+/* The number in the first row, and finish; 0 where there is no row. It dies on NULL. */
+int64_t query_end_number(struct query *query);
+
 /*
  * Finish an INSERT that a unique key may refuse: 1 where the row is in, 0 where
  * the key was taken (or the database failed, which the end of the work reports).

@@ -304,6 +304,14 @@ int64_t query_end(struct query *query)
 	return 0;
 }
 
+int64_t query_end_number(struct query *query)
+{
+	int64_t number = query_next(query) ? query_number(query) : 0;
+
+	query_end(query);
+	return number;
+}
+
 int query_end_unique(struct query *query)
 {
 	query->duplicate_is_no_failure = 1;

@@ -5,18 +5,10 @@
 
 enum { PIECES_AT_ONCE = 32, KEPT_SECONDS = 90 * 24 * 60 * 60 };
 
-static int64_t asked_number(struct query *query)
-{
-	int64_t number = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return number;
-}
-
 /* A thousand pieces are a long transaction: they go before their file, some at a time. */
 static int64_t purge_pieces(struct db *db)
 {
-	const int64_t job = asked_number(db_query(db,
+	const int64_t job = query_end_number(db_query(db,
 		"SELECT j.id FROM job j JOIN job_piece p ON p.job = j.id WHERE j.state = 'failed' OR j.expires <= UNIX_TIMESTAMP() LIMIT 1"));
 	struct query *query;
 
@@ -57,7 +49,7 @@ int64_t job_count_late(struct db *db, int64_t seconds)
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM job WHERE state = 'waiting' AND GREATEST(asked, next_try) < UNIX_TIMESTAMP() - ?");
 
 	query_give_number(query, seconds);
-	return asked_number(query);
+	return query_end_number(query);
 }
 
 int64_t job_count_failed(struct db *db, int64_t seconds)
@@ -65,7 +57,7 @@ int64_t job_count_failed(struct db *db, int64_t seconds)
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM job WHERE state = 'failed' AND ended > UNIX_TIMESTAMP() - ?");
 
 	query_give_number(query, seconds);
-	return asked_number(query);
+	return query_end_number(query);
 }
 
 int64_t job_count_expired(struct db *db, int64_t seconds)
@@ -74,5 +66,5 @@ int64_t job_count_expired(struct db *db, int64_t seconds)
 		"SELECT COUNT(*) FROM job j JOIN job_file f ON f.job = j.id WHERE j.expires < UNIX_TIMESTAMP() - ?");
 
 	query_give_number(query, seconds);
-	return asked_number(query);
+	return query_end_number(query);
 }

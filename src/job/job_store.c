@@ -38,14 +38,6 @@ static struct job *first_job(struct query *query, struct arena *arena)
 	return job;
 }
 
-static int64_t only_number(struct query *query)
-{
-	int64_t number = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return number;
-}
-
 int64_t job_add(struct db *db, const char *kind, int64_t of, int64_t account)
 {
 	struct query *query = db_query(db, "INSERT INTO job (kind, of, account, asked) VALUES (?, ?, ?, UNIX_TIMESTAMP())");
@@ -54,12 +46,12 @@ int64_t job_add(struct db *db, const char *kind, int64_t of, int64_t account)
 	query_give_number(query, of);
 	query_give_id(query, account);
 	if (query_end_unique(query))
-		return only_number(db_query(db, "SELECT LAST_INSERT_ID()"));
+		return query_end_number(db_query(db, "SELECT LAST_INSERT_ID()"));
 	/* The INSERT that was refused holds the row that was there before until the end of the work: it is found. */
 	query = db_query(db, "SELECT id FROM job WHERE kind = CONVERT(? USING ascii) AND of = ? AND is_open = 1 FOR UPDATE");
 	query_give_text(query, kind);
 	query_give_number(query, of);
-	return only_number(query);
+	return query_end_number(query);
 }
 
 struct job *job_find(struct db *db, struct arena *arena, int64_t id)

@@ -8,18 +8,10 @@
 #define WAITS_OR_FAILED \
 	"ended = IF(tries >= ?, UNIX_TIMESTAMP(), NULL), state = IF(tries >= ?, 'failed', 'waiting'), lease = NULL, leased = NULL"
 
-static int64_t first_id(struct query *query)
-{
-	int64_t id = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return id;
-}
-
 /* One at a time, looked for without a lock: that would hold the gap into which others put what they take. */
 static void free_lapsed_job(struct db *db)
 {
-	const int64_t id = first_id(db_query(db,
+	const int64_t id = query_end_number(db_query(db,
 		"SELECT id FROM job WHERE state = 'running' AND leased < UNIX_TIMESTAMP() LIMIT 1"));
 	struct query *query;
 
@@ -67,7 +59,7 @@ static int64_t lock_due_job(struct db *db, const struct job_taker *taker)
 		" ORDER BY next_try, id LIMIT 1 FOR UPDATE SKIP LOCKED");
 
 	query_give_text(query, taker->kinds);
-	return first_id(query);
+	return query_end_number(query);
 }
 
 struct job *job_take(struct db *db, struct arena *arena, const struct job_taker *taker)

@@ -35,7 +35,6 @@ static int64_t insert(struct db *db, const struct microdata_grant *grant, int64_
 	struct query *query = db_query(db,
 		"INSERT INTO microdata_pass (snapshot, survey, account, body, operator, format, language, reason, issued, expires)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, UNIX_TIMESTAMP(), UNIX_TIMESTAMP() + ?) RETURNING id");
-	int64_t id;
 
 	query_give_number(query, grant->snapshot);
 	query_give_number(query, survey);
@@ -46,9 +45,7 @@ static int64_t insert(struct db *db, const struct microdata_grant *grant, int64_
 	query_give_text(query, grant->language);
 	query_give_text(query, grant->reason);
 	query_give_number(query, PASS_SECONDS);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 static int is_to_be_had(const struct snapshot *snapshot)
@@ -144,12 +141,9 @@ int microdata_pass_lets(struct db *db, struct arena *arena, int64_t id, int64_t 
 int64_t microdata_pass_survey_of(struct db *db, int64_t id)
 {
 	struct query *query = db_query(db, "SELECT survey FROM microdata_pass WHERE id = ?");
-	int64_t survey;
 
 	query_give_number(query, id);
-	survey = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return survey;
+	return query_end_number(query);
 }
 
 int64_t microdata_pass_snapshot(const struct microdata_pass *pass)

@@ -171,8 +171,7 @@ enum fault member_add(struct db *db, const struct member *member, int64_t *id)
 
 	give_member(query, member);
 	query_give_number(query, member->body);
-	*id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
+	*id = query_end_number(query);
 	return db_fault(db);
 }
 

@@ -178,10 +178,8 @@ static void give_body(struct query *query, const struct body *body)
 static int64_t last_id(struct db *db)
 {
 	struct query *query = db_query(db, "SELECT LAST_INSERT_ID()");
-	int64_t id = query_next(query) ? query_number(query) : 0;
 
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 enum fault body_add(struct db *db, struct arena *arena, const struct body *body, int64_t *id)

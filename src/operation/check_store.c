@@ -47,9 +47,8 @@ const char *grants_fault(struct command *command)
 		" WHERE TABLE_SCHEMA = DATABASE()) held"
 		" WHERE p IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')"
 		" AND g = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')");
-	int64_t held = query_next(query) ? query_number(query) : 0;
+	int64_t held = query_end_number(query);
 
-	query_end(query);
 	return held == 4 ? NULL : arena_print(command->arena,
 		"%s lacks rights: run ancrage migrate, which grants them", command->config->database_user);
 }

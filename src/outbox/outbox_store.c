@@ -83,12 +83,9 @@ static int64_t lock_pace(struct db *db, int64_t *now)
 static int64_t turn_of(struct db *db, const char *domain)
 {
 	struct query *query = db_query(db, "SELECT turn FROM outbox_pace WHERE domain = ? FOR UPDATE");
-	int64_t turn;
 
 	query_give_text(query, domain);
-	turn = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return turn;
+	return query_end_number(query);
 }
 
 static void keep_turn(struct db *db, const char *domain, int64_t turn)

@@ -29,7 +29,6 @@ int64_t figure_add(struct db *db, const struct figure *figure)
 	struct query *query = db_query(db,
 		"INSERT INTO figure (published, hash, kind, title, note, made, changed, account)"
 		" VALUES (?, ?, ?, ?, ?, UNIX_TIMESTAMP(), UNIX_TIMESTAMP(), ?) RETURNING id");
-	int64_t id;
 
 	query_give_number(query, figure->published);
 	query_give_hash(query, &figure->hash);
@@ -37,9 +36,7 @@ int64_t figure_add(struct db *db, const struct figure *figure)
 	query_give_text(query, figure->title);
 	query_give_text(query, figure->note);
 	query_give_id(query, figure->account);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 struct figure *figure_find(struct db *db, struct arena *arena, int64_t id)

@@ -37,13 +37,10 @@ int64_t synthesis_add(struct db *db, int64_t consultation, int64_t account)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO synthesis (consultation, made, changed, account) VALUES (?, UNIX_TIMESTAMP(), UNIX_TIMESTAMP(), ?) RETURNING id");
-	int64_t id;
 
 	query_give_number(query, consultation);
 	query_give_id(query, account);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 struct synthesis *synthesis_find(struct db *db, struct arena *arena, int64_t id)

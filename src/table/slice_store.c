@@ -194,12 +194,9 @@ static void tell_column(void *context, struct arena *arena, int column, const st
 static int64_t count_tables(struct db *db, int64_t snapshot)
 {
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM published_table WHERE snapshot = ?");
-	int64_t count;
 
 	query_give_number(query, snapshot);
-	count = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return count;
+	return query_end_number(query);
 }
 
 /* Once for each survey: a piece of work that is undone is done again. */
@@ -254,10 +251,7 @@ int64_t slice_release_due(struct db *db, const struct keyring *keyring, struct s
 int64_t slice_released(struct db *db, int64_t snapshot)
 {
 	struct query *query = db_query(db, "SELECT COALESCE(released, 0) FROM slice_release WHERE snapshot = ?");
-	int64_t released;
 
 	query_give_number(query, snapshot);
-	released = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return released;
+	return query_end_number(query);
 }

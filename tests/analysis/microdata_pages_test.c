@@ -71,22 +71,14 @@ static struct world make_world(void)
 	return world;
 }
 
-static int64_t number_of(struct query *query)
-{
-	int64_t number = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return number;
-}
-
 static int64_t passes(void)
 {
-	return number_of(db_query(db, "SELECT COUNT(*) FROM microdata_pass"));
+	return query_end_number(db_query(db, "SELECT COUNT(*) FROM microdata_pass"));
 }
 
 static int64_t last_job(void)
 {
-	return number_of(db_query(db, "SELECT COALESCE(MAX(id), 0) FROM job"));
+	return query_end_number(db_query(db, "SELECT COALESCE(MAX(id), 0) FROM job"));
 }
 
 static void only_readers_that_the_notice_names_see_it(void **state)
@@ -135,7 +127,7 @@ static void a_pass_a_job_and_an_event_are_made_together(void **state)
 	assert_text(job->kind, "microdata");
 	assert_int_equal(job->account, world.named.account);
 	assert_non_null(microdata_pass_open(db, &arena, job->of));
-	assert_int_equal(number_of(db_query(db, "SELECT COUNT(*) FROM audit_event WHERE action = 'microdata-asked'")), 1);
+	assert_int_equal(query_end_number(db_query(db, "SELECT COUNT(*) FROM audit_event WHERE action = 'microdata-asked'")), 1);
 	reply = get(&world.named, world.path);
 	assert_true(shows(&reply, "Comparer les territoires &lt;ici&gt;"));
 	assert_true(shows(&reply, "<bdi>Name of anna@t.example</bdi>"));

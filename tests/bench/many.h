@@ -141,7 +141,7 @@ static inline struct survey fill(int64_t count, size_t *size)
 static inline struct survey find_or_fill(int64_t count)
 {
 	struct query *query = db_query(db, "SELECT id FROM survey WHERE slug = 'bench'");
-	struct survey survey = { .id = inserted_id(query), .slug = "bench", .zone = "Europe/Paris" };
+	struct survey survey = { .id = query_end_number(query), .slug = "bench", .zone = "Europe/Paris" };
 	double start = now();
 	size_t size;
 

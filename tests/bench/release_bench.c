@@ -118,7 +118,7 @@ static int64_t frozen_snapshot(void)
 
 	query_give_number(query, keep_survey("release-bench").id);
 	query_give_hash(query, &none);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 int main(int count, char **arguments)

@@ -15,7 +15,7 @@ static int64_t keep_snapshot(int64_t survey, const char *state, int64_t taken)
 	query_give_text(query, state);
 	query_give_number(query, taken);
 	query_give_hash(query, &none);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 static int64_t frozen(void)

@@ -151,14 +151,6 @@ static inline void prepare_submission(struct site *site, struct trial *trial)
 		arena_print(&site->arena, "key=%s&answers=%s", key_of(site, trial), shown));
 }
 
-static inline int64_t only_number(struct query *query)
-{
-	int64_t number = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return number;
-}
-
 /* What the rows of a submission are, each of them right. */
 struct rows {
 	int submissions, right, tied, texts, drafts, same_drafts;
@@ -193,7 +185,7 @@ static inline void count_drafts(struct site *site, const struct trial *trial, st
 	query_end(query);
 	query = db_query(site->db, "SELECT COUNT(*) FROM verbatim WHERE body = ?");
 	query_give_text(query, trial->text);
-	rows->texts = (int)only_number(query);
+	rows->texts = (int)query_end_number(query);
 }
 
 /* At one instant: a worker that was killed may have left a COMMIT that the database is still at. */

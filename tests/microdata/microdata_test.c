@@ -551,10 +551,10 @@ static int64_t keep_analyst(int64_t *body)
 	struct query *query = db_query(db, "INSERT INTO body (kind, slug, name, state) VALUES ('committee', 't-passes', 'C', 'active') RETURNING id");
 	int64_t id;
 
-	*body = inserted_id(query);
+	*body = query_end_number(query);
 	query = db_query(db, "INSERT INTO account (name, mail, mail_folded, home, made, state) VALUES ('A', 'passes@t.example', 'passes@t.example', ?, 1, 'active') RETURNING id");
 	query_give_number(query, *body);
-	id = inserted_id(query);
+	id = query_end_number(query);
 	query = db_query(db, "INSERT INTO account_role (account, body, role) VALUES (?, ?, 'analyst')");
 	query_give_number(query, id);
 	query_give_number(query, *body);

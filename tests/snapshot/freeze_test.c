@@ -6,7 +6,7 @@ static int frozen(const struct survey *survey)
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM snapshot WHERE survey = ? AND state = 'frozen'");
 
 	query_give_number(query, survey->id);
-	return (int)inserted_id(query);
+	return (int)query_end_number(query);
 }
 
 /* From now; before what other tests may have left to freeze. */
@@ -110,7 +110,7 @@ static void one_that_is_refused_keeps_no_other_from_it(void **state)
 	/* Not each minute. */
 	query = db_query(db, "SELECT freeze_after > UNIX_TIMESTAMP() + 3000 FROM survey WHERE id = ?");
 	query_give_number(query, broken.id);
-	assert_int_equal(inserted_id(query), 1);
+	assert_int_equal(query_end_number(query), 1);
 	assert_int_equal(snapshot_freeze_due(db, 5000), 0);
 }
 

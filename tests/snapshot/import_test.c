@@ -106,7 +106,7 @@ static void every_fault_is_told_with_its_line(void **state)
 	words_are(text, ".csv:4: ");
 	words_are(text, "Nothing was imported.");
 	words_are_not(text, "Snapshot ");
-	assert_int_equal(inserted_id(query), 0);
+	assert_int_equal(query_end_number(query), 0);
 }
 
 static void what_cannot_be_is_said(void **state)

@@ -132,7 +132,7 @@ static void what_is_known_of_the_survey_is_kept(void **state)
 {
 	struct buffer sav = whole_file();
 	struct query *query;
-	int64_t body = inserted_id(db_query(db, "INSERT INTO body (kind, slug, name, state) VALUES ('council', 't-home', 'H', 'active') RETURNING id"));
+	int64_t body = query_end_number(db_query(db, "INSERT INTO body (kind, slug, name, state) VALUES ('council', 't-home', 'H', 'active') RETURNING id"));
 
 	(void)state;
 	SAID(snapshot_import_command, COMMAND_DONE, file_of_bytes(".SAV", sav.bytes, sav.length), "--survey", "t-known", "--year", "2019",
@@ -279,7 +279,7 @@ static void a_file_that_was_cut_off_is_refused(void **state)
 		assert_non_null(read_sav(&sav, length, &seen));
 	words_are(SAID(snapshot_import_command, COMMAND_REFUSED, file_of_bytes(".sav", sav.bytes, sav.length - 20), "--survey", "t-cut"),
 		  "This file has not as many submissions as it announces: it was cut off, or is damaged.");
-	assert_int_equal(inserted_id(db_query(db, "SELECT COUNT(*) FROM outside_survey WHERE slug = 't-cut'")), 0);
+	assert_int_equal(query_end_number(db_query(db, "SELECT COUNT(*) FROM outside_survey WHERE slug = 't-cut'")), 0);
 	words_are(SAID(snapshot_import_command, COMMAND_REFUSED, file_of_bytes(".sav", "", 0), "--survey", "t-cut"), "This file ends too early");
 	words_are(SAID(snapshot_import_command, COMMAND_REFUSED, file_of_bytes(".sav", "a;b\n1;2\n", 8), "--survey", "t-cut"), ".sav: ");
 }

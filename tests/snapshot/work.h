@@ -46,7 +46,7 @@ static inline int64_t keep_consultation(void)
 		"INSERT INTO consultation (slug, title, purpose, body, contact)"
 		" VALUES (CONCAT('t-', UUID_SHORT()), '{}', '{}', 'b', 'c') RETURNING id");
 
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 /* Without versions. */
@@ -62,7 +62,7 @@ static inline struct survey keep_survey(const char *slug)
 	query_give_number(query, consultation);
 	query_give_text(query, slug);
 	query_give_hash(query, &none);
-	return (struct survey){ .id = inserted_id(query), .slug = slug, .zone = "Europe/Paris" };
+	return (struct survey){ .id = query_end_number(query), .slug = slug, .zone = "Europe/Paris" };
 }
 
 struct sent {
@@ -197,7 +197,7 @@ static inline void forget_survey(int64_t survey)
 	int64_t consultation;
 
 	query_give_number(query, survey);
-	consultation = inserted_id(query);
+	consultation = query_end_number(query);
 	FORGET("DELETE FROM erasure WHERE survey = ?", survey);
 	FORGET("DELETE FROM submission WHERE survey = ?", survey);
 	FORGET("DELETE FROM survey_version WHERE survey = ?", survey);

@@ -8,11 +8,11 @@ static int64_t keep_synthesis(void)
 	struct query *query = db_query(db,
 		"INSERT INTO consultation (slug, title, purpose, body, contact)"
 		" VALUES (CONCAT('t-', UUID_SHORT()), '{}', '{}', 'b', 'c') RETURNING id");
-	int64_t consultation = inserted_id(query);
+	int64_t consultation = query_end_number(query);
 
 	query = db_query(db, "INSERT INTO synthesis (consultation, made, changed) VALUES (?, 0, 0) RETURNING id");
 	query_give_number(query, consultation);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 /* Bytes that are no text. */

@@ -11,26 +11,18 @@
 
 static struct arena arena;
 
-static int64_t inserted_id(struct query *query)
-{
-	int64_t id = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return id;
-}
-
 static int64_t keep_publication(struct db *db)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO consultation (slug, title, purpose, body, contact)"
 		" VALUES (CONCAT('t-', UUID_SHORT()), '{}', '{}', 'b', 'c') RETURNING id");
-	const int64_t consultation = inserted_id(query);
+	const int64_t consultation = query_end_number(query);
 	const struct publication_page page = { .language = "fr", .title = "Le plan", .about = "", .article = "<p>Sept</p>" };
 	int64_t synthesis;
 
 	query = db_query(db, "INSERT INTO synthesis (consultation, made, changed) VALUES (?, 0, 0) RETURNING id");
 	query_give_number(query, consultation);
-	synthesis = inserted_id(query);
+	synthesis = query_end_number(query);
 	assert_int_equal(publication_add(db, &(struct publishing){ .synthesis = synthesis, .source = "{}", .page_count = 1, .pages = &page,
 		.number = 1, .published = 1000 }), NO_FAULT);
 	return publication_find(db, &arena, synthesis, 1)->id;

@@ -49,24 +49,16 @@ static int undo_work(void **state)
 
 #define test_of_work(test) cmocka_unit_test_setup_teardown(test, begin_work, undo_work)
 
-static int64_t inserted_id(struct query *query)
-{
-	int64_t id = query_next(query) ? query_number(query) : 0;
-
-	query_end(query);
-	return id;
-}
-
 static int64_t keep_synthesis(void)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO consultation (slug, title, purpose, body, contact)"
 		" VALUES (CONCAT('t-', UUID_SHORT()), '{}', '{}', 'b', 'c') RETURNING id");
-	int64_t consultation = inserted_id(query);
+	int64_t consultation = query_end_number(query);
 
 	query = db_query(db, "INSERT INTO synthesis (consultation, made, changed) VALUES (?, 0, 0) RETURNING id");
 	query_give_number(query, consultation);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 static struct export_file document_of_french(void)

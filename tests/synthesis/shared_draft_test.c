@@ -10,11 +10,11 @@ static int64_t keep_synthesis(void)
 	struct query *query = db_query(db,
 		"INSERT INTO consultation (slug, title, purpose, body, contact)"
 		" VALUES (CONCAT('t-', UUID_SHORT()), '{}', '{}', 'b', 'c') RETURNING id");
-	int64_t consultation = inserted_id(query);
+	int64_t consultation = query_end_number(query);
 
 	query = db_query(db, "INSERT INTO synthesis (consultation, made, changed) VALUES (?, 0, 0) RETURNING id");
 	query_give_number(query, consultation);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 static int64_t share(int64_t synthesis, const char **code)
@@ -75,7 +75,7 @@ static int64_t copies(int64_t draft)
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM synthesis_draft_copy WHERE draft = ?");
 
 	query_give_number(query, draft);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 static void what_is_taken_back_is_erased(void **state)

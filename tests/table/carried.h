@@ -34,7 +34,7 @@ static inline int64_t body_of(const char *slug)
 
 	query_give_text(query, slug);
 	query_give_text(query, slug);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 static inline void accept(int64_t survey, int64_t body)

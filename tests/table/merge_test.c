@@ -260,7 +260,7 @@ static int64_t some_body(const char *slug)
 		"INSERT INTO body (kind, slug, name, state) VALUES ('committee', ?, 'A body', 'active') RETURNING id");
 
 	query_give_text(query, slug);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 /* Local questions of two committees have nothing in common but, by chance, their name. */

@@ -50,7 +50,7 @@ static int64_t due_at_once(void)
 		"SELECT COUNT(*) FROM snapshot s WHERE s.outside IS NOT NULL AND s.state = 'frozen' AND NOT EXISTS"
 		" (SELECT 1 FROM slice_release r WHERE r.snapshot = s.id AND r.released IS NOT NULL)");
 
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 /* Of three people nothing can be shown, now or at the next run: it is not tried again. */

@@ -97,7 +97,7 @@ static void a_round_is_released_once_it_is_frozen_and_wanted(void **state)
 	/* What is shown stands among all that is ever published of the survey. */
 	query = db_query(db, "SELECT COUNT(*) FROM published_table p JOIN snapshot s ON s.id = p.snapshot WHERE s.survey = ?");
 	query_give_number(query, survey.id);
-	assert_int_equal(inserted_id(query), 3);	/* what may not be shown is not kept */
+	assert_int_equal(query_end_number(query), 3);	/* what may not be shown is not kept */
 }
 
 static void no_exact_count_below_the_threshold_is_kept_for_all(void **state)

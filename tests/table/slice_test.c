@@ -53,7 +53,7 @@ static int64_t count_exactly(const struct cascade *cascade, const char *question
 	query_give_text(query, code);
 	query_give_text(query, bodies);
 	query_give_text(query, bodies);
-	return inserted_id(query);
+	return query_end_number(query);
 }
 
 /* Everything that is shown of a question is true; how many cells are hidden. */
