@@ -1,4 +1,4 @@
-/* publication_row_store: files of a publication as rows have them, in whichever table they lie. For this module. */
+/* publication_row_store: pages and files of a publication as rows have them, in whichever table they lie. For this module. */
 #ifndef SYNTHESIS_PUBLICATION_ROW_STORE_H
 #define SYNTHESIS_PUBLICATION_ROW_STORE_H
 
@@ -14,5 +14,10 @@ int publication_files_read(struct query *query, struct arena *arena, struct publ
 
 /* The only one that the query gives, which is ended, with its content. NULL where there is none; another hash or size is warned of, in these words. */
 struct publication_file *publication_file_read(struct query *query, struct arena *arena, int64_t publication, const char *else_words);
+
+#define PAGE_COLUMNS "language, title, about, article, hash"
+
+/* Insert a page: what it is of, and these columns. The query is ended. */
+void publication_page_write(struct query *query, int64_t of, const struct publication_page *page);
 
 #endif

@@ -213,13 +213,11 @@ struct publication_file *publication_file(struct db *db, struct arena *arena, in
 	return publication_file_read(query, arena, publication, "is not what was published");
 }
 
-static void add_page(struct db *db, int64_t publication, const struct publication_page *page)
+void publication_page_write(struct query *query, int64_t of, const struct publication_page *page)
 {
 	const struct hash hash = hash_of(page->article, strlen(page->article));
-	struct query *query = db_query(db,
-		"INSERT INTO publication_page (publication, language, title, about, article, hash) VALUES (?, ?, ?, ?, ?, ?)");
 
-	query_give_number(query, publication);
+	query_give_number(query, of);
 	query_give_text(query, page->language);
 	query_give_text(query, page->title);
 	query_give_text(query, page->about);
@@ -250,10 +248,8 @@ static void add_file(struct db *db, int64_t publication, const struct publicatio
 static int64_t last_id(struct db *db)
 {
 	struct query *query = db_query(db, "SELECT LAST_INSERT_ID()");
-	int64_t id = query_next(query) ? query_number(query) : 0;
 
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 #define WITHDRAW(db, sql, publication) \
@@ -295,7 +291,7 @@ enum fault publication_add(struct db *db, const struct publishing *publishing)
 		return db_fault(db) ? db_fault(db) : FAULT_CONFLICT;
 	id = last_id(db);
 	for (int i = 0; i < publishing->page_count; i++)
-		add_page(db, id, &publishing->pages[i]);
+		publication_page_write(db_query(db, "INSERT INTO publication_page (publication, " PAGE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?)"), id, &publishing->pages[i]);
 	for (int i = 0; i < publishing->file_count; i++)
 		add_file(db, id, &publishing->files[i], i + 1);
 	return db_fault(db);

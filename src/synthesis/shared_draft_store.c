@@ -6,34 +6,16 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "db/db.h"
-#include "synthesis/publication_store.h"
+#include "synthesis/publication_row_store.h"
 
 enum { DAY_SECONDS = 86400 };
 
 static int64_t count_open(struct db *db, int64_t synthesis)
 {
 	struct query *query = db_query(db, "SELECT COUNT(*) FROM synthesis_draft WHERE synthesis = ? AND ends > UNIX_TIMESTAMP()");
-	int64_t count;
 
 	query_give_number(query, synthesis);
-	count = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return count;
-}
-
-static void add_copy(struct db *db, int64_t draft, const struct publication_page *page)
-{
-	const struct hash hash = hash_of(page->article, strlen(page->article));
-	struct query *query = db_query(db,
-		"INSERT INTO synthesis_draft_copy (draft, language, title, about, article, hash) VALUES (?, ?, ?, ?, ?, ?)");
-
-	query_give_number(query, draft);
-	query_give_text(query, page->language);
-	query_give_text(query, page->title);
-	query_give_text(query, page->about);
-	query_give_text(query, page->article);
-	query_give_hash(query, &hash);
-	query_end(query);
+	return query_end_number(query);
 }
 
 static struct hash hash_of_code(const char *code)
@@ -46,7 +28,6 @@ static int64_t add_draft(struct db *db, const struct shared_draft *about, int da
 	struct query *query = db_query(db,
 		"INSERT INTO synthesis_draft (synthesis, reader, hash, generated, made, ends, account)"
 		" VALUES (?, ?, ?, ?, UNIX_TIMESTAMP(), UNIX_TIMESTAMP() + ?, ?) RETURNING id");
-	int64_t id;
 
 	query_give_number(query, about->synthesis);
 	query_give_text(query, about->reader);
@@ -54,9 +35,7 @@ static int64_t add_draft(struct db *db, const struct shared_draft *about, int da
 	query_give_number(query, about->is_generated);
 	query_give_number(query, (int64_t)days * DAY_SECONDS);
 	query_give_id(query, about->account);
-	id = query_next(query) ? query_number(query) : 0;
-	query_end(query);
-	return id;
+	return query_end_number(query);
 }
 
 int64_t shared_draft_add(struct db *db, struct arena *arena, const struct shared_draft *about, int days,
@@ -73,7 +52,7 @@ int64_t shared_draft_add(struct db *db, struct arena *arena, const struct shared
 	hash = hash_of_code(*code);
 	id = add_draft(db, about, days, &hash);
 	for (int i = 0; i < page_count && id; i++)
-		add_copy(db, id, &pages[i]);
+		publication_page_write(db_query(db, "INSERT INTO synthesis_draft_copy (draft, " PAGE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?)"), id, &pages[i]);
 	return id;
 }
 
