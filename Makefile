@@ -9,8 +9,8 @@
 # make clean    V=1 with any of them shows the commands
 
 # The architecture: a module may use itself and those to its left.
-MODULES = base db text markup spreadsheet web file fetch job outbox audit network account expression disclosure statistics chart \
-	  questionnaire lint exchange authoring consultation participant answer studio conduct coding snapshot table synthesis export microdata analysis drafting recommendation library operation
+MODULES = base db text markup spreadsheet web file fetch job outbox audit network account webhook expression disclosure statistics chart \
+	  questionnaire lint exchange authoring consultation participant notify answer studio conduct campaign coding snapshot table synthesis export microdata analysis drafting recommendation library operation
 
 B        = build
 PREFIX   = /usr/local

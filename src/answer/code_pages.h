@@ -8,7 +8,7 @@
 #ifndef ANSWER_CODE_PAGES_H
 #define ANSWER_CODE_PAGES_H
 
-#include "answer/secret.h"
+#include "participant/secret.h"
 #include "web/route.h"
 
 struct buffer;

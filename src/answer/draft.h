@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#include "answer/secret.h"
+#include "participant/secret.h"
 #include "base/fault.h"
 #include "consultation/consultation.h"
 

@@ -2,7 +2,7 @@
 #ifndef ANSWER_READ_PAGES_H
 #define ANSWER_READ_PAGES_H
 
-#include "answer/secret.h"
+#include "participant/secret.h"
 #include "questionnaire/kind.h"
 #include "web/route.h"
 

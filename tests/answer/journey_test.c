@@ -3,7 +3,7 @@
 
 #include "answer/draft.h"
 #include "answer/journey.h"
-#include "answer/secret.h"
+#include "participant/secret.h"
 #include "base/arena.h"
 #include "base/keyring.h"
 #include "questionnaire/document.h"

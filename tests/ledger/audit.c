@@ -9,7 +9,7 @@
  */
 #include <stdarg.h>
 
-#include "answer/secret.h"
+#include "participant/secret.h"
 #include "base/hash.h"
 #include "base/keyring.h"
 #include "base/log.h"

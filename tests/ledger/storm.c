@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "answer/secret.h"
+#include "participant/secret.h"
 #include "base/log.h"
 #include "bench/script.h"
 #include "db/db.h"

@@ -6,8 +6,8 @@
  * resume code (to come back to a draft) and the receipt (to come back to what
  * was sent): always the same ones, so neither is ever stored.
  */
-#ifndef ANSWER_SECRET_H
-#define ANSWER_SECRET_H
+#ifndef PARTICIPANT_SECRET_H
+#define PARTICIPANT_SECRET_H
 
 #include "base/code.h"
 #include "base/hash.h"

@@ -1,4 +1,4 @@
-#include "answer/secret.h"
+#include "participant/secret.h"
 
 #include <string.h>
 
