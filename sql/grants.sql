@@ -173,6 +173,8 @@ GRANT SELECT, INSERT, UPDATE (job) ON microdata_pass TO ancrage_analysis@localho
 GRANT SELECT, INSERT, DELETE ON microdata_draft TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT, DELETE ON synthesis_draft TO ancrage_analysis@localhost;
 GRANT INSERT ON synthesis_draft_copy TO ancrage_analysis@localhost;
+GRANT INSERT ON synthesis_draft_quotation TO ancrage_analysis@localhost;
+GRANT SELECT ON synthesis_draft_open TO ancrage_analysis@localhost;
 GRANT INSERT ON outbox TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
@@ -187,7 +189,7 @@ GRANT SELECT ON publication_rendering TO ancrage_library@localhost;
 GRANT SELECT ON api_token_open TO ancrage_library@localhost;
 GRANT SELECT (id), UPDATE (last_used) ON api_token TO ancrage_library@localhost;
 -- Drafts by their codes.
-GRANT SELECT (id, reader, hash, generated, made, ends) ON synthesis_draft TO ancrage_library@localhost;
+GRANT SELECT (id, reader, hash, generated, made, ends) ON synthesis_draft_open TO ancrage_library@localhost;
 GRANT SELECT ON synthesis_draft_copy TO ancrage_library@localhost;
 
 -- steward: the clock and the long work. It closes, freezes, tells and erases; of who people are it reads ids, and names of
@@ -201,7 +203,8 @@ GRANT SELECT, INSERT, DELETE ON job_piece TO ancrage_steward@localhost;
 GRANT SELECT (expires), DELETE ON account_link TO ancrage_steward@localhost;
 GRANT SELECT (begun), DELETE ON visit TO ancrage_steward@localhost;
 GRANT SELECT (id, expires, revoked), DELETE ON api_token TO ancrage_steward@localhost;
-GRANT SELECT (ends), DELETE ON synthesis_draft TO ancrage_steward@localhost;
+GRANT SELECT (id), DELETE ON synthesis_draft TO ancrage_steward@localhost;
+GRANT SELECT (id) ON synthesis_draft_open TO ancrage_steward@localhost;
 GRANT SELECT (expires), DELETE ON sign_in_code TO ancrage_steward@localhost;
 GRANT SELECT (waits), DELETE ON sign_in_guess TO ancrage_steward@localhost;
 GRANT SELECT (expires), DELETE ON provider_state TO ancrage_steward@localhost;

@@ -221,12 +221,22 @@ static void record(const struct sharing *sharing, enum audit_action action, cons
 		.object = consultation, .body = analysed_body_of_consultation(request->db, consultation), .detail = detail });
 }
 
+static const int64_t *quotes_of(struct arena *arena, const struct edition *edition)
+{
+	int64_t *quotes = arena_array(arena, int64_t, edition->quote_count + 1);
+
+	for (int i = 0; i < edition->quote_count; i++)
+		quotes[i] = edition->quotes[i].id;
+	return quotes;
+}
+
 /* Gives the draft's number and code; 0 where the reply says why not. */
 static int64_t share(const struct sharing *sharing, struct reply *reply, const char *const *texts, const char **code)
 {
 	const struct request *request = sharing->request;
 	const struct shared_draft about = { .synthesis = sharing->synthesis->id, .reader = request_text(request, "reader"),
-		.is_generated = edition_is_generated(sharing->edition), .account = request->visit->account->id };
+		.is_generated = edition_is_generated(sharing->edition), .account = request->visit->account->id,
+		.quote_count = sharing->edition->quote_count, .quotes = quotes_of(request->arena, sharing->edition) };
 	struct publication_page *pages;
 	int count;
 	enum fault fault = edition_copy(request->db, request->arena, sharing->edition, texts, &pages, &count);

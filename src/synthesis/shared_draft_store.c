@@ -12,7 +12,7 @@ enum { DAY_SECONDS = 86400 };
 
 static int64_t count_open(struct db *db, int64_t synthesis)
 {
-	struct query *query = db_query(db, "SELECT COUNT(*) FROM synthesis_draft WHERE synthesis = ? AND ends > UNIX_TIMESTAMP()");
+	struct query *query = db_query(db, "SELECT COUNT(*) FROM synthesis_draft_open WHERE synthesis = ?");
 
 	query_give_number(query, synthesis);
 	return query_end_number(query);
@@ -38,6 +38,18 @@ static int64_t add_draft(struct db *db, const struct shared_draft *about, int da
 	return query_end_number(query);
 }
 
+static void add_quotations(struct db *db, int64_t id, const struct shared_draft *about)
+{
+	for (int i = 0; i < about->quote_count; i++) {
+		struct query *query = db_query(db,
+			"INSERT INTO synthesis_draft_quotation (draft, quotation, version) SELECT ?, id, version FROM quotation WHERE id = ?");
+
+		query_give_number(query, id);
+		query_give_number(query, about->quotes[i]);
+		query_end(query);
+	}
+}
+
 int64_t shared_draft_add(struct db *db, struct arena *arena, const struct shared_draft *about, int days,
 			 const struct publication_page *pages, int page_count, const char **code)
 {
@@ -51,6 +63,8 @@ int64_t shared_draft_add(struct db *db, struct arena *arena, const struct shared
 	*code = hex_write(arena, random, sizeof(random));
 	hash = hash_of_code(*code);
 	id = add_draft(db, about, days, &hash);
+	if (id)
+		add_quotations(db, id, about);
 	for (int i = 0; i < page_count && id; i++)
 		publication_page_write(db_query(db, "INSERT INTO synthesis_draft_copy (draft, " PAGE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?)"), id, &pages[i]);
 	return id;
@@ -68,8 +82,8 @@ static void read_draft(struct query *query, struct arena *arena, struct shared_d
 int shared_draft_list(struct db *db, struct arena *arena, int64_t synthesis, struct shared_draft **list)
 {
 	struct query *query = db_query(db,
-		"SELECT d.id, d.reader, d.generated, d.made, d.ends, d.account, a.name FROM synthesis_draft d LEFT JOIN account a ON a.id = d.account"
-		" WHERE d.synthesis = ? AND d.ends > UNIX_TIMESTAMP() ORDER BY d.id DESC LIMIT ?");
+		"SELECT d.id, d.reader, d.generated, d.made, d.ends, d.account, a.name FROM synthesis_draft_open d LEFT JOIN account a ON a.id = d.account"
+		" WHERE d.synthesis = ? ORDER BY d.id DESC LIMIT ?");
 	int count = 0;
 
 	*list = arena_array(arena, struct shared_draft, MOST_SHARED_DRAFTS);
@@ -120,7 +134,7 @@ static void find_languages(struct db *db, struct arena *arena, struct shared_dra
 struct shared_draft *shared_draft_find(struct db *db, struct arena *arena, const char *code)
 {
 	const struct hash hash = hash_of_code(code);
-	struct query *query = db_query(db, "SELECT id, reader, generated, made, ends FROM synthesis_draft WHERE hash = ? AND ends > UNIX_TIMESTAMP()");
+	struct query *query = db_query(db, "SELECT id, reader, generated, made, ends FROM synthesis_draft_open WHERE hash = ?");
 	struct shared_draft *draft = NULL;
 
 	query_give_hash(query, &hash);
@@ -164,7 +178,7 @@ struct publication_page *shared_draft_page(struct db *db, struct arena *arena, c
 
 int64_t shared_draft_purge(struct db *db, int64_t most)
 {
-	struct query *query = db_query(db, "DELETE FROM synthesis_draft WHERE ends <= UNIX_TIMESTAMP() ORDER BY ends LIMIT ?");
+	struct query *query = db_query(db, "DELETE FROM synthesis_draft WHERE id NOT IN (SELECT id FROM synthesis_draft_open) ORDER BY id LIMIT ?");
 
 	query_give_number(query, most);
 	return query_end(query);

@@ -1,8 +1,8 @@
 /*
  * shared_draft_store: drafts of syntheses that named readers outside the staff
  * may see for a while, by a link: pages as they were when they were shared. What
- * is taken back, or has ended, is erased; who gave what to whom stays in the
- * audit log, without the name.
+ * is taken back, has ended, or quotes what may be quoted no more, is erased; who
+ * gave what to whom stays in the audit log, without the name.
  */
 #ifndef SYNTHESIS_SHARED_DRAFT_STORE_H
 #define SYNTHESIS_SHARED_DRAFT_STORE_H
@@ -28,6 +28,8 @@ struct shared_draft {
 	int64_t made, ends;
 	int64_t account;		/* who shares it */
 	const char *person;		/* their name; NULL: somebody erased since */
+	int quote_count;		/* of shared_draft_add() alone */
+	const int64_t *quotes;		/* quotations: it is open while they may be quoted as they are now */
 	int language_count;
 	const char *languages[MOST_DRAFT_LANGUAGES];	/* of its pages, French first; of shared_draft_find() */
 };

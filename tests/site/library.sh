@@ -205,8 +205,8 @@ claim "its account may read what was published" test "$(sql "SELECT GROUP_CONCAT
 	"SELECT api_token_open,SELECT migration,SELECT publication,SELECT publication_file,SELECT publication_page,SELECT publication_rendering,SELECT synthesis_draft_copy"
 claim "of keys for programs and of drafts what it needs" test "$(sql "SELECT GROUP_CONCAT(CONCAT(privilege_type, ' ', table_name, '.', column_name) ORDER BY table_name, column_name SEPARATOR ' ')
 	FROM information_schema.column_privileges WHERE grantee = '''ancrage_library''@''localhost'''")" = \
-	"SELECT api_token.id UPDATE api_token.last_used SELECT synthesis_draft.ends SELECT synthesis_draft.generated SELECT synthesis_draft.hash SELECT synthesis_draft.id SELECT synthesis_draft.made SELECT synthesis_draft.reader"
-claim "and no routine or database besides" test "$(sql "SHOW GRANTS FOR ancrage_library@localhost" | grep -vcE 'GRANT SELECT ON .*`(migration|publication|publication_file|publication_page|publication_rendering|api_token_open|synthesis_draft_copy)` |^GRANT .* ON .*`(api_token|synthesis_draft)` |^GRANT USAGE ON \*\.\*')" = 0
+	"SELECT api_token.id UPDATE api_token.last_used SELECT synthesis_draft_open.ends SELECT synthesis_draft_open.generated SELECT synthesis_draft_open.hash SELECT synthesis_draft_open.id SELECT synthesis_draft_open.made SELECT synthesis_draft_open.reader"
+claim "and no routine or database besides" test "$(sql "SHOW GRANTS FOR ancrage_library@localhost" | grep -vcE 'GRANT SELECT ON .*`(migration|publication|publication_file|publication_page|publication_rendering|api_token_open|synthesis_draft_copy)` |^GRANT .* ON .*`(api_token|synthesis_draft_open)` |^GRANT USAGE ON \*\.\*')" = 0
 password=$(sed -n 's/^database_password = //p' "$ETC/library.conf")
 read_as_library() { MYSQL_PWD=$password mariadb --no-defaults --socket="$DB_SOCKET" --user=ancrage_library --batch --skip-column-names --execute="$1" "$DB_NAME" 2>&1; }
 claim "it reads what was published" grep -qE '^[0-9]+$' <<<"$(read_as_library 'SELECT COUNT(*) FROM publication')"

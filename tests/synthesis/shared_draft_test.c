@@ -1,5 +1,5 @@
 /* A draft is read by its code until it ends or is taken back, as it was when it was shared; then nothing of it is left. */
-#include "db_work.h"
+#include "consultation/work.h"
 
 #include "base/hash.h"
 #include "synthesis/publication_store.h"
@@ -119,6 +119,58 @@ static void what_has_ended_is_not_there_and_erased(void **state)
 	assert_non_null(shared_draft_find(db, &arena, open));
 }
 
+static void run(struct query *query, const unsigned char verbatim[16])
+{
+	query_give_bytes(query, verbatim, 16);
+	query_end(query);
+}
+
+/* An approved quotation of a text of that survey. */
+static int64_t keep_quotation(int64_t survey, const unsigned char verbatim[16])
+{
+	struct query *query = db_query(db,
+		"INSERT INTO verbatim (id, survey, version_hash, question, language, body) VALUES (?, ?, REPEAT('v', 32), 'q', 'fr', 'Mot')");
+
+	query_give_bytes(query, verbatim, 16);
+	query_give_number(query, survey);
+	query_end(query);
+	query = db_query(db, "INSERT INTO quotation (verbatim, masked, state, chosen) VALUES (?, 'Mot', 'approved', 0) RETURNING id");
+	query_give_bytes(query, verbatim, 16);
+	return query_end_number(query);
+}
+
+static const char *share_quoting(int64_t synthesis, int64_t quotation)
+{
+	const struct publication_page page = { .language = "fr", .title = "Réponses", .about = "Consultation", .article = "<p>« Mot »</p>" };
+	const struct shared_draft about = { .synthesis = synthesis, .reader = "Léa", .quote_count = 1, .quotes = &quotation };
+	const char *code = NULL;
+
+	assert_true(shared_draft_add(db, &arena, &about, 7, &page, 1, &code));
+	return code;
+}
+
+static void what_is_quoted_no_more_shuts_it(void **state)
+{
+	static const unsigned char hidden[16] = "hidden one", gone[16] = "gone one", masked[16] = "masked one";
+	const struct survey asked = survey_of("t-words", now() - 400, now() + 400);
+	const int64_t survey = keep_survey(&asked, keep_consultation("t-about")), synthesis = keep_synthesis();
+	const char *of_hidden = share_quoting(synthesis, keep_quotation(survey, hidden)), *of_gone = share_quoting(synthesis, keep_quotation(survey, gone));
+	const char *of_masked = share_quoting(synthesis, keep_quotation(survey, masked)), *plain;
+
+	(void)state;
+	share(synthesis, &plain);
+	assert_non_null(shared_draft_find(db, &arena, of_hidden));
+	assert_non_null(shared_draft_find(db, &arena, of_gone));
+	run(db_query(db, "INSERT INTO verbatim_mark (verbatim, mark, made) VALUES (?, 'hidden', 0)"), hidden);
+	run(db_query(db, "DELETE FROM verbatim WHERE id = ?"), gone);
+	run(db_query(db, "UPDATE quotation SET masked = '[…]', version = version + 1 WHERE verbatim = ?"), masked);
+	assert_null(shared_draft_find(db, &arena, of_hidden));
+	assert_null(shared_draft_find(db, &arena, of_gone));
+	assert_null(shared_draft_find(db, &arena, of_masked));
+	assert_non_null(shared_draft_find(db, &arena, plain));
+	assert_int_equal(shared_draft_purge(db, 100), 3);
+}
+
 static void there_are_so_many_and_no_more(void **state)
 {
 	const int64_t synthesis = keep_synthesis();
@@ -141,6 +193,7 @@ int main(void)
 		test_of_work(what_was_changed_since_is_not_shown),
 		test_of_work(what_is_taken_back_is_erased),
 		test_of_work(what_has_ended_is_not_there_and_erased),
+		test_of_work(what_is_quoted_no_more_shuts_it),
 		test_of_work(there_are_so_many_and_no_more),
 	};
 
