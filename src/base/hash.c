@@ -66,6 +66,17 @@ struct hash hash_keyed(const struct hash *key, const char *purpose, const void *
 	return hash;
 }
 
+struct hash hash_hmac(const void *key, size_t key_length, const void *bytes, size_t length)
+{
+	crypto_auth_hmacsha256_state state;
+	struct hash hash;
+
+	crypto_auth_hmacsha256_init(&state, key, key_length);
+	crypto_auth_hmacsha256_update(&state, bytes, length);
+	crypto_auth_hmacsha256_final(&state, hash.bytes);
+	return hash;
+}
+
 int hash_is_same(const struct hash *a, const struct hash *b)
 {
 	return !sodium_memcmp(a->bytes, b->bytes, HASH_SIZE);

@@ -33,6 +33,9 @@ struct hash hashing_end(struct hashing *hashing);
 /* HMAC-SHA-256; purpose keeps two uses of one key apart. */
 struct hash hash_keyed(const struct hash *key, const char *purpose, const void *bytes, size_t length);
 
+/* HMAC-SHA-256 as others compute it (RFC 2104), with a key of any length. */
+struct hash hash_hmac(const void *key, size_t key_length, const void *bytes, size_t length);
+
 int hash_is_same(const struct hash *a, const struct hash *b);	/* in constant time */
 
 /* From the system's generator; never fails. */
