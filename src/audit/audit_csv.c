@@ -1,9 +1,8 @@
 #include "audit/audit_csv.h"
 
-#include <string.h>
-
 #include "audit/audit_line.h"
 #include "base/arena.h"
+#include "spreadsheet/csv_field.h"
 #include "text/text.h"
 
 static const char *const columns[] = {
@@ -15,55 +14,13 @@ static const char *const columns[] = {
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-/*
- * A spreadsheet takes what begins with these for a formula. Where it cuts at something else
- * than commas, as in French, each piece of a text begins a cell: a quote does not hold it.
- */
-static int may_begin_formula(const char *text, int is_start)
-{
-	return is_start && *text && strchr("=+-@\t\r", *text);
-}
-
-static int begins_cell(char c, int was_start)
-{
-	return strchr(";,\t\n\r|", c) || (was_start && strchr(" \"'", c));
-}
-
-static void add_field(struct buffer *out, const char *text)
-{
-	int is_quoted = strpbrk(text, ",;\"\r\n\t") != NULL, is_start = 1;
-
-	if (is_quoted)
-		buffer_add_text(out, "\"");
-	for (; *text; text++) {
-		if (may_begin_formula(text, is_start))
-			buffer_add_text(out, "'");
-		if (*text == '"')
-			buffer_add_text(out, "\"");
-		buffer_add(out, text, 1);
-		is_start = begins_cell(*text, is_start);
-	}
-	if (is_quoted)
-		buffer_add_text(out, "\"");
-}
-
-static void add_row(struct buffer *out, const char *const fields[COLUMNS])
-{
-	for (int i = 0; i < COLUMNS; i++) {
-		if (i)
-			buffer_add_text(out, ",");
-		add_field(out, fields[i] ? fields[i] : "");
-	}
-	buffer_add_text(out, "\r\n");
-}
-
 void audit_csv_begin(struct buffer *out)
 {
 	const char *names[COLUMNS];
 
 	for (int i = 0; i < COLUMNS; i++)
 		names[i] = text_of(columns[i]);
-	add_row(out, names);
+	csv_row_add(out, names, COLUMNS);
 }
 
 static const char *id_of(struct arena *arena, int64_t id)
@@ -81,5 +38,5 @@ void audit_csv_add(struct buffer *out, const struct audit_line *line)
 		line->place, event->detail, hex_write(out->arena, event->hash.bytes, HASH_SIZE),
 	};
 
-	add_row(out, fields);
+	csv_row_add(out, fields, COLUMNS);
 }
