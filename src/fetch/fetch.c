@@ -232,6 +232,32 @@ void fetch_post(struct browser *browser, const char *url, const struct fetch_pai
 	ask(browser);
 }
 
+static void add_header(struct browser *browser, const char *name, const char *text)
+{
+	for (const char *at = name; *at; at++)
+		if (*at <= ' ' || *at > '~' || *at == ':')
+			die("a name of a header that would end it");
+	for (const char *at = text; *at; at++)
+		if (*at < ' ' || *at > '~')
+			die("a header that would end its line");
+	browser->headers = curl_slist_append(browser->headers, arena_print(&browser->passing, "%s: %s", name, text));
+}
+
+void fetch_post_body(struct browser *browser, const char *url, const struct fetch_body *body)
+{
+	begin_request(browser);
+	browser->headers = curl_slist_append(NULL, "Expect:");
+	add_header(browser, "Content-Type", body->kind);
+	for (int i = 0; i < body->header_count; i++)
+		add_header(browser, body->headers[i].name, body->headers[i].text);
+	curl_easy_setopt(browser->curl, CURLOPT_POST, 1L);
+	curl_easy_setopt(browser->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body->length);
+	curl_easy_setopt(browser->curl, CURLOPT_COPYPOSTFIELDS, body->bytes);
+	curl_easy_setopt(browser->curl, CURLOPT_HTTPHEADER, browser->headers);
+	curl_easy_setopt(browser->curl, CURLOPT_URL, url);
+	ask(browser);
+}
+
 void fetch_again(struct browser *browser)
 {
 	if (browser->asks)

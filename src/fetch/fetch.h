@@ -66,6 +66,20 @@ void fetch_get(struct browser *browser, const char *url);
 void fetch_get_bearing(struct browser *browser, const char *url, const char *token);
 void fetch_post(struct browser *browser, const char *url, const struct fetch_pair *pairs, int count);
 
+/*
+ * Post bytes of that media type, with headers besides; no page's form, so it
+ * says no origin. Headers come from our own code: a name or a value that could
+ * end its line dies.
+ */
+struct fetch_body {
+	const char *kind;	/* "application/json" */
+	const void *bytes;
+	size_t length;
+	const struct fetch_pair *headers;
+	int header_count;
+};
+void fetch_post_body(struct browser *browser, const char *url, const struct fetch_body *body);
+
 /* Ask the same once more. */
 void fetch_again(struct browser *browser);
 

@@ -9,8 +9,9 @@
 #include "base/mail.h"
 #include "fetch/address.h"
 #include "fetch/guard.h"
+#include "fetch/said.h"
 
-enum { CONNECT_SECONDS = 15, LONGEST_SAID = 250, SERVICE_CLOSES = 421, FIRST_LATER = 400, FIRST_NEVER = 500 };
+enum { CONNECT_SECONDS = 15, LONGEST_SAID = 250, LONGEST_REFUSAL = 9, SERVICE_CLOSES = 421, FIRST_LATER = 400, FIRST_NEVER = 500 };
 
 /* What was asked last; the number that follows is about it. */
 enum phase { GREETING, SENDER, RECIPIENT, CONTENT };
@@ -26,6 +27,7 @@ struct relay {
 	const char *unsent;
 	size_t left;
 	char said[LONGEST_SAID + 1];
+	char refusal[LONGEST_REFUSAL + 1];
 	char trouble[CURL_ERROR_SIZE];
 };
 
@@ -62,6 +64,26 @@ static void keep_said(struct relay *relay, const char *line, size_t length)
 		if (line[i] >= ' ' && line[i] <= '~')
 			relay->said[kept++] = line[i];
 	relay->said[kept] = '\0';
+	said_hide_codes(relay->said);
+}
+
+/* "550 5.1.1 nobody here": of the second number, where it is one of RFC 3463. */
+static void keep_refusal(struct relay *relay)
+{
+	const char *status = relay->said + strlen("550 "), *at = status;
+	int numbers = 0;
+
+	relay->refusal[0] = '\0';
+	for (size_t length; (length = strspn(at, "0123456789")) && length <= 3 && numbers < 3; at += *at == '.') {
+		at += length;
+		numbers++;
+		if (*at != '.')
+			break;
+	}
+	if (numbers != 3 || (*at && *at != ' ') || *status != '5' || status[1] != '.' || at - status > LONGEST_REFUSAL)
+		return;
+	memcpy(relay->refusal, status, (size_t)(at - status));
+	relay->refusal[at - status] = '\0';
 }
 
 static void hear_reply(struct relay *relay, const char *line, size_t length)
@@ -71,6 +93,7 @@ static void hear_reply(struct relay *relay, const char *line, size_t length)
 		return;
 	relay->number = (int)strtol(line, NULL, 10);
 	keep_said(relay, line, length);
+	keep_refusal(relay);
 }
 
 static void note_command(struct relay *relay, const char *line, size_t length)
@@ -210,6 +233,11 @@ int relay_answers(struct relay *relay)
 	curl_easy_setopt(relay->curl, CURLOPT_UPLOAD, 0L);
 	curl_easy_setopt(relay->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
 	return !perform(relay);
+}
+
+const char *relay_refusal(const struct relay *relay)
+{
+	return relay->phase == RECIPIENT && relay->number >= FIRST_NEVER && *relay->refusal ? relay->refusal : NULL;
 }
 
 const char *relay_said(const struct relay *relay)

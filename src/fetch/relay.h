@@ -41,6 +41,9 @@ enum delivery relay_send(struct relay *relay, const char *to, const char *messag
 /* Is it reached, trusted, and are we signed in? Nothing is sent. */
 int relay_answers(struct relay *relay);
 
+/* "5.1.1", where it just refused the recipient for good and said why by such a number (RFC 3463); else NULL. */
+const char *relay_refusal(const struct relay *relay);
+
 /* The relay's last words, or what kept it from speaking: one line, for the operator; until the next call. */
 const char *relay_said(const struct relay *relay);
 
