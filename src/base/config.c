@@ -13,7 +13,7 @@
 #include "base/log.h"
 #include "base/mail.h"
 
-enum { LONGEST_LINE = 4096, LONGEST_SECRET = 500, MAIL_PER_MINUTE = 120, MAIL_PER_DOMAIN = 60, MOST_RATE = 100000 };
+enum { LONGEST_LINE = 4096, LONGEST_SECRET = 500, MAIL_PER_MINUTE = 120, MAIL_PER_DOMAIN = 60, SMS_PER_MINUTE = 60, MOST_RATE = 100000 };
 
 enum setting_kind {
 	SETTING_TEXT, SETTING_PATH, SETTING_ADDRESS, SETTING_HTTPS, SETTING_MAIL, SETTING_RELAY, SETTING_SECRET,
@@ -55,8 +55,14 @@ static const struct setting settings[] = {
 	{ "mail_ca_file",        SETTING_PATH,    0, PLACE(mail_ca_file) },
 	{ "mail_per_minute",     SETTING_RATE,    0, PLACE(mail_per_minute) },
 	{ "mail_per_domain",     SETTING_RATE,    0, PLACE(mail_per_domain) },
+	{ "sms_gateway",         SETTING_HTTPS,   0, PLACE(sms_gateway) },
+	{ "sms_token_file",      SETTING_SECRET,  0, PLACE(sms_token) },
+	{ "sms_ca_file",         SETTING_PATH,    0, PLACE(sms_ca_file) },
+	{ "sms_per_minute",      SETTING_RATE,    0, PLACE(sms_per_minute) },
 	{ "operator_mail",       SETTING_MAIL,    0, PLACE(operator_mail) },
 	{ "open_without_opinion", SETTING_WORD,   0, PLACE(opens_without_opinion), no_yes },
+	{ "webhook_network",     SETTING_WORD,    0, PLACE(webhook_network), networks },
+	{ "webhook_ca_file",     SETTING_PATH,    0, PLACE(webhook_authorities) },
 	{ "provider_issuer",     SETTING_HTTPS,   0, PLACE(provider.issuer) },
 	{ "provider_name",       SETTING_TEXT,    0, PLACE(provider.name) },
 	{ "provider_client",     SETTING_TEXT,    0, PLACE(provider.client) },
@@ -271,6 +277,8 @@ static void check(struct reading *reading, FILE *file)
 		complain(reading, "%s: mail_relay is of no use without mail_from", reading->path);
 	if (!config->mail_user != !config->mail_password)
 		complain(reading, "%s: mail_user and mail_password go together", reading->path);
+	if (config->sms_token && !config->sms_gateway)
+		complain(reading, "%s: sms_token_file is of no use without sms_gateway", reading->path);
 	check_provider(reading);
 	if ((config->database_password || config->mail_password) && (fstat(fileno(file), &about) || about.st_mode & 07))
 		complain(reading, "%s: holds a password and may be read by others; its mode must be 0600 or 0640", reading->path);
@@ -297,7 +305,7 @@ const char *config_fault(struct config *config, struct arena *arena, const char 
 	FILE *file = fopen(path, "re");
 
 	*config = (struct config){
-		.mail_per_minute = MAIL_PER_MINUTE, .mail_per_domain = MAIL_PER_DOMAIN, .provider.has_pkce = 1,
+		.mail_per_minute = MAIL_PER_MINUTE, .mail_per_domain = MAIL_PER_DOMAIN, .sms_per_minute = SMS_PER_MINUTE, .provider.has_pkce = 1,
 	};
 	if (!file)
 		return arena_print(arena, "%s: %s", path, strerror(errno));

@@ -47,8 +47,14 @@ struct config {
 	const char *mail_user, *mail_password;	/* for the relay; NULL: it asks for none */
 	const char *mail_ca_file;	/* who vouches for the relay; NULL: who the system trusts */
 	int mail_per_minute, mail_per_domain;	/* most mails a minute, in all and to one domain */
+	const char *sms_gateway;	/* https, takes short messages; NULL: none are sent, and no page offers them */
+	const char *sms_token;		/* read from a file of its own; who sends needs it */
+	const char *sms_ca_file;	/* who vouches for the gateway; NULL: who the system trusts */
+	int sms_per_minute;		/* most short messages a minute */
 	const char *operator_mail;	/* told what the operator must know; NULL: nobody */
 	int opens_without_opinion;	/* surveys need no opinion of an ethics commission before they open */
+	int webhook_network;		/* enum provider_network: where webhooks may lead */
+	const char *webhook_authorities;	/* file of certificates that sign for where they lead; NULL: the system's */
 	struct provider_settings provider;
 };
 

@@ -35,6 +35,23 @@ void letter_digits(struct letter *letter, const char *digits)
 	html_print(&letter->html, "<p dir=\"ltr\" style=\"font: bold 1.4em monospace; overflow-wrap: anywhere\">%s</p>\n", digits);
 }
 
+void letter_stop(struct letter *letter, const char *address)
+{
+	letter->stop = address;
+	buffer_print(&letter->text, "%s\n%s\n\n", _("To receive no more of these messages:"), address);
+	html_print(&letter->html, "<p><a href=\"%s\">%s</a></p>\n", address, _("Receive no more of these messages"));
+}
+
+void letter_attach(struct letter *letter, const char *name, const char *kind, const char *bytes, size_t length)
+{
+	letter->file = (struct letter_file){ name, kind, bytes, length };
+}
+
+void letter_short(struct letter *letter, const char *text)
+{
+	letter->short_text = text;
+}
+
 void letter_end(struct letter *letter)
 {
 	buffer_print(&letter->text, "-- \n%s\n%s\n", letter->site, _("A program wrote this mail. Nobody reads replies to it."));

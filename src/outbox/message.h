@@ -1,5 +1,7 @@
 /*
- * message: a letter as it travels: headers and two parts, in ASCII (RFC 5322, 2045, 2047).
+ * message: a letter as it travels: headers and two parts, in ASCII (RFC 5322, 2045, 2047),
+ * and its file behind them. Where it says how to receive no more, the reader's
+ * own program can say so for them, with one click (RFC 2369, 8058).
  *
  * The same letter with the same id is the same message, byte for byte, so that
  * what is sent a second time after a lost reply is known for what it is.
@@ -22,9 +24,12 @@ struct message {
 	const struct letter *letter;
 };
 
-enum { LONGEST_HEADER_VALUE = 500 };
+enum { LONGEST_HEADER_VALUE = 500, LONGEST_STOP = 900 };
 
-/* Lines end with CR LF. NULL where a header would not be the one header it is meant to be. */
+/*
+ * Lines end with CR LF. NULL where a header would not be the one header it is
+ * meant to be, or the file is no text.
+ */
 const char *message_write(struct arena *arena, const struct message *message, size_t *length);
 
 #endif

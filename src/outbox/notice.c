@@ -4,12 +4,17 @@
 
 #include "base/arena.h"
 #include "base/mail.h"
+#include "base/phone.h"
+#include "outbox/news_letter.h"
 #include "text/text.h"
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
+const char *const channel_names[CHANNELS] = { [BY_MAIL] = "mail", [BY_SMS] = "sms" };
+
 static const char *const field_tags[NOTICE_FIELDS] = {
 	[NOTICE_NAME] = "name", [NOTICE_LINK] = "link", [NOTICE_DIGITS] = "digits", [NOTICE_LINE] = "line",
+	[NOTICE_STOP] = "stop", [NOTICE_ENTRIES] = "entries", [NOTICE_BODY] = "body", [NOTICE_SENDER] = "sender", [NOTICE_CONTACT] = "contact",
 };
 
 static void greet(struct letter *letter, struct arena *arena, const struct notice *notice)
@@ -63,6 +68,7 @@ static void write_address(struct letter *letter, struct arena *arena, const stru
 	letter_digits(letter, notice->fields[NOTICE_DIGITS]);
 	letter_say(letter, _("It is good once, for 10 minutes, and only in the browser that asked for it."));
 	letter_say(letter, _("We never ask for this code by telephone or by mail. If it was not you who asked for it, do nothing."));
+	letter_short(letter, text_print(arena, _("Your code for %1$s: %2$s"), site, notice->fields[NOTICE_DIGITS]));
 }
 
 static void warn_of_others(struct letter *letter)
@@ -154,9 +160,21 @@ static void write_draft_shared(struct letter *letter, struct arena *arena, const
 	letter_say(letter, _("The link is for you alone. It works for some days, unless the draft is taken back before."));
 }
 
+static void write_webhook_disabled(struct letter *letter, struct arena *arena, const struct notice *notice, const char *site)
+{
+	letter_begin(letter, arena, site, _("A webhook was disabled"));
+	greet(letter, arena, notice);
+	letter_say(letter, text_print(arena, _("For more than a day nothing could be sent to this receiver: %s. We have stopped trying."), notice->fields[NOTICE_LINE]));
+	letter_link(letter, _("See what went wrong"), notice->fields[NOTICE_LINK]);
+	letter_say(letter, _("When the receiver works again, resume the webhook there. What was not sent can be sent again one by one."));
+}
+
 #define NAMED (1u << NOTICE_NAME)
 #define LINKED (NAMED | 1u << NOTICE_LINK)
 #define ABOUT (LINKED | 1u << NOTICE_LINE)
+#define STOPPED (1u << NOTICE_STOP)
+#define ENTERED (1u << NOTICE_LINE | 1u << NOTICE_ENTRIES | STOPPED)
+#define WRITTEN_BY_BODY (1u << NOTICE_BODY | 1u << NOTICE_SENDER | 1u << NOTICE_CONTACT)
 
 const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_INVITATION] = { "invitation", LINKED, 14 * DAY, 0, write_invitation },
@@ -168,12 +186,25 @@ const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_PASSWORD_CHANGED] = { "password-changed", NAMED, 7 * DAY, 0, write_password_changed },
 	[NOTICE_SECOND_STEP_CHANGED] = { "second-step-changed", NAMED, 7 * DAY, 0, write_second_step_changed },
 	[NOTICE_AUDIT_HEAD] = { "audit-head", 1u << NOTICE_LINE, 7 * DAY, 0, write_audit_head },
-	[NOTICE_REVIEW_ASKED] = { "review-asked", ABOUT, 7 * DAY, 0, write_review_asked },
-	[NOTICE_OPINION_GIVEN] = { "opinion-given", ABOUT, 7 * DAY, 0, write_opinion_given },
-	[NOTICE_SURVEY_SUSPENDED] = { "survey-suspended", ABOUT, 7 * DAY, 0, write_survey_suspended },
-	[NOTICE_SURVEY_RESUMED] = { "survey-resumed", ABOUT, 7 * DAY, 0, write_survey_resumed },
-	[NOTICE_SURVEY_OFFERED] = { "survey-offered", ABOUT, 7 * DAY, 0, write_survey_offered },
+	[NOTICE_REVIEW_ASKED] = { "review-asked", ABOUT | STOPPED, 7 * DAY, 0, write_review_asked },
+	[NOTICE_OPINION_GIVEN] = { "opinion-given", ABOUT | STOPPED, 7 * DAY, 0, write_opinion_given },
+	[NOTICE_SURVEY_SUSPENDED] = { "survey-suspended", ABOUT | STOPPED, 7 * DAY, 0, write_survey_suspended },
+	[NOTICE_SURVEY_RESUMED] = { "survey-resumed", ABOUT | STOPPED, 7 * DAY, 0, write_survey_resumed },
+	[NOTICE_SURVEY_OFFERED] = { "survey-offered", ABOUT | STOPPED, 7 * DAY, 0, write_survey_offered },
 	[NOTICE_DRAFT_SHARED] = { "draft-shared", ABOUT, 7 * DAY, 0, write_draft_shared },
+	[NOTICE_WEBHOOK_DISABLED] = { "webhook-disabled", ABOUT, 7 * DAY, 0, write_webhook_disabled },
+	[NOTICE_MAILING] = { "survey-invitation", 0, 30 * DAY, 0, NULL },
+	[NOTICE_SURVEY_OPENED] = { "survey-opened", ABOUT | STOPPED, 7 * DAY, 0, write_survey_opened },
+	[NOTICE_SURVEY_CLOSING] = { "survey-closing", ABOUT | STOPPED, 2 * DAY, 0, write_survey_closing },
+	[NOTICE_SURVEY_CLOSED] = { "survey-closed", ABOUT | STOPPED, 7 * DAY, 0, write_survey_closed },
+	[NOTICE_SURVEY_THRESHOLD] = { "survey-threshold", ABOUT | STOPPED, 7 * DAY, 0, write_survey_threshold },
+	[NOTICE_SYNTHESIS_PUBLISHED] = { "synthesis-published", ABOUT | STOPPED, 7 * DAY, 0, write_synthesis_published },
+	[NOTICE_DIGEST] = { "digest", LINKED | ENTERED, 3 * DAY, 0, write_digest },
+	[NOTICE_FOLLOW_ASKED] = { "follow-asked", 1u << NOTICE_LINK | 1u << NOTICE_LINE | STOPPED, 7 * DAY, 0, write_follow_asked },
+	[NOTICE_FOLLOWED] = { "followed", 1u << NOTICE_LINK | 1u << NOTICE_LINE | STOPPED, 14 * DAY, 0, write_followed },
+	[NOTICE_BODY_NEWS] = { "body-news", 1u << NOTICE_LINK | 1u << NOTICE_LINE | STOPPED | WRITTEN_BY_BODY, 14 * DAY, 0, write_body_news },
+	[NOTICE_SUBSCRIBE_ASKED] = { "subscribe-asked", 1u << NOTICE_LINK | STOPPED, DAY, 1, write_subscribe_asked },
+	[NOTICE_NEWS] = { "news", ENTERED, 3 * DAY, 0, write_news },
 };
 
 enum notice_kind notice_kind_tagged(const char *tag)
@@ -185,24 +216,32 @@ enum notice_kind notice_kind_tagged(const char *tag)
 	return (enum notice_kind)kind;
 }
 
-static int line_fits(const char *text)
+static int value_fits(enum notice_field field, const char *text)
 {
+	const int is_entries = field == NOTICE_ENTRIES;
 	size_t length = 0;
 
 	for (; text[length]; length++)
-		if ((unsigned char)text[length] < ' ' || text[length] == 0x7F)
+		if (((unsigned char)text[length] < ' ' || text[length] == 0x7F) && !(is_entries && text[length] == '\t'))
 			return 0;
-	return length && length <= LONGEST_NOTICE_FIELD;
+	return length && length <= (is_entries ? (size_t)LONGEST_NOTICE_ENTRIES : (size_t)LONGEST_NOTICE_FIELD);
+}
+
+static int recipient_fits(const struct notice *notice)
+{
+	if (!notice->recipient)
+		return 0;
+	return notice->channel == BY_SMS ? phone_fits(notice->recipient) : mail_fits(notice->recipient);
 }
 
 int notice_fits(const struct notice *notice)
 {
-	if (!notice->recipient || !mail_fits(notice->recipient) || !notice->language)
+	if (!recipient_fits(notice) || !notice->language || !notice_kinds[notice->kind].write)
 		return 0;
 	for (int i = 0; i < NOTICE_FIELDS; i++) {
 		int is_wanted = (notice_kinds[notice->kind].fields & 1u << i) != 0;
 
-		if (is_wanted != (notice->fields[i] != NULL) || (is_wanted && !line_fits(notice->fields[i])))
+		if (is_wanted != (notice->fields[i] != NULL) || (is_wanted && !value_fits((enum notice_field)i, notice->fields[i])))
 			return 0;
 	}
 	return 1;
@@ -237,5 +276,7 @@ void notice_write(struct arena *arena, const struct notice *notice, const char *
 {
 	text_use(notice->language);
 	notice_kinds[notice->kind].write(letter, arena, notice, site);
+	if (notice->fields[NOTICE_STOP])
+		letter_stop(letter, notice->fields[NOTICE_STOP]);
 	letter_end(letter);
 }

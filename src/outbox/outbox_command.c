@@ -8,6 +8,7 @@
 #include "base/command.h"
 #include "base/config.h"
 #include "base/name.h"
+#include "fetch/gateway.h"
 #include "fetch/relay.h"
 #include "outbox/outbox_store.h"
 
@@ -29,6 +30,23 @@ const char *outbox_relay_fault(struct command *command)
 	if (!relay_answers(relay))
 		fault = arena_print(command->arena, "%s: %s", config->mail_relay, relay_said(relay));
 	relay_close(relay);
+	return fault;
+}
+
+const char *outbox_gateway_fault(struct command *command)
+{
+	const struct config *config = command->config;
+	const char *fault = NULL;
+	struct gateway *gateway;
+
+	if (!config->sms_gateway)
+		return NULL;
+	if (!config->sms_token)
+		return "sms_token_file is not set, so it cannot be tried";
+	gateway = gateway_open(command->arena, &(struct gateway_options){ config->sms_gateway, config->sms_token, config->sms_ca_file, RELAY_SECONDS });
+	if (!gateway_answers(gateway))
+		fault = arena_print(command->arena, "%s: %s", config->sms_gateway, gateway_said(gateway));
+	gateway_close(gateway);
 	return fault;
 }
 

@@ -8,6 +8,7 @@ struct command;
 
 /* What `ancrage doctor` finds wrong; NULL. */
 const char *outbox_relay_fault(struct command *command);
+const char *outbox_gateway_fault(struct command *command);
 const char *outbox_wait_fault(struct command *command);
 
 int outbox_list_command(struct command *command);	/* [--state STATE] */

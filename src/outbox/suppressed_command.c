@@ -9,13 +9,13 @@
 #include "base/day.h"
 #include "base/mail.h"
 #include "outbox/bounce.h"
-#include "outbox/mailbox.h"
+#include "outbox/bounce_apart.h"
 #include "outbox/suppressed_store.h"
 
 enum { SHOWN_HASH = 8 };
 
 struct tally_of_mails {
-	int64_t mails, bounces, outcomes[RETURNED_OUTCOMES];
+	int64_t mails, bounces, harmful, outcomes[RETURNED_OUTCOMES];
 };
 
 /* Told as it is done: what comes after may fail. The address itself stays in the outbox. */
@@ -46,9 +46,9 @@ static void tell_returned(const struct returned *returned)
 	}
 }
 
-static int read_mail(struct command *command, struct arena *arena, const struct mailbox *mailbox, struct tally_of_mails *tally)
+/* False where the database could not be used. */
+static int keep_mail(struct command *command, struct arena *arena, const struct bounce *bounce, struct tally_of_mails *tally)
 {
-	const struct bounce *bounce = bounce_read(arena, mailbox->message, mailbox->length);
 	struct returned returned;
 
 	tally->mails++;
@@ -62,25 +62,43 @@ static int read_mail(struct command *command, struct arena *arena, const struct 
 	return 1;
 }
 
+static void tell_harmful(struct tally_of_mails *tally)
+{
+	tally->mails++;
+	tally->harmful++;
+	printf("mail %lld could not be read: it is damaged, or was made to do harm; it is passed over\n", (long long)tally->mails);
+}
+
+static const char *why_no_more(const struct mails *mails)
+{
+	return mails->outcome == APART_IMPOSSIBLE ? "no process that is closed in could be started: mails of others are not read here" :
+	       "too many mails in it could not be read: the rest was not read";
+}
+
 /* NULL, or what keeps the rest from being read. */
 static const char *read_mails(struct command *command, FILE *file, struct tally_of_mails *tally)
 {
-	struct arena lasting = { 0 }, passing = { 0 };
-	struct mailbox mailbox;
-	int is_kept = 1;
+	struct arena passing = { 0 };
+	enum mails_said said = MAIL_READ;
+	struct bounce bounce;
+	struct mails mails;
+	const char *fault = NULL;
 
-	mailbox_begin(&mailbox, &lasting, file);
-	while (is_kept && mailbox_next(&mailbox)) {
-		is_kept = read_mail(command, &passing, &mailbox, tally);
+	mails_begin(&mails, file, bounce_read, BOUNCE_SECONDS);
+	while (!fault && (said = mails_next(&mails, &passing, &bounce)) != MAILS_END) {
+		if (said == MAILS_IMPOSSIBLE)
+			fault = why_no_more(&mails);
+		else if (said == MAIL_HARMFUL)
+			tell_harmful(tally);
+		else if (!keep_mail(command, &passing, &bounce, tally))
+			fault = "the database could not be used: read it again later, what was done is not done twice";
 		arena_reset(&passing);
 	}
+	if (!fault && mails.is_too_long)
+		fault = "it is longer than 64 MiB, and what comes after was not read: give it in parts";
+	mails_end(&mails);
 	arena_close(&passing);
-	arena_close(&lasting);
-	if (!is_kept)
-		return "the database could not be used: read it again later, what was done is not done twice";
-	if (ferror(file))
-		return "it cannot be read";
-	return mailbox.is_too_long ? "it is longer than 64 MiB, and what comes after was not read: give it in parts" : NULL;
+	return !fault && ferror(file) ? "it cannot be read" : fault;
 }
 
 int bounces_command(struct command *command)
@@ -102,6 +120,8 @@ int bounces_command(struct command *command)
 		     " not ours: %lld\n", (long long)tally.mails, (long long)tally.bounces, (long long)tally.outcomes[RETURNED_SUPPRESSED],
 		     (long long)tally.outcomes[RETURNED_COUNTED], (long long)tally.outcomes[RETURNED_BEFORE],
 		     (long long)tally.outcomes[RETURNED_NOTHING], (long long)tally.outcomes[RETURNED_NOT_OURS]);
+	if (tally.harmful)
+		buffer_print(&command->out, "could not be read: %lld\n", (long long)tally.harmful);
 	if (fault)
 		buffer_print(&command->out, "%s: %s\n", path, fault);
 	return fault ? COMMAND_REFUSED : COMMAND_DONE;

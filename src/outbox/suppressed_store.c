@@ -8,10 +8,12 @@
 #include "base/mail.h"
 #include "db/db.h"
 #include "outbox/bounce.h"
+#include "outbox/outbox_row_store.h"
+#include "outbox/outbox_store.h"
 
 enum { MOST_TRIES = 5, DAY_SECONDS = 86400 };
 
-static struct hash hash_of_address(struct arena *arena, const struct instance_key *key, const char *mail)
+struct hash suppressed_hash(struct arena *arena, const struct instance_key *key, const char *mail)
 {
 	const char *folded = mail_folded(arena, mail);
 
@@ -45,11 +47,43 @@ const struct suppressed *suppressed_find(struct db *db, struct arena *arena, con
 	const struct suppressed *suppressed = NULL;
 
 	for (int i = 0; i < keyring->count && !suppressed; i++) {
-		struct hash address = hash_of_address(arena, &keyring->keys[i], mail);
+		struct hash address = suppressed_hash(arena, &keyring->keys[i], mail);
 
 		suppressed = find_hash(db, arena, &address);
 	}
 	return suppressed;
+}
+
+/* Those of the addresses, hidden by that key, that are there. */
+static void find_by_key(struct db *db, struct arena *arena, const struct instance_key *key, const char *const mails[], int count,
+			const struct suppressed *found[])
+{
+	struct query *query = db_query(db,
+		"SELECT address, since, status FROM suppressed WHERE address IN (" FORTY_EIGHT ")");
+	struct hash hashes[MOST_LEASED];
+
+	for (int i = 0; i < MOST_LEASED; i++) {
+		if (i < count)
+			hashes[i] = suppressed_hash(arena, key, mails[i]);
+		query_give_hash(query, i < count ? &hashes[i] : NULL);
+	}
+	while (query_next(query)) {
+		const struct suppressed *suppressed = read_suppressed(query, arena);
+
+		for (int i = 0; i < count; i++)
+			if (!memcmp(&hashes[i], &suppressed->address, sizeof(hashes[i])))
+				found[i] = suppressed;
+	}
+	query_end(query);
+}
+
+void suppressed_find_all(struct db *db, struct arena *arena, const struct keyring *keyring, const char *const mails[], int count,
+			 const struct suppressed *found[])
+{
+	for (int i = 0; i < count; i++)
+		found[i] = NULL;
+	for (int i = 0; i < keyring->count; i++)
+		find_by_key(db, arena, &keyring->keys[i], mails, count, found);
 }
 
 const char *suppressed_words(struct arena *arena, const struct suppressed *suppressed)
@@ -67,7 +101,7 @@ int suppressed_add(struct db *db, struct arena *arena, const struct keyring *key
 
 	if (!keyring->count || suppressed_find(db, arena, keyring, mail))
 		return 0;
-	address = hash_of_address(arena, &keyring->keys[0], mail);
+	address = suppressed_hash(arena, &keyring->keys[0], mail);
 	query = db_query(db, "INSERT INTO suppressed (address, status, since) VALUES (?, ?, UNIX_TIMESTAMP())");
 	query_give_hash(query, &address);
 	query_give_text(query, status);
@@ -90,7 +124,7 @@ int suppressed_lift(struct db *db, struct arena *arena, const struct keyring *ke
 	int64_t lifted = 0;
 
 	for (int i = 0; i < keyring->count; i++) {
-		struct hash address = hash_of_address(arena, &keyring->keys[i], mail);
+		struct hash address = suppressed_hash(arena, &keyring->keys[i], mail);
 
 		lifted += lift_hash(db, &address);
 	}
@@ -158,11 +192,11 @@ static void mark_notice(struct db *db, struct arena *arena, int64_t notice, cons
 }
 
 /* False where this notice was read as returned before. */
-static int add_returned(struct db *db, const struct bounce *bounce, const struct hash *address)
+static int add_returned(struct db *db, const unsigned char name[BOUNCE_NAME], const struct hash *address)
 {
 	struct query *query = db_query(db, "INSERT INTO returned (name, address, happened) VALUES (?, ?, UNIX_TIMESTAMP())");
 
-	query_give_bytes(query, bounce->name, BOUNCE_NAME);
+	query_give_bytes(query, name, BOUNCE_NAME);
 	query_give_hash(query, address);
 	return query_end_unique(query);
 }
@@ -172,7 +206,7 @@ static int64_t count_returned(struct db *db, struct arena *arena, const struct k
 	int64_t count = 0;
 
 	for (int i = 0; i < keyring->count; i++) {
-		struct hash address = hash_of_address(arena, &keyring->keys[i], mail);
+		struct hash address = suppressed_hash(arena, &keyring->keys[i], mail);
 		struct query *query = db_query(db,
 			"SELECT COUNT(*) FROM returned WHERE address = ? AND counts = 1 AND happened > UNIX_TIMESTAMP() - ?");
 
@@ -183,6 +217,32 @@ static int64_t count_returned(struct db *db, struct arena *arena, const struct k
 		query_end(query);
 	}
 	return count;
+}
+
+/* What a failure makes of its address: that notices to it failed so often, and whether that is too often. */
+static enum returned_outcome weigh(struct db *db, struct arena *arena, const struct keyring *keyring, const char *recipient,
+				   const struct bounced *bounced, int64_t *times)
+{
+	*times = count_returned(db, arena, keyring, recipient);
+	if (bounce_weigh(bounced) != BOUNCE_IS_FINAL && *times < RETURNS_SUPPRESS)
+		return RETURNED_COUNTED;
+	suppressed_add(db, arena, keyring, recipient, bounced->status);
+	return RETURNED_SUPPRESSED;
+}
+
+void refused_record(struct db *db, struct arena *arena, const struct keyring *keyring, const struct outbox_taken *taken, const char *status)
+{
+	const struct bounced bounced = { .action = BOUNCE_FAILED, .status = status };
+	const char *recipient = taken->notice.recipient, *digits = arena_copy_bytes(arena, taken->message_id, 2 * BOUNCE_NAME);
+	unsigned char name[BOUNCE_NAME];
+	struct hash address;
+	int64_t times;
+
+	if (!keyring->count || bounce_weigh(&bounced) == BOUNCE_WEIGHS_NOTHING || !hex_read(digits, name, BOUNCE_NAME))
+		return;
+	address = suppressed_hash(arena, &keyring->keys[0], recipient);
+	if (add_returned(db, name, &address))
+		weigh(db, arena, keyring, recipient, &bounced, &times);
 }
 
 struct returned returned_record(struct db *db, struct arena *arena, const struct keyring *keyring, const struct bounce *bounce)
@@ -200,15 +260,12 @@ struct returned returned_record(struct db *db, struct arena *arena, const struct
 	returned = (struct returned){ RETURNED_NOTHING, notice, 0, bounced->status };
 	if (bounce_weigh(bounced) == BOUNCE_WEIGHS_NOTHING)
 		return returned;
-	address = hash_of_address(arena, &keyring->keys[0], recipient);
+	address = suppressed_hash(arena, &keyring->keys[0], recipient);
 	returned.outcome = RETURNED_BEFORE;
-	if (!add_returned(db, bounce, &address))
+	if (!add_returned(db, bounce->name, &address))
 		return returned;
 	mark_notice(db, arena, notice, bounced);
-	returned.times = count_returned(db, arena, keyring, recipient);
-	returned.outcome = bounce_weigh(bounced) == BOUNCE_IS_FINAL || returned.times >= RETURNS_SUPPRESS ? RETURNED_SUPPRESSED : RETURNED_COUNTED;
-	if (returned.outcome == RETURNED_SUPPRESSED)
-		suppressed_add(db, arena, keyring, recipient, bounced->status);
+	returned.outcome = weigh(db, arena, keyring, recipient, bounced, &returned.times);
 	return returned;
 }
 

@@ -14,7 +14,9 @@
 struct arena;
 struct bounce;
 struct db;
+struct instance_key;
 struct keyring;
+struct outbox_taken;
 
 enum { RETURNS_SUPPRESS = 3, RETURNS_DAYS = 30, SUPPRESSED_DAYS = 365, MOST_LISTED_SUPPRESSED = 1000 };
 
@@ -24,8 +26,15 @@ struct suppressed {
 	const char *status;	/* "5.1.1"; NULL: the operator added it */
 };
 
+/* What the table knows an address by. */
+struct hash suppressed_hash(struct arena *arena, const struct instance_key *key, const char *mail);
+
 /* NULL where it is not. An address that an older key hid is found by that key, while it is there. */
 const struct suppressed *suppressed_find(struct db *db, struct arena *arena, const struct keyring *keyring, const char *mail);
+
+/* The same of several, at most MOST_LEASED of outbox_store.h, asked together. */
+void suppressed_find_all(struct db *db, struct arena *arena, const struct keyring *keyring, const char *const mails[], int count,
+			 const struct suppressed *found[]);
 
 /* "the address is suppressed since 2026-11-27: 5.1.1", days of UTC */
 const char *suppressed_words(struct arena *arena, const struct suppressed *suppressed);
@@ -65,7 +74,10 @@ struct returned {
  */
 struct returned returned_record(struct db *db, struct arena *arena, const struct keyring *keyring, const struct bounce *bounce);
 
-/* The same as a piece of work of its own, tried again where the database undid it. */
+/* The same where the relay said so of a notice's address while it was handed over: "5.1.1". */
+void refused_record(struct db *db, struct arena *arena, const struct keyring *keyring, const struct outbox_taken *taken, const char *status);
+
+/* The first as a piece of work of its own, tried again where the database undid it. */
 enum fault returned_keep(struct db *db, struct arena *arena, const struct keyring *keyring, const struct bounce *bounce,
 			 struct returned *returned) MUST_USE;
 

@@ -49,14 +49,19 @@ static void look_at_lines(const char *mail, size_t length)
 	}
 }
 
-static void look_at_headers(const char *mail)
+static void look_at_headers(const char *mail, int is_stopped)
 {
 	static const char *const names[] = {
-		"Date: ", "From: ", "To: <", "Subject: ", "Message-ID:", "Auto-Submitted: ", "Content-Language: ", "MIME-Version: ", "Content-Type: ",
+		"Date: ", "From: ", "To: <", "Subject: ", "Message-ID:", "Auto-Submitted: ", "Content-Language: ",
+		"List-Unsubscribe:", "List-Unsubscribe-Post: ", "MIME-Version: ", "Content-Type: ",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		claim(!strncmp(mail, names[i], strlen(names[i])));
+		int is_there = !strncmp(mail, names[i], strlen(names[i]));
+
+		claim(is_there || (!is_stopped && !strncmp(names[i], "List-", 5)));
+		if (!is_there)
+			continue;
 		do
 			mail = strstr(mail, "\r\n") + 2;
 		while (*mail == ' ');
@@ -79,13 +84,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 
 	if (notice_fits(&notice)) {
 		notice_write(&arena, &notice, site, &letter);
+		/* The link as the way to stop, where there is room for it; it is never folded. */
+		if (strlen(link) < LONGEST_MAIL)
+			letter_stop(&letter, link);
 		mail = message_write(&arena, &(struct message){
 			.id = "000102030405060708090a0b0c0d0e0f@example.fr", .date = 1795655045, .from_name = site,
 			.from = "site@example.fr", .to = recipient, .language = notice.language, .letter = &letter,
 		}, &length);
 		if (mail) {
 			look_at_lines(mail, length);
-			look_at_headers(mail);
+			look_at_headers(mail, letter.stop != NULL);
 		}
 	}
 	arena_reset(&arena);

@@ -11,7 +11,7 @@ static struct arena arena;
 static struct db *db;
 static struct keyring keyring;
 static struct outbox_courier courier;
-static struct outbox_taken list[MOST_TAKEN];
+static struct outbox_taken list[MOST_LEASED];
 static int more;
 
 static struct db *open_db(void)
@@ -24,7 +24,7 @@ static int begin(void **state)
 {
 	(void)state;
 	keyring = (struct keyring){ .count = 1, .keys = { { 1, hash_of("tests", 5) } } };
-	courier = (struct outbox_courier){ { 1 }, &keyring, "example.fr", 100000, 100000 };
+	courier = (struct outbox_courier){ { 1 }, &keyring, "example.fr", 100000, 100000, 100000 };
 	db = open_db();
 	if (db_ready(db))
 		return 1;
@@ -57,6 +57,11 @@ static int take(void)
 	return outbox_take(db, &arena, &courier, list, &more);
 }
 
+static int record(struct db *on, const struct outbox_courier *by, const struct outbox_taken *taken, enum outbox_outcome outcome, const char *words)
+{
+	return outbox_record(on, &arena, by, &(struct outbox_tried){ taken, outcome, words, NULL }, 1);
+}
+
 /* One value of the only row, or of the one with a condition. */
 #define value(column) value_of(db_query(db, "SELECT " column " FROM outbox ORDER BY id LIMIT 1"))
 
@@ -83,11 +88,11 @@ static void what_waits_is_readable_to_nobody_without_the_key(void **state)
 
 	(void)state;
 	assert_true(add(NOTICE_CODE, "zoe@example.fr"));
-	assert_text(value("CAST(LOCATE('1234', sealed) + LOCATE('Zo', sealed) AS CHAR)"), "0");
+	assert_text(value("CAST(LOCATE('1234 5678', sealed) AS CHAR)"), "0");
 	courier.keyring = &other;
 	assert_int_equal(take(), 1);
 	assert_false(list[0].is_readable);
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_UNREADABLE, "no"));
+	assert_true(record(db, &courier, &list[0], OUTBOX_UNREADABLE, "no"));
 	assert_text(value("state"), "given-up");
 	assert_null(value("sealed"));
 }
@@ -116,10 +121,10 @@ static void what_is_taken_is_taken_once_and_erased_when_it_is_sent(void **state)
 	assert_text(list[0].notice.recipient, "zoe@example.fr");
 	assert_text(list[0].notice.fields[NOTICE_DIGITS], "1234 5678");
 	assert_int_equal(take(), 0);
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_SENT, NULL));
+	assert_true(record(db, &courier, &list[0], OUTBOX_SENT, NULL));
 	assert_text(value("state"), "sent");
 	assert_null(value("sealed"));
-	assert_false(outbox_record(db, &courier, &list[0], OUTBOX_SENT, NULL));
+	assert_false(record(db, &courier, &list[0], OUTBOX_SENT, NULL));
 	later(LEASE_SECONDS + 1);
 	assert_int_equal(take(), 0);
 	later(29 * 86400);
@@ -148,9 +153,9 @@ static void the_dead_leave_theirs_under_the_same_name(void **state)
 	assert_int_equal(list[0].tries, 2);
 	/* It was not dead: it has nothing to say any more. */
 	courier.lease[0] = 1;
-	assert_false(outbox_record(db, &courier, &first, OUTBOX_REFUSED, "no"));
+	assert_false(record(db, &courier, &first, OUTBOX_REFUSED, "no"));
 	courier.lease[0] = 2;
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_SENT, NULL));
+	assert_true(record(db, &courier, &list[0], OUTBOX_SENT, NULL));
 }
 
 static void a_failure_is_tried_again_later_and_given_up_too_late(void **state)
@@ -160,7 +165,7 @@ static void a_failure_is_tried_again_later_and_given_up_too_late(void **state)
 	for (int tries = 1; tries < 4; tries++) {
 		assert_int_equal(take(), 1);
 		assert_int_equal(list[0].tries, tries);
-		assert_true(outbox_record(db, &courier, &list[0], OUTBOX_LATER, "450 not now"));
+		assert_true(record(db, &courier, &list[0], OUTBOX_LATER, "450 not now"));
 		assert_text(value("state"), "waiting");
 		assert_text(value("last_error"), "450 not now");
 		assert_int_equal(take(), 0);
@@ -168,7 +173,7 @@ static void a_failure_is_tried_again_later_and_given_up_too_late(void **state)
 	}
 	later(550);
 	assert_int_equal(take(), 1);
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_LATER, "450 not now"));
+	assert_true(record(db, &courier, &list[0], OUTBOX_LATER, "450 not now"));
 	assert_text(value("state"), "given-up");
 	assert_null(value("sealed"));
 }
@@ -191,7 +196,7 @@ static void a_refusal_stays_for_the_operator(void **state)
 	(void)state;
 	add(NOTICE_PASSWORD_CHANGED, "zoe@example.fr");
 	assert_int_equal(take(), 1);
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_REFUSED, "550 nobody"));
+	assert_true(record(db, &courier, &list[0], OUTBOX_REFUSED, "550 nobody"));
 	later(3600);
 	assert_int_equal(take(), 0);
 	assert_int_equal(outbox_list(db, &arena, NULL, &listed), 1);
@@ -201,7 +206,7 @@ static void a_refusal_stays_for_the_operator(void **state)
 	assert_int_equal(outbox_retry(db, list[0].id + 1), 0);
 	assert_int_equal(outbox_retry(db, list[0].id), 1);
 	assert_int_equal(take(), 1);
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_REFUSED, "550 nobody"));
+	assert_true(record(db, &courier, &list[0], OUTBOX_REFUSED, "550 nobody"));
 	assert_int_equal(outbox_drop(db, 0), 1);
 	assert_text(value("state"), "none");
 }
@@ -211,7 +216,7 @@ static void what_was_not_tried_is_as_before(void **state)
 	(void)state;
 	add(NOTICE_PASSWORD_CHANGED, "zoe@example.fr");
 	assert_int_equal(take(), 1);
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_UNTRIED, NULL));
+	assert_true(record(db, &courier, &list[0], OUTBOX_UNTRIED, NULL));
 	assert_int_equal(take(), 1);
 	assert_int_equal(list[0].tries, 1);
 }
@@ -260,12 +265,108 @@ static void all_together_keep_the_pace(void **state)
 	assert_false(more);
 }
 
+static void several_are_recorded_at_once(void **state)
+{
+	static const enum outbox_outcome outcomes[] = { OUTBOX_SENT, OUTBOX_LATER, OUTBOX_SENT, OUTBOX_REFUSED, OUTBOX_UNTRIED, OUTBOX_SENT, OUTBOX_SPARED };
+	struct outbox_tried tried[MOST_TAKEN];
+	int count = sizeof(outcomes) / sizeof(*outcomes);
+
+	(void)state;
+	for (int i = 0; i < count + 1; i++)
+		add(NOTICE_PASSWORD_CHANGED, arena_print(&arena, "zoe@%d.example", i));
+	assert_int_equal(take(), count + 1);
+	for (int i = 0; i < count; i++)
+		tried[i] = (struct outbox_tried){ &list[i], outcomes[i], "450 not now", NULL };
+	assert_int_equal(outbox_record(db, &arena, &courier, tried, count), count);
+	assert_text(value("CAST(SUM(state = 'sent' AND sealed IS NULL AND last_error IS NULL AND lease IS NULL) AS CHAR)"), "3");
+	assert_text(value("CAST(SUM(state = 'waiting' AND tries = 1) AS CHAR)"), "1");
+	assert_text(value("CAST(SUM(state = 'waiting' AND tries = 0 AND has_turn = 1) AS CHAR)"), "1");
+	assert_text(value("CAST(SUM(state = 'refused' AND last_error = '450 not now') AS CHAR)"), "1");
+	/* The last is on its way still; the one that nobody wanted is gone. */
+	assert_text(value("CAST(SUM(state = 'sending') AS CHAR)"), "1");
+	assert_text(value("CAST(COUNT(*) AS CHAR)"), "7");
+	assert_int_equal(outbox_record(db, &arena, &courier, tried, count), 0);
+}
+
+/* The reply to COMMIT was lost: what it had taken it finds again, under its own name. */
+static void a_courier_finds_its_own_again(void **state)
+{
+	(void)state;
+	add(NOTICE_PASSWORD_CHANGED, "zoe@example.fr");
+	assert_int_equal(take(), 1);
+	assert_int_equal(take(), 0);	/* nothing else is due, so it does not look */
+	add(NOTICE_PASSWORD_CHANGED, "ida@example.fr");
+	assert_int_equal(take(), 2);
+	assert_int_equal(list[0].tries + list[1].tries, 3);
+}
+
+static int add_short(const char *number)
+{
+	return outbox_add(db, &arena, &keyring, &(struct notice){
+		.kind = NOTICE_PASSWORD_CHANGED, .channel = BY_SMS, .recipient = number, .language = language_tagged("fr"), .fields = { [NOTICE_NAME] = "Zoé" },
+	});
+}
+
+static void short_messages_keep_a_pace_of_their_own(void **state)
+{
+	(void)state;
+	courier.sms_per_minute = 6;
+	assert_false(add_short("zoe@example.fr"));
+	assert_false(add_short("0612345678"));
+	for (int i = 0; i < 10; i++)
+		assert_true(add_short(arena_print(&arena, "+3361234567%d", i)));
+	add(NOTICE_PASSWORD_CHANGED, "zoe@example.fr");
+	assert_int_equal(take(), 2);
+	assert_int_equal(list[0].notice.channel, BY_SMS);
+	assert_text(list[0].notice.recipient, "+33612345670");
+	assert_int_equal(list[1].notice.channel, BY_MAIL);
+	assert_text(value("CAST(SUM(has_turn) AS CHAR)"), "9");
+	query_end(db_query(db, "UPDATE outbox SET next_try = next_try - 1000 WHERE state = 'waiting'"));
+	courier.lease[0] = 2;
+	assert_int_equal(take(), 9);
+}
+
+static void without_a_gateway_they_are_refused(void **state)
+{
+	(void)state;
+	courier.sms_per_minute = 0;
+	assert_true(add_short("+33612345678"));
+	assert_int_equal(take(), 0);
+	assert_text(value("state"), "refused");
+	assert_text(value("last_error"), "sms_gateway is not set");
+	courier.sms_per_minute = 60;
+	assert_int_equal(outbox_retry(db, 0), 1);
+	assert_int_equal(take(), 1);
+}
+
+/* A campaign's: nothing is sealed, and each of its invitations is there once. */
+static void those_of_a_campaign_are_not_sealed(void **state)
+{
+	(void)state;
+	query_end(db_query(db,
+		"INSERT INTO outbox (name, kind, recipient, language, mailing, invitation, urgent, made, expires, next_try)"
+		" VALUES (RANDOM_BYTES(16), 'survey-invitation', 'zoe@example.fr', 'fr-simple', 7, 8, 0, UNIX_TIMESTAMP(), UNIX_TIMESTAMP() + 1000, 0)"));
+	assert_int_equal(take(), 1);
+	assert_true(list[0].is_readable);
+	assert_int_equal(list[0].mailing, 7);
+	assert_int_equal(list[0].invitation, 8);
+	assert_int_equal(list[0].notice.kind, NOTICE_MAILING);
+	assert_text(list[0].notice.language->tag, "fr-simple");
+	assert_true(record(db, &courier, &list[0], OUTBOX_REFUSED, "550 nobody"));
+	assert_int_equal(outbox_retry(db, 0), 1);
+	assert_int_equal(take(), 1);
+	assert_true(record(db, &courier, &list[0], OUTBOX_LATER, "450 not now"));
+	later(2000);
+	assert_int_equal(outbox_purge(db, 100), 1);
+	assert_text(value("state"), "given-up");
+}
+
 /* Two couriers at once, on what is really kept. */
 static void two_couriers_never_take_the_same(void **state)
 {
 	struct db *other = open_db();
 	struct outbox_courier second = courier;
-	struct outbox_taken theirs[MOST_TAKEN];
+	struct outbox_taken theirs[MOST_LEASED];
 	int first, count;
 
 	(void)state;
@@ -281,7 +382,7 @@ static void two_couriers_never_take_the_same(void **state)
 	for (int i = 0; i < count; i++)
 		for (int k = 0; k < first; k++)
 			assert_int_not_equal(theirs[i].id, list[k].id);
-	assert_false(outbox_record(other, &second, &list[0], OUTBOX_SENT, NULL));
+	assert_false(record(other, &second, &list[0], OUTBOX_SENT, NULL));
 	assert_int_equal(db_undo(other), NO_FAULT);
 	db_close(other);
 	query_end(db_query(db, "DELETE FROM outbox WHERE recipient LIKE '%@t.example'"));
@@ -305,6 +406,11 @@ int main(void)
 		test(who_waits_in_front_of_a_page_goes_first),
 		test(one_domain_is_not_flooded_and_keeps_no_other_waiting),
 		test(all_together_keep_the_pace),
+		test(several_are_recorded_at_once),
+		test(a_courier_finds_its_own_again),
+		test(short_messages_keep_a_pace_of_their_own),
+		test(without_a_gateway_they_are_refused),
+		test(those_of_a_campaign_are_not_sealed),
 		test(two_couriers_never_take_the_same),
 	};
 

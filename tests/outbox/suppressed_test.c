@@ -11,7 +11,7 @@
 static const char zoe[] = "zoe@example.org";
 static struct keyring keyring;
 static struct outbox_courier courier;
-static struct outbox_taken list[MOST_TAKEN];
+static struct outbox_taken list[MOST_LEASED];
 
 static int begin(void **state)
 {
@@ -45,7 +45,7 @@ static const char *sent_to(const char *recipient)
 {
 	assert_true(add(recipient));
 	assert_int_equal(take(), 1);
-	assert_true(outbox_record(db, &courier, &list[0], OUTBOX_SENT, NULL));
+	assert_true(outbox_record(db, &arena, &courier, &(struct outbox_tried){ &list[0], OUTBOX_SENT }, 1));
 	return arena_copy_bytes(&arena, list[0].message_id, 2 * BOUNCE_NAME);
 }
 
@@ -176,6 +176,7 @@ static void a_suppressed_address_is_refused_until_it_is_lifted(void **state)
 	add("ida@example.org");
 	assert_int_equal(take(), 1);
 	assert_text(list[0].notice.recipient, "ida@example.org");
+	assert_int_equal(outbox_record(db, &arena, &courier, &(struct outbox_tried){ &list[0], OUTBOX_SENT }, 1), 1);
 	assert_text(listed_first()->state, "refused");
 	assert_text(listed_first()->last_error, day);
 	assert_int_equal(listed_first()->tries, 0);
@@ -186,6 +187,30 @@ static void a_suppressed_address_is_refused_until_it_is_lifted(void **state)
 	assert_int_equal(take(), 1);
 	assert_text(list[0].notice.recipient, "zoE@example.org");
 	assert_true(list[0].is_readable);
+}
+
+static void refuse(const char *status)
+{
+	assert_true(add(zoe));
+	assert_int_equal(take(), 1);
+	assert_int_equal(outbox_record(db, &arena, &courier, &(struct outbox_tried){ &list[0], OUTBOX_REFUSED, "550 no", status }, 1), 1);
+}
+
+/* What the relay says at once weighs as what comes back later. */
+static void an_address_that_the_relay_refuses_is_suppressed(void **state)
+{
+	(void)state;
+	refuse(NULL);
+	assert_false(is_suppressed(zoe));
+	refuse("5.1.1");
+	assert_text(suppressed_find(db, &arena, &keyring, zoe)->status, "5.1.1");
+	assert_true(suppressed_lift(db, &arena, &keyring, zoe));
+	refuse("5.7.1");
+	refuse("5.3.4");
+	assert_false(is_suppressed(zoe));
+	refuse("5.6.0");
+	assert_text(suppressed_find(db, &arena, &keyring, zoe)->status, "5.6.0");
+	assert_false(is_suppressed("ida@example.org"));
 }
 
 /* Somebody waits in front of a page: it is told nothing, and nothing is sent. */
@@ -249,6 +274,7 @@ int main(void)
 		test(what_fails_for_now_counts_three_times_in_a_month),
 		test(what_was_lifted_begins_anew),
 		test(a_suppressed_address_is_refused_until_it_is_lifted),
+		test(an_address_that_the_relay_refuses_is_suppressed),
 		test(codes_are_no_exception),
 		test(what_an_older_key_hid_is_found),
 		test(the_address_stands_in_no_row),
