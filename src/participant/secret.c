@@ -6,8 +6,10 @@
 #include "base/keyring.h"
 
 static const char *const code_purposes[] = { [RESUME] = "resume code", [RECEIPT] = "receipt" };
-static const char *const finder_purposes[] = { [RESUME] = "resume finder", [RECEIPT] = "receipt finder" };
-static const char *const mark_purposes[] = { [RESUME] = "resume mark", [RECEIPT] = "receipt mark" };
+static const char *const finder_purposes[] = { [RESUME] = "resume finder", [RECEIPT] = "receipt finder",
+					      [INVITATION] = "invitation finder" };
+static const char *const mark_purposes[] = { [RESUME] = "resume mark", [RECEIPT] = "receipt mark", [INVITATION] = "invitation mark" };
+static const char *const guess_purposes[] = { [RESUME] = "resume guesses", [RECEIPT] = "receipt guesses", [INVITATION] = "invitation guesses" };
 
 struct submission_key submission_key_new(void)
 {
@@ -48,6 +50,15 @@ struct hash submission_answers_mark(const struct submission_key *key, const stru
 	return hash_keyed(&as_key, "answers", answers->bytes, HASH_SIZE);
 }
 
+void submission_key_starter(const struct submission_key *key, const struct submission_key *form, unsigned char starter[STARTER_SIZE])
+{
+	struct hash as_key = { { 0 } }, hash;
+
+	memcpy(as_key.bytes, key->bytes, KEY_SIZE);
+	hash = hash_keyed(&as_key, "starter", form->bytes, KEY_SIZE);
+	memcpy(starter, hash.bytes, STARTER_SIZE);
+}
+
 struct hash body_sent_mark(const struct submission_key *key)
 {
 	struct hash as_key = { { 0 } };
@@ -68,8 +79,7 @@ struct code secret_code(const struct instance_key *instance, enum code_use use, 
 	return code_from(&hash);
 }
 
-/* The same bytes on every machine. */
-static void code_bytes(struct code code, unsigned char bytes[8])
+void code_bytes(struct code code, unsigned char bytes[CODE_SIZE])
 {
 	for (int i = 0; i < 4; i++) {
 		bytes[i] = (unsigned char)(code.finder >> 8 * i);
@@ -80,13 +90,15 @@ static void code_bytes(struct code code, unsigned char bytes[8])
 struct code_mark secret_mark(const struct instance_key *instance, enum code_use use, struct code code)
 {
 	struct code_mark mark;
-	unsigned char bytes[8];
-	struct hash finder;
+	unsigned char bytes[CODE_SIZE];
+	struct hash finder, guessed;
 
 	code_bytes(code, bytes);
-	finder = hash_keyed(&instance->key, finder_purposes[use], bytes, 4);
+	finder = hash_keyed(&instance->key, finder_purposes[use], bytes, CODE_SIZE / 2);
 	memcpy(mark.finder, finder.bytes, FINDER_SIZE);
-	mark.hash = hash_keyed(&instance->key, mark_purposes[use], bytes, 8);
+	guessed = hash_keyed(&instance->key, guess_purposes[use], bytes, CODE_SIZE / 2);
+	memcpy(mark.guessed, guessed.bytes, FINDER_SIZE);
+	mark.hash = hash_keyed(&instance->key, mark_purposes[use], bytes, CODE_SIZE);
 	return mark;
 }
 
@@ -94,7 +106,7 @@ struct submission_key secret_mask(const struct instance_key *instance, struct co
 				  const struct submission_key *key)
 {
 	struct submission_key masked;
-	unsigned char bytes[8];
+	unsigned char bytes[CODE_SIZE];
 	struct hash mask;
 
 	code_bytes(code, bytes);

@@ -1,5 +1,5 @@
 /*
- * secret: the submission key and the two codes derived from it.
+ * secret: the submission key, the two codes derived from it, and what codes are known by.
  *
  * The key is 128 random bits made by the server, travels in every form, and is
  * known to the database only by its hash. With the instance key it gives the
@@ -21,13 +21,21 @@ struct submission_key {
 	unsigned char bytes[KEY_SIZE];
 };
 
-enum code_use { RESUME, RECEIPT };
+enum code_use {
+	RESUME, RECEIPT,
+	INVITATION	/* its codes come from elsewhere (participant/ballot.h): secret_code() makes none */
+};
 
 /* What the database knows a code by. */
 struct code_mark {
-	unsigned char finder[FINDER_SIZE];	/* of its first half: where wrong guesses are counted */
+	unsigned char finder[FINDER_SIZE];	/* of its first half */
 	struct hash hash;			/* of the whole */
+	unsigned char guessed[FINDER_SIZE];	/* of its first half too: where wrong guesses are counted, and what stands nowhere else */
 };
+
+/* The same bytes on every machine. */
+enum { CODE_SIZE = 8 };
+void code_bytes(struct code code, unsigned char bytes[CODE_SIZE]);
 
 /* What the table of submissions holds of a receipt: listing it opens nothing. */
 struct hash receipt_stored(const struct code_mark *mark);
@@ -45,6 +53,10 @@ struct hash submission_sent_hash(const struct submission_key *key);
  * these were the answers. The bare hash would tie free texts back to them.
  */
 struct hash submission_answers_mark(const struct submission_key *key, const struct hash *answers);
+
+/* What tells a form sent twice, whose own key is not the one it began with, from somebody else's. */
+enum { STARTER_SIZE = 16 };
+void submission_key_starter(const struct submission_key *key, const struct submission_key *form, unsigned char starter[STARTER_SIZE]);
 
 /* By which what a body sent is found again by whoever holds its key; the table holds a hash of it. */
 struct hash body_sent_mark(const struct submission_key *key);
