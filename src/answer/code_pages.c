@@ -15,13 +15,15 @@ static enum code_found look_with(const struct request *request, const struct cod
 
 	if (!lookup->has_finder(request->db, &mark))
 		return CODE_UNKNOWN;
-	if (guess_wait(request->db, mark.finder))
+	if (guess_wait(request->db, mark.guessed))
 		return CODE_WAITS;
 	if (lookup->find(request, instance, code, &mark, context)) {
-		guess_forget(request->db, mark.finder);
+		/* A link that is followed writes nothing. */
+		if (request->method == POST)
+			guess_forget(request->db, mark.guessed);
 		return CODE_FOUND;
 	}
-	guess_add_wrong(request->db, mark.finder);
+	guess_add_wrong(request->db, mark.guessed);
 	return CODE_UNKNOWN;
 }
 

@@ -33,6 +33,8 @@ struct draft {
 	uint32_t seed;			/* of the order of choices; 1 to MOST_SEED */
 	int64_t body;			/* by whose link it was begun, or that answers itself; 0: none */
 	const char *body_slug;		/* NULL: none */
+	int64_t invitation;		/* nominative surveys only; 0: none */
+	const unsigned char *starter;	/* given to draft_add() only: submission_key_starter(); NULL: not by an invitation */
 };
 
 /*
@@ -42,6 +44,9 @@ struct draft {
  */
 void draft_add(struct db *db, const struct draft *draft, const struct code_mark *mark,
 	       const struct submission_key *masked);
+
+/* Was it begun by that form? */
+int draft_is_started_by(struct db *db, const struct draft *draft, const unsigned char starter[STARTER_SIZE]);
 
 /* NULL where there is none. */
 struct draft *draft_find(struct db *db, struct arena *arena, const struct hash *key_hash);

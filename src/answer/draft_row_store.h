@@ -12,7 +12,7 @@ struct query;
 /* Of a draft d, in the order of draft_read(). */
 #define DRAFT_COLUMNS \
 	"d.version, d.survey, d.version_hash, d.notice_hash, d.answers, d.language, d.mode, d.people, d.own_device," \
-	" d.page, d.last_day, d.generated, d.test, d.key_number, d.seed, d.body, (SELECT e.slug FROM body e WHERE e.id = d.body)"
+	" d.page, d.last_day, d.generated, d.test, d.key_number, d.seed, d.body, (SELECT e.slug FROM body e WHERE e.id = d.body), d.invitation"
 
 struct draft *draft_read(struct query *query, struct arena *arena, const struct hash *key_hash);
 

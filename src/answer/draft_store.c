@@ -12,8 +12,8 @@ void draft_add(struct db *db, const struct draft *draft, const struct code_mark 
 {
 	struct query *query = db_query_last(db,
 		"INSERT INTO draft (key_hash, survey, version_hash, notice_hash, answers, language, mode, people,"
-		" own_device, page, last_day, generated, test, key_number, seed, body, finder, code_hash, key_sealed)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" own_device, page, last_day, generated, test, key_number, seed, body, invitation, starter, finder, code_hash, key_sealed)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 	query_give_hash(query, &draft->key_hash);
 	query_give_number(query, draft->survey);
@@ -31,10 +31,21 @@ void draft_add(struct db *db, const struct draft *draft, const struct code_mark 
 	query_give_number(query, draft->key_number);
 	query_give_number(query, draft->seed);
 	query_give_id(query, draft->body);
+	query_give_id(query, draft->invitation);
+	query_give_bytes(query, draft->starter, STARTER_SIZE);
 	query_give_bytes(query, mark->finder, FINDER_SIZE);
 	query_give_hash(query, &mark->hash);
 	query_give_bytes(query, masked->bytes, KEY_SIZE);
 	query_end(query);
+}
+
+int draft_is_started_by(struct db *db, const struct draft *draft, const unsigned char starter[STARTER_SIZE])
+{
+	struct query *query = db_query(db, "SELECT COUNT(*) FROM draft WHERE key_hash = ? AND starter = ?");
+
+	query_give_hash(query, &draft->key_hash);
+	query_give_bytes(query, starter, STARTER_SIZE);
+	return query_end_number(query) > 0;
 }
 
 struct draft *draft_read(struct query *query, struct arena *arena, const struct hash *key_hash)
@@ -59,6 +70,7 @@ struct draft *draft_read(struct query *query, struct arena *arena, const struct 
 	draft->seed = (uint32_t)query_number(query);
 	draft->body = query_id(query);
 	draft->body_slug = query_text(query, arena);
+	draft->invitation = query_id(query);
 	return draft;
 }
 

@@ -28,6 +28,8 @@ const char *passage_page_url(const struct passage *passage, int page)
 
 const char *passage_home(const struct passage *passage)
 {
+	if (passage->invited)
+		return arena_print(passage->arena, "/i/%s", passage->invited);
 	return passage->link ? link_url(passage->arena, passage->survey->slug, passage->link->slug) :
 		survey_url(passage->arena, passage->survey->slug);
 }
@@ -36,6 +38,13 @@ static const char *cookie_name(const struct passage *passage)
 {
 	return arena_print(passage->arena, "draft-%s",
 			   passage->survey ? passage->survey->slug : request_text(passage->request, "slug"));
+}
+
+int passage_is_kept(const struct passage *passage)
+{
+	const char *kept = request_cookie(passage->request, cookie_name(passage));
+
+	return kept && !strcmp(kept, submission_key_write(passage->arena, &passage->key));
 }
 
 /* The form's key is the authority; a cookie that was lost loses nothing. */
@@ -68,7 +77,7 @@ static const struct language *const *languages_of(const struct passage *passage)
 	return count ? offered : NULL;
 }
 
-static void prepare_frame(struct passage *passage)
+void passage_prepare_frame(struct passage *passage)
 {
 	struct page_link *links = arena_array(passage->arena, struct page_link, 4);
 
@@ -87,7 +96,7 @@ static void prepare_frame(struct passage *passage)
 void passage_leave_draft(struct passage *passage)
 {
 	passage->draft = NULL;
-	prepare_frame(passage);
+	passage_prepare_frame(passage);
 }
 
 /* A page that says one thing, with somewhere to go. */
@@ -234,7 +243,7 @@ int passage_open(struct passage *passage, const struct request *request, struct 
 	if (opening >= ITS_DRAFT_PAUSED && !survey_takes_drafts(passage->survey) &&
 	    !(opening == ITS_DRAFT_PAUSED && survey_is_paused(passage->survey)))
 		return passage_say_closed(passage);
-	prepare_frame(passage);
+	passage_prepare_frame(passage);
 	return 1;
 }
 

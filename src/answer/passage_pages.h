@@ -23,9 +23,13 @@ struct passage {
 	int has_cookie;			/* this browser remembers a key of this survey */
 	const char *by;			/* the body whose link it is, as the address or the form says; NULL: everybody's page */
 	struct link *link;		/* of that body; NULL: none, or it asks nothing here */
+	const char *invited;		/* sixteen digits: the code of the invitation it is reached by; NULL: none */
+	int64_t invitation;		/* that one */
+	int is_elsewhere;		/* what was begun by it is not of this browser: draft is NULL */
+	unsigned char *starter;		/* of the form that begins by it */
 	struct draft *draft;		/* NULL: none of this survey */
 	struct submission *submission;	/* opened as ITS_SUBMISSION: that of the key; NULL: none in this survey */
-	enum past past;			/* opened as ITS_PAST: what became of the key */
+	enum past past;			/* opened as ITS_PAST, or by an invitation: what became of the key */
 	struct journey journey;		/* where there is a draft */
 	struct page page;		/* its frame: banner, languages, links set */
 };
@@ -50,6 +54,12 @@ int passage_say_nothing_here(struct passage *passage);	/* neutral: what Back sho
 void passage_begin(struct passage *passage, const char *title, const char *heading);
 void passage_end(struct passage *passage);
 
+/* The frame, once the survey is known, and whether there is a draft. */
+void passage_prepare_frame(struct passage *passage);
+
+/* Does this browser remember the passage's key? */
+int passage_is_kept(const struct passage *passage);
+
 /* From here on the frame is that of someone who has nothing begun. */
 void passage_leave_draft(struct passage *passage);
 
@@ -69,7 +79,7 @@ void passage_begin_file_form(struct passage *passage, int page);
 void passage_keep_cookie(struct passage *passage, const struct draft *draft);
 void passage_end_cookie(struct passage *passage);
 
-/* Its first page: of the link it is reached by, or everybody's. */
+/* Its first page: of the invitation or the link it is reached by, or everybody's. */
 const char *passage_home(const struct passage *passage);
 
 const char *passage_url(const struct passage *passage, const char *place);	/* "check" */

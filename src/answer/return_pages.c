@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answer/code_pages.h"
+#include "answer/invited_pages.h"
 #include "answer/passage_pages.h"
 #include "base/arena.h"
 #include "base/keyring.h"
@@ -114,23 +115,16 @@ static int find_resumed(const struct request *request, const struct instance_key
 
 static const struct code_lookup resume_lookup = { RESUME, draft_has_finder, find_resumed };
 
-void resume_now(const struct request *request, struct reply *reply)
+/* To where it was left. */
+static void go_on(const struct request *request, struct reply *reply, const struct resumed *resumed)
 {
-	const char *typed = request_text(request, "code");
 	struct passage passage = { .request = request, .reply = reply, .arena = request->arena };
-	struct resumed resumed;
-	enum code_found found = typed ? code_look_up(request, &resume_lookup, typed, &resumed) : CODE_UNREADABLE;
 	struct hash key_hash;
 	struct draft *draft;
 
-	if (found) {
-		code_refuse(reply, found);
-		draw_resume(request, reply, code_found_words(found));
-		return;
-	}
-	passage.survey = survey_find_id(request->db, request->arena, resumed.survey);
-	passage.key = resumed.key;
-	key_hash = submission_key_hash(&resumed.key);
+	passage.survey = survey_find_id(request->db, request->arena, resumed->survey);
+	passage.key = resumed->key;
+	key_hash = submission_key_hash(&resumed->key);
 	draft = draft_find(request->db, request->arena, &key_hash);
 	if (!passage.survey || !draft) {
 		reply_fault(request, reply, FAULT_ABSENT);
@@ -139,6 +133,31 @@ void resume_now(const struct request *request, struct reply *reply)
 	/* This browser may be anybody's: it forgets when it closes. */
 	passage_keep_cookie(&passage, NULL);
 	reply_redirect(reply, passage_page_url(&passage, draft->page));
+}
+
+int resume_lead(const struct request *request, struct reply *reply, const char *typed)
+{
+	struct resumed resumed;
+
+	if (code_look_up(request, &resume_lookup, typed, &resumed) != CODE_FOUND)
+		return 0;
+	go_on(request, reply, &resumed);
+	return 1;
+}
+
+/* The code of an invitation, typed here, leads to its page. */
+void resume_now(const struct request *request, struct reply *reply)
+{
+	const char *typed = request_text(request, "code");
+	struct resumed resumed;
+	enum code_found found = typed ? code_look_up(request, &resume_lookup, typed, &resumed) : CODE_UNREADABLE;
+
+	if (found == CODE_FOUND) {
+		go_on(request, reply, &resumed);
+	} else if (found != CODE_UNKNOWN || !invited_lead(request, reply, typed)) {
+		code_refuse(reply, found);
+		draw_resume(request, reply, code_found_words(found));
+	}
 }
 
 const struct field leave_fields[] = {

@@ -15,4 +15,7 @@ void leave_now(const struct request *request, struct reply *reply);		/* POST, th
 void left_page(const struct request *request, struct reply *reply);		/* GET /left */
 void next_person(const struct request *request, struct reply *reply);		/* POST /survey/{slug}/next-person */
 
+/* Is it the code of something begun? Then the visitor goes on with that. */
+int resume_lead(const struct request *request, struct reply *reply, const char *typed);
+
 #endif

@@ -11,6 +11,8 @@
 #include "base/keyring.h"
 #include "consultation/consultation_pages.h"
 #include "markup/html.h"
+#include "notify/follow_pages.h"
+#include "participant/invitation_store.h"
 #include "questionnaire/piping.h"
 #include "questionnaire/repeat.h"
 #include "text/text.h"
@@ -144,11 +146,13 @@ void check_page(const struct request *request, struct reply *reply)
 		draw_check(&passage, NULL);
 }
 
-/* The next one comes by the same link. */
+/* The next one comes by the same link; not where each needs a code of their own. */
 static void draw_next_person(struct passage *passage, const char *body_slug)
 {
 	struct buffer *out = &passage->reply->body;
 
+	if (passage->survey->by_invitation)
+		return;
 	html_print(out, "<form method=\"post\" action=\"%s\">\n", passage_url(passage, "next-person"));
 	if (body_slug)
 		html_print(out, "<input type=\"hidden\" name=\"by\" value=\"%s\">\n", body_slug);
@@ -174,6 +178,7 @@ static void draw_sent(struct passage *passage, const char *body_slug)
 	html_print(out, "<p>%s</p>\n", _("Thank you."));
 	passage_draw_promise(passage);
 	draw_what_comes(out);
+	follow_link_draw(passage->request, out, passage->survey);
 	draw_next_person(passage, body_slug);
 	passage_end(passage);
 }
@@ -209,6 +214,25 @@ static int shown_hash(const struct request *request, struct hash *shown)
 	return hex_read(request_text(request, "answers"), shown->bytes, HASH_SIZE);
 }
 
+/* Nominative surveys: of whom these answers are. NULL where nobody was invited by name. */
+static const struct signatory *signatory_of(const struct passage *passage)
+{
+	const struct request *request = passage->request;
+	struct signatory *signatory;
+	struct invited_person person;
+	struct ballot ballot;
+
+	if (passage->survey->promise != NOMINATIVE || !passage->draft->invitation ||
+	    !invitation_person(request->db, request->arena, passage->draft->invitation, &person) ||
+	    !ballot_find(request->db, request->arena, request->keyring, passage->survey->id, &ballot) || ballot.is_destroyed)
+		return NULL;
+	signatory = arena_new(request->arena, struct signatory);
+	ballot_person_ref(&ballot, person.participant, signatory->ref);
+	signatory->college = person.college;
+	signatory->territory = person.territory;
+	return signatory;
+}
+
 static void send_draft(struct passage *passage, const struct hash *shown)
 {
 	struct hash now = answers_hash(passage->arena, passage->journey.questionnaire, passage->journey.answers,
@@ -234,7 +258,7 @@ static void send_draft(struct passage *passage, const struct hash *shown)
 	    submission_add(passage->request->db, passage->arena, &(struct sending){
 		    passage->survey, passage->draft, &passage->key, passage->journey.questionnaire,
 		    passage->journey.answers, passage->survey->promise == ANONYMOUS ? NULL : &receipt,
-		    passage->journey.setting.today }))
+		    passage->journey.setting.today, signatory_of(passage) }))
 		show_sent(passage, passage->draft->body_slug);
 	else
 		say_what_became(passage, shown);
@@ -305,6 +329,7 @@ void receipt_show(const struct request *request, struct reply *reply)
 	passage_leave_draft(&passage);
 	passage_begin(&passage, _("Your answers are sent"), _("Your answers are sent"));
 	draw_receipt(&passage, submission, instance);
+	follow_link_draw(request, &reply->body, passage.survey);
 	draw_next_person(&passage, submission->body_slug);
 	passage_end(&passage);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answer/body_pages.h"
+#include "answer/invited_pages.h"
 #include "answer/link_pages.h"
 #include "answer/passage_pages.h"
 #include "answer/submission.h"
@@ -72,6 +73,7 @@ static void draw_promise(struct passage *passage)
 	html(out, "<div class=\"panel promise\">\n");
 	passage_draw_promise(passage);
 	link_draw_promise(passage);
+	invited_draw_promise(passage);
 	html(out, "</div>\n");
 	html_print(out, "<details>\n<summary>%s</summary>\n", _("What is done with your answers"));
 	markdown_draw(out, content_in(passage->arena, passage->link ? passage->link->notice : survey->notice, passage->request->language));
@@ -176,6 +178,7 @@ static void draw_begin_form(struct passage *passage, const char *mode_error, con
 		passage->key = submission_key_new();
 	passage_begin_form(passage, passage_url(passage, "start"));
 	link_draw_field(passage);
+	invited_draw_field(passage);
 	if (asks_mode(passage->survey))
 		draw_modes(passage, mode_error);
 	if (passage->survey->modes & 1u << GROUP)
@@ -199,6 +202,8 @@ static const char *begin_url(const struct passage *passage)
 {
 	const char *url = passage_url(passage, "begin");
 
+	if (passage->invited)
+		return arena_print(passage->arena, "%s/begin", passage_home(passage));
 	return passage->link ? arena_print(passage->arena, "%s?by=%s", url, passage->link->slug) : url;
 }
 
@@ -222,6 +227,8 @@ static void draw_state(struct passage *passage)
 
 	if (survey_is_paused(survey))
 		draw_paused(passage);
+	else if (passage->invited && invited_draw_past(passage))
+		return;
 	else if (passage->draft && survey_takes_drafts(survey))
 		draw_continue(passage);
 	else if (survey->now < survey->opens)
@@ -232,55 +239,66 @@ static void draw_state(struct passage *passage)
 		body_draw_start(passage);
 	else if (!passage_is_open(passage))
 		link_draw_shut(passage);
+	else if (survey->by_invitation && !passage->invited)
+		invited_draw_gate(passage);
 	else if (survey->paging == A_SECTION_PER_PAGE)
 		draw_begin_form(passage, NULL, NULL);
 	else
 		html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n", begin_url(passage), _("Start"));
 }
 
+void start_draw(struct passage *passage)
+{
+	const struct request *request = passage->request;
+	const char *title = content_in(request->arena, passage->survey->title, request->language);
+
+	/* Nothing is written here that a bad network could lose: one request less for the first page. */
+	passage->page.script = NULL;
+	if (passage->survey->audience == SUPPORTED && !request->language_is_chosen) {
+		passage->page.hide_languages = 1;
+		passage_begin(passage, title, title);
+		draw_languages(passage);
+	} else {
+		passage->page.back = consultation_url(request->arena, passage->survey->consultation->slug);
+		passage_begin(passage, title, title);
+		draw_facts(passage);
+		draw_round(passage);
+		draw_promise(passage);
+		draw_state(passage);
+	}
+	passage_end(passage);
+}
+
 void start_page(const struct request *request, struct reply *reply)
 {
 	struct passage passage;
-	const char *title;
 
 	if (!passage_open(&passage, request, reply, ITS_SURVEY))
 		return;
-	if (passage.by && !passage.link) {
+	if (passage.by && !passage.link)
 		link_say_absent(&passage);
+	else
+		start_draw(&passage);
+}
+
+void begin_draw(struct passage *passage)
+{
+	if (!passage_is_open(passage) || passage->draft || passage->survey->is_shared || (passage->survey->by_invitation && !passage->invited)) {
+		reply_redirect(passage->reply, passage_home(passage));
 		return;
 	}
-	/* Nothing is written here that a bad network could lose: one request less for the first page. */
-	passage.page.script = NULL;
-	title = content_in(request->arena, passage.survey->title, request->language);
-	if (passage.survey->audience == SUPPORTED && !request->language_is_chosen) {
-		passage.page.hide_languages = 1;
-		passage_begin(&passage, title, title);
-		draw_languages(&passage);
-	} else {
-		passage.page.back = consultation_url(request->arena, passage.survey->consultation->slug);
-		passage_begin(&passage, title, title);
-		draw_facts(&passage);
-		draw_round(&passage);
-		draw_promise(&passage);
-		draw_state(&passage);
-	}
-	passage_end(&passage);
+	passage->page.back = passage_home(passage);
+	passage_begin(passage, _("Before you start"), _("Before you start"));
+	draw_begin_form(passage, NULL, NULL);
+	passage_end(passage);
 }
 
 void begin_page(const struct request *request, struct reply *reply)
 {
 	struct passage passage;
 
-	if (!passage_open(&passage, request, reply, ITS_SURVEY))
-		return;
-	if (!passage_is_open(&passage) || passage.draft || passage.survey->is_shared) {
-		reply_redirect(reply, passage_home(&passage));
-		return;
-	}
-	passage.page.back = passage_home(&passage);
-	passage_begin(&passage, _("Before you start"), _("Before you start"));
-	draw_begin_form(&passage, NULL, NULL);
-	passage_end(&passage);
+	if (passage_open(&passage, request, reply, ITS_SURVEY))
+		begin_draw(&passage);
 }
 
 const struct field start_fields[] = {
@@ -290,6 +308,7 @@ const struct field start_fields[] = {
 	{ "people", FIELD_NUMBER, .optional = 1, .min = 1, .max = MOST_PEOPLE },
 	{ "device", FIELD_TOKEN,  .optional = 1, .min = 1, .max = 10 },
 	{ "by",     FIELD_TOKEN,  .optional = 1, .min = 1, .max = 80 },
+	{ "code",   FIELD_TOKEN,  .optional = 1, .min = 1, .max = 80 },
 	{ 0 }
 };
 
@@ -318,7 +337,7 @@ void start_again(const struct request *request, struct reply *reply)
 
 	if (request_unfit(request, "key"))
 		reply_fault(request, reply, FAULT_MALFORMED);
-	else if (passage_open(&passage, request, reply, ITS_SURVEY))
+	else if (passage_open(&passage, request, reply, ITS_SURVEY) && invited_keep(&passage))
 		draw_again(&passage, mode || people ? mode : _("Choose one of these."), people);
 }
 
@@ -363,6 +382,9 @@ static void choose(const struct passage *passage, struct draft *draft)
 	draft->asks = link ? link->asks : passage->survey->version;
 	draft->notice = link ? link->notice_hash : passage->survey->notice_hash;
 	draft->body = link ? link->body : 0;
+	draft->starter = passage->starter;
+	/* Where the name stands with the answers. Elsewhere nothing that says by which invitation these were given. */
+	draft->invitation = passage->survey->promise == NOMINATIVE ? passage->invitation : 0;
 }
 
 static void add_draft(struct passage *passage, struct draft *draft, const struct instance_key *instance)
@@ -407,13 +429,15 @@ void start_now(const struct request *request, struct reply *reply)
 	struct passage passage;
 	const char *mode_error, *people_error;
 
-	if (!passage_open(&passage, request, reply, ITS_PAST))
+	if (!passage_open(&passage, request, reply, ITS_PAST) || !invited_keep(&passage))
 		return;
 	read_way_in(&passage, &draft, &mode_error, &people_error);
 	if (mode_error || people_error) {
 		draw_again(&passage, mode_error, people_error);
 		return;
 	}
+	if (passage.invited && !invited_take(&passage))
+		return;
 	if (passage.draft) {
 		/* A double click, a repeat: it is there already, and that is well. */
 		reply_redirect(reply, passage_page_url(&passage, passage.draft->page));
@@ -424,7 +448,7 @@ void start_now(const struct request *request, struct reply *reply)
 		passage_say_closed(&passage);
 		return;
 	}
-	if (passage.survey->is_shared) {
+	if (passage.survey->is_shared || (passage.survey->by_invitation && !passage.invited)) {
 		reply_redirect(reply, passage_home(&passage));
 		return;
 	}

@@ -13,6 +13,10 @@ void begin_page(const struct request *request, struct reply *reply);	/* GET /sur
 void start_now(const struct request *request, struct reply *reply);	/* POST /survey/{slug}/start */
 void start_again(const struct request *request, struct reply *reply);	/* the same, not filled in right */
 
+/* The first page, and that before the first question, of a passage that was opened. */
+void start_draw(struct passage *passage);
+void begin_draw(struct passage *passage);
+
 /*
  * Begin this draft, of which mode, people, body, asks, notice and last day are set, with the key of the passage; its
  * codes are made with that instance key. False where the questionnaire cannot be read.

@@ -21,6 +21,12 @@ struct submission {
 	const char *body_slug;	/* by whose link it came; NULL: none */
 };
 
+/* Whose answers they are, in nominative surveys: what of the invited person stands in the submission. */
+struct signatory {
+	unsigned char ref[16];		/* ballot_person_ref() */
+	const char *college, *territory;	/* NULL: not known */
+};
+
 struct sending {
 	const struct survey *survey;
 	const struct draft *draft;
@@ -29,6 +35,7 @@ struct sending {
 	const struct answer *answers;
 	const struct code_mark *receipt;	/* NULL in anonymous surveys */
 	int32_t today;				/* in the survey's time zone */
+	const struct signatory *signatory;	/* NULL: nobody's name stands there */
 };
 
 /*

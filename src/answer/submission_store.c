@@ -110,12 +110,19 @@ static void give_receipt(struct query *query, const struct sending *sending, str
 	query_give_hash(query, stored);
 }
 
+static void give_signatory(struct query *query, const struct signatory *signatory)
+{
+	query_give_bytes(query, signatory ? signatory->ref : NULL, sizeof(signatory->ref));
+	query_give_text(query, signatory ? signatory->college : NULL);
+	query_give_text(query, signatory ? signatory->territory : NULL);
+}
+
 int submission_add(struct db *db, struct arena *arena, const struct sending *sending)
 {
 	struct query *query = db_query(db,
 		"INSERT INTO submission (survey, id, version_hash, notice_hash, body, audience, mode, people, language, day,"
-		" generated, test, key_hash, answers_hash, key_number, seed, finder, receipt_hash, answers)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" generated, test, key_hash, answers_hash, key_number, seed, finder, receipt_hash, participant_ref, college, territory, answers)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	const struct draft *draft = sending->draft;
 	struct hash answers = answers_hash(arena, sending->questionnaire, sending->answers, sending->today);
 	struct hash mark = submission_answers_mark(sending->key, &answers), sent = submission_sent_hash(sending->key), stored;
@@ -141,6 +148,7 @@ int submission_add(struct db *db, struct arena *arena, const struct sending *sen
 	query_give_number(query, draft->key_number);
 	query_give_number(query, draft->seed);
 	give_receipt(query, sending, &stored);
+	give_signatory(query, sending->signatory);
 	query_give_text(query, json.bytes);
 	if (!query_end_unique(query))
 		return 0;

@@ -101,6 +101,25 @@ const char *promise_words(enum promise promise, enum audience audience)
 	die("there is no promise %d", (int)promise);
 }
 
+const char *invited_words(enum promise promise, enum audience audience)
+{
+	switch (promise) {
+	case NOMINATIVE:
+		if (audience == COMMITTEES)
+			return _("This invitation is your committee’s. It works once.");
+		return _("This invitation is yours: what is sent with it stands under your name. It works once.");
+	case CONFIDENTIAL:
+		/* TRANSLATORS: « Nous savons que votre invitation a servi, pas ce que vous avez répondu. » */
+		return _("Your invitation works once. We know that it was used, not what you answered.");
+	case ANONYMOUS:
+		return _("Your invitation works once. Nothing we keep ties it to what you answer: we do not even note that it was used. "
+			 "The secret that lets it work only once is destroyed at the end.");
+	case PROMISES:
+		break;
+	}
+	die("there is no promise %d", (int)promise);
+}
+
 const char *assurance_words(enum promise promise, enum audience audience)
 {
 	if (audience == SUPPORTED)

@@ -18,6 +18,8 @@ struct arena;
 struct db;
 struct query;
 
+#define SUBSCRIBE_URL "/subscribe"	/* to hear of what opens */
+
 enum audience { PROFESSIONALS, SUPPORTED, MEMBERS, COMMITTEES, AUDIENCES };
 
 /* What a survey binds itself to towards respondents: set once, one-way. */
@@ -69,6 +71,7 @@ struct survey {
 	int64_t round_of;		/* the survey that it is the next round of; 0: of none */
 	int is_linked;			/* the code of that one brings one's own former answers */
 	int room_minutes;		/* asked in a room, for so long at first; 0: it is not */
+	int by_invitation;		/* only who is invited may answer */
 	enum survey_stage stage;	/* PUBLISHED or SUSPENDED: others are not found here */
 	struct hash version;		/* of the questionnaire, now */
 	int64_t now;			/* the database's clock when this was read */
@@ -90,11 +93,13 @@ int survey_is_paused(const struct survey *survey);
 /* The last day on which one may begin, in the survey's zone. */
 int32_t survey_last_day(const struct survey *survey);
 int32_t survey_today(const struct survey *survey);
-
 int survey_has_language(const struct survey *survey, const char *tag);
 
 /* The sentence shown to respondents, generated from the promise and the audience, in the current language. */
 const char *promise_words(enum promise promise, enum audience audience);
+
+/* What being invited adds to it. What is said of anonymous surveys is kept by participant/ballot.h. */
+const char *invited_words(enum promise promise, enum audience audience);
 
 /* What answering cannot do to them: said beside the promise, always. NULL where there is nothing to say. */
 const char *assurance_words(enum promise promise, enum audience audience);

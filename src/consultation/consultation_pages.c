@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/config.h"
 #include "base/day.h"
 #include "consultation/consultation.h"
 #include "markup/html.h"
@@ -129,6 +130,14 @@ static void draw_consultation(struct buffer *out, const struct request *request,
 	html(out, "</ul>\n");
 }
 
+static void draw_ways_to_hear(const struct request *request, struct buffer *out)
+{
+	if (request->config->mail_from)
+		html_print(out, "<p><a href=\"" SUBSCRIBE_URL "\">%s</a></p>\n", _("Hear of new questions and results"));
+	html_print(out, "<p class=\"quiet\"><a href=\"" OPENINGS_URL "?language=%s\" type=\"application/atom+xml\">%s</a></p>\n",
+		   request->language->tag, _("Follow what opens (Atom feed)"));
+}
+
 void consultation_list_page(const struct request *request, struct reply *reply)
 {
 	struct survey **surveys = arena_array(request->arena, struct survey *, MOST_OPEN);
@@ -144,6 +153,7 @@ void consultation_list_page(const struct request *request, struct reply *reply)
 		if (!is_listed(surveys, i))
 			draw_consultation(out, request, surveys + i, count - i);
 	html_print(out, "<p><a href=\"/library\">%s</a></p>\n", _("Read what was made of the answers so far"));
+	draw_ways_to_hear(request, out);
 	page_end(out, &page);
 }
 

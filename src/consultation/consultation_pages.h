@@ -4,6 +4,8 @@
 
 #include "web/route.h"
 
+#define OPENINGS_URL "/consultations.atom"
+
 extern const struct field consultation_fields[];
 
 void consultation_list_page(const struct request *request, struct reply *reply);	/* GET / */

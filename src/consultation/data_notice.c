@@ -151,6 +151,15 @@ static void say_group(struct buffer *out, const struct survey_plan *survey, cons
 			   "or until we erase what leads to you."));
 }
 
+/* Only where nobody else may answer: elsewhere the first page says it to whom it concerns. */
+static void say_invited(struct buffer *out, const struct survey *survey)
+{
+	if (!survey->by_invitation)
+		return;
+	say(out, _("Only people who are invited answer. We keep that you were invited, and how to reach you, until the list is erased."));
+	say(out, invited_words(survey->promise, survey->audience));
+}
+
 static void say_how_long(struct buffer *out, const struct survey *survey)
 {
 	head(out, _("How long"));
@@ -195,6 +204,7 @@ const char *data_notice_made(struct arena *arena, const struct survey_plan *surv
 	say_basis(&out, questionnaire, language);
 	say_choice(&out, survey);
 	say_readers(&out, survey);
+	say_invited(&out, &survey->survey);
 	say_group(&out, survey, questionnaire);
 	say_quotes(&out, questionnaire);
 	say_how_long(&out, &survey->survey);

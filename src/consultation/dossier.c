@@ -45,6 +45,8 @@ static json_t *freeze_survey(const struct survey_plan *survey)
 	/* Only where they say something: a dossier of before has no such keys. */
 	if (survey->group_sees)
 		json_object_set_new(frozen, "group_sees", json_true());
+	if (own->by_invitation)
+		json_object_set_new(frozen, "by_invitation", json_true());
 	if (own->round_of)
 		json_object_set_new(frozen, "round", json_string(own->is_linked ? "linked" : "public"));
 	return frozen;
@@ -119,6 +121,7 @@ static void thaw_survey(struct arena *arena, const json_t *frozen, struct survey
 	};
 	survey->smallest = number_in(frozen, "smallest");
 	survey->group_sees = json_is_true(json_object_get(frozen, "group_sees"));
+	survey->survey.by_invitation = json_is_true(json_object_get(frozen, "by_invitation"));
 	survey->survey.round_of = json_object_get(frozen, "round") != NULL;
 	survey->survey.is_linked = !strcmp(stored_text(frozen, "round"), "linked");
 	survey->readers = text_in(arena, frozen, "readers");

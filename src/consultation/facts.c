@@ -126,6 +126,7 @@ const struct fact *survey_facts(struct arena *arena, const struct survey_plan *s
 	add(&next, _("Who can answer"), content_in(arena, own->who, text_language()));
 	add(&next, _("Audience"), audience_words(own->audience));
 	add(&next, _("Promise"), promise_name_words(own->promise));
+	add(&next, _("Only people who are invited may answer"), own->by_invitation ? _("Yes") : _("No"));
 	add(&next, _("Languages"), languages_words(arena, own));
 	add(&next, _("How people can answer"), modes_words(arena, own->modes));
 	add(&next, _("Pages"), paging_words(own->paging));

@@ -95,7 +95,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 	struct query *query = db_query(db,
 		"UPDATE survey SET title = ?, who = ?, notice = ?, notice_hash = ?, audience = ?, promise = ?,"
 		" paging = ?, modes = ?, languages = ?, minutes = ?, zone = ?, opens = ?, closes = ?, grace = ?,"
-		" draft_days = ?, retention_days = ?, read_back = ?, generated = ?, manuscript = ?, readers = ?, smallest = ?, group_sees = ?,"
+		" draft_days = ?, retention_days = ?, read_back = ?, generated = ?, manuscript = ?, readers = ?, smallest = ?, group_sees = ?, by_invitation = ?,"
 		" previous = ?, minors = ?, alert = ?, notices = ?, minors_may = ?, minors_agree = ?, protected_help = ?, version = version + 1, changed = UNIX_TIMESTAMP()"
 		" WHERE id = ? AND version = ? AND stage IN ('prepared', 'conditional', 'approved')");
 
@@ -104,6 +104,7 @@ enum fault survey_plan_keep(struct db *db, struct arena *arena, const struct sur
 	query_give_text(query, survey->readers);
 	query_give_number(query, survey->smallest);
 	query_give_number(query, survey->group_sees);
+	query_give_number(query, survey->survey.by_invitation);
 	query_give_id(query, survey->previous);
 	query_give_text(query, survey->minors);
 	query_give_text(query, survey->alert);
@@ -180,8 +181,24 @@ enum fault survey_plan_reword(struct db *db, const struct survey_plan *survey, i
 	return changed_one(query);
 }
 
+/* What campaigns have queued may be sent until then, and no longer; what is held back stays so. */
+static void move_mailings(struct db *db, int64_t survey, int64_t closes)
+{
+	struct query *query = db_query(db,
+		"UPDATE outbox SET next_try = IF(next_try >= expires, ?, LEAST(next_try, ?)), expires = ?"
+		" WHERE state IN ('waiting', 'sending', 'refused')"
+		" AND mailing IN (SELECT m.id FROM mailing m JOIN campaign c ON c.id = m.campaign WHERE c.survey = ?)");
+
+	for (int i = 0; i < 3; i++)
+		query_give_number(query, closes);
+	query_give_number(query, survey);
+	query_end(query);
+}
+
 enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey, int64_t closes)
 {
+	enum fault fault;
+
 	struct query *query = db_query(db,
 		"UPDATE survey SET closes = ?, closed = IF(? > UNIX_TIMESTAMP(), NULL, closed),"
 		" purged = IF(? + grace > UNIX_TIMESTAMP(), NULL, purged), version = version + 1, changed = UNIX_TIMESTAMP()"
@@ -191,7 +208,10 @@ enum fault survey_plan_close_at(struct db *db, const struct survey_plan *survey,
 		query_give_number(query, closes);
 	query_give_number(query, survey->survey.id);
 	query_give_number(query, survey->version);
-	return changed_one(query);
+	fault = changed_one(query);
+	if (!fault)
+		move_mailings(db, survey->survey.id, closes);
+	return fault;
 }
 
 static int read_named(struct query *query, struct arena *arena, struct survey_named **list)

@@ -84,6 +84,7 @@ struct survey *survey_own_read(struct query *query, struct arena *arena)
 	survey->round_of = query_id(query);
 	survey->is_linked = (int)query_number(query);
 	survey->room_minutes = (int)query_id(query);
+	survey->by_invitation = (int)query_number(query);
 	query_hash(query, &survey->version);
 	survey->stage = query_name(query, survey_stage_names, SURVEY_STAGES);
 	survey->now = query_number(query);

@@ -13,7 +13,7 @@
 #define SURVEY_OWN_COLUMNS \
 	"s.id, s.slug, s.title, s.who, s.notice, s.notice_hash, s.audience, s.promise, s.paging, s.modes," \
 	" s.languages, s.minutes, s.zone, s.opens, s.closes, s.grace, s.draft_days, s.retention_days," \
-	" s.read_back, s.generated, s.audience = 'committees' AND c.home IS NOT NULL, s.round_of, s.is_linked, s.room_minutes," \
+	" s.read_back, s.generated, s.audience = 'committees' AND c.home IS NOT NULL, s.round_of, s.is_linked, s.room_minutes, s.by_invitation," \
 	" (SELECT v.version_hash FROM survey_version v WHERE v.survey = s.id ORDER BY v.since DESC LIMIT 1)," \
 	" s.stage, UNIX_TIMESTAMP(), CONCAT(s.edition, c.edition)"
 /* The consultation by its key, however few there are: else a sorted list needs a table on the disk. */
