@@ -2,73 +2,53 @@
 
 #include "account/visit.h"
 #include "base/arena.h"
-#include "base/config.h"
-#include "base/log.h"
-#include "conduct/concerned_store.h"
 #include "conduct/conduct_pages.h"
+#include "consultation/consultation_pages.h"
 #include "consultation/offer_store.h"
 #include "consultation/review_store.h"
-#include "outbox/outbox_store.h"
-#include "text/text.h"
+#include "notify/event_store.h"
 
-/* One line, whatever the title is. */
-static const char *told_title(const struct request *request, const struct survey_plan *survey, const struct language *language)
+/* What can happen to the object again is told apart by its second. */
+static void tell(const struct request *request, const struct survey_plan *survey, struct event event)
 {
-	char *title = arena_copy(request->arena, content_in(request->arena, survey->survey.title, language));
-
-	for (char *c = title; *c; c++)
-		if ((unsigned char)*c < ' ' || *c == 0x7F)
-			*c = ' ';
-	return *title ? title : survey->survey.slug;
-}
-
-static void tell(const struct request *request, const struct concerned *list, int count, enum notice_kind kind,
-		 const struct survey_plan *survey, const char *path)
-{
-	if (!request->config->mail_from)
-		return;
-	for (int i = 0; i < count; i++) {
-		const struct language *language = language_tagged(list[i].language);
-		struct notice notice = { .kind = kind, .recipient = list[i].mail, .language = language ? language : &languages[0] };
-
-		notice.fields[NOTICE_NAME] = list[i].name;
-		notice.fields[NOTICE_LINK] = arena_print(request->arena, "%s%s", request->config->address, path);
-		notice.fields[NOTICE_LINE] = told_title(request, survey, notice.language);
-		if (!outbox_add(request->db, request->arena, request->keyring, &notice))
-			warn("a notice about survey %lld does not fit", (long long)survey->survey.id);
-	}
+	event.turn = request->visit->now;
+	event.causer = request->visit->account->id;
+	event.title = survey->survey.title;
+	event_add(request->db, &event);
 }
 
 void tell_commission(const struct request *request, const struct survey_plan *survey, int64_t review)
 {
-	struct concerned *list;
-	const int count = concerned_list(request->db, request->arena, GIVE_OPINION, 0, 0, request->visit->account->id, &list);
-
-	tell(request, list, count, NOTICE_REVIEW_ASKED, survey, arena_print(request->arena, "/studio/review/%lld", (long long)review));
+	tell(request, survey, (struct event){ .kind = EVENT_REVIEW_ASKED, .object = review, .body = survey->plan->home,
+		.path = arena_print(request->arena, "/studio/review/%lld", (long long)review) });
 }
 
-void tell_authors(const struct request *request, const struct survey_plan *survey, enum notice_kind kind, int64_t submitter)
+void tell_authors(const struct request *request, const struct survey_plan *survey, enum event_kind kind, int64_t submitter)
 {
-	struct concerned *list;
-	const int count = concerned_list(request->db, request->arena, MANAGE_CONSULTATIONS, survey->plan->home, submitter,
-					 request->visit->account->id, &list);
-
-	tell(request, list, count, kind, survey, planned_url(request->arena, survey->survey.id));
+	tell(request, survey, (struct event){ .kind = kind, .object = survey->survey.id, .body = survey->plan->home, .besides = submitter,
+		.path = planned_url(request->arena, survey->survey.id) });
 }
 
 void tell_offered(const struct request *request, const struct survey_plan *survey, int64_t body, int64_t offer)
 {
-	struct concerned *list;
-	const int count = concerned_list(request->db, request->arena, MANAGE_CONSULTATIONS, body, 0, request->visit->account->id, &list);
-
-	tell(request, list, count, NOTICE_SURVEY_OFFERED, survey, offer_url(request->arena, offer));
+	tell(request, survey, (struct event){ .kind = EVENT_SURVEY_OFFERED, .object = offer, .body = body,
+		.path = offer_url(request->arena, offer) });
 }
 
 void tell_body_of_opinion(const struct request *request, const struct survey_plan *survey, const struct review *review)
 {
-	struct concerned *list;
-	const int count = concerned_list(request->db, request->arena, MANAGE_CONSULTATIONS, offer_body(request->db, review->offer),
-					 review->submitter, request->visit->account->id, &list);
+	tell(request, survey, (struct event){ .kind = EVENT_OPINION_GIVEN, .object = survey->survey.id,
+		.body = offer_body(request->db, review->offer), .besides = review->submitter,
+		.path = arena_print(request->arena, "%s/own", offer_url(request->arena, review->offer)) });
+}
 
-	tell(request, list, count, NOTICE_OPINION_GIVEN, survey, arena_print(request->arena, "%s/own", offer_url(request->arena, review->offer)));
+void tell_opened(const struct request *request, const struct survey_plan *survey)
+{
+	const char *path = survey_url(request->arena, survey->survey.slug);
+
+	if (survey->survey.now < survey->survey.opens)
+		return;
+	event_add(request->db, &(struct event){ .kind = EVENT_SURVEY_OPENED, .object = survey->survey.id, .body = survey->plan->home,
+		.causer = request->visit->account->id, .title = survey->survey.title, .path = path,
+		.public_path = event_is_public(&survey->survey) ? path : NULL });
 }

@@ -4,6 +4,7 @@
 #include "audit/audit.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "conduct/concerned_pages.h"
 #include "conduct/conduct_pages.h"
 #include "consultation/data_notice.h"
 #include "consultation/facts.h"
@@ -79,6 +80,7 @@ void opening_now(const struct request *request, struct reply *reply)
 	questionnaire_add(request->db, &planned.questionnaire->version, planned.document);
 	(void)survey_use_version(request->db, survey->survey.id,
 				 &(struct version_use){ planned.questionnaire->version, .account = request->visit->account->id });
+	tell_opened(request, survey);
 	(void)offers_follow(request->db, request->arena, survey->survey.id);
 	conduct_record(request, AUDIT_SURVEY_OPENED, survey->survey.id, survey->plan->home, NULL);
 	reply_redirect(reply, planned_url(request->arena, survey->survey.id));

@@ -18,6 +18,7 @@
 #include "consultation/stored.h"
 #include "markup/html.h"
 #include "network/form_pages.h"
+#include "network/network_pages.h"
 #include "studio/part_form_pages.h"
 #include "studio/studio_pages.h"
 #include "text/text.h"
@@ -98,7 +99,9 @@ void plan_list_page(const struct request *request, struct reply *reply)
 		.words = words, .offset = (int)(page - 1) * LIST_PAGE, .limit = LIST_PAGE + 1 }, &list);
 
 	staff_begin(request, reply, &(struct staff_page){ _("Consultations"), CONSULTATIONS_URL });
-	html_print(out, "<p><a class=\"button\" href=\"" ADD_URL "\">%s</a></p>\n", _("Begin a consultation"));
+	html_print(out, "<p><a class=\"button\" href=\"" ADD_URL "\">%s</a>\n", _("Begin a consultation"));
+	link_if_open(request, out, "/studio/messages", _("Words of the messages"));
+	html(out, "</p>\n");
 	if (words || page > 1 || found > LIST_PAGE)
 		search_draw(out, CONSULTATIONS_URL, _("Search by title"), words);
 	if (found)

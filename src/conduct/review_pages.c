@@ -272,7 +272,7 @@ static void finish_opinion(const struct request *request, const struct review *r
 	if (review->offer)
 		tell_body_of_opinion(request, survey, review);
 	else
-		tell_authors(request, survey, NOTICE_OPINION_GIVEN, review->submitter);
+		tell_authors(request, survey, EVENT_OPINION_GIVEN, review->submitter);
 	conduct_record(request, AUDIT_OPINION_GIVEN, survey->survey.id, survey->plan->home,
 		       arena_print(request->arena, "is=%s", opinion_names[given->opinion]));
 }
@@ -365,7 +365,7 @@ void confirm_now(const struct request *request, struct reply *reply)
 		reply_fault(request, reply, fault);
 		return;
 	}
-	tell_authors(request, survey, NOTICE_OPINION_GIVEN, review->submitter);
+	tell_authors(request, survey, EVENT_OPINION_GIVEN, review->submitter);
 	conduct_record(request, is_fulfilled ? AUDIT_CONDITION_CONFIRMED : AUDIT_CONDITION_RETURNED, survey->survey.id, survey->plan->home,
 		       arena_print(request->arena, "number=%d", number));
 	reply_redirect(reply, review_url(request->arena, review->id));

@@ -96,7 +96,7 @@ static void done(const struct request *request, struct reply *reply, const struc
 		reply_fault(request, reply, fault);
 		return;
 	}
-	tell_authors(request, survey, is_suspended ? NOTICE_SURVEY_SUSPENDED : NOTICE_SURVEY_RESUMED, submitter_of(request, survey));
+	tell_authors(request, survey, is_suspended ? EVENT_SURVEY_SUSPENDED : EVENT_SURVEY_RESUMED, submitter_of(request, survey));
 	conduct_record(request, is_suspended ? AUDIT_SURVEY_SUSPENDED : AUDIT_SURVEY_RESUMED, survey->survey.id, survey->plan->home, NULL);
 	reply_redirect(reply, suspend_url(request->arena, survey->survey.id));
 }

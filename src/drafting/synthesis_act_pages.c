@@ -14,6 +14,7 @@
 #include "drafting/readiness_store.h"
 #include "drafting/synthesis_pages.h"
 #include "job/job_store.h"
+#include "notify/event_store.h"
 #include "synthesis/rendering_job_store.h"
 #include "synthesis/shared_draft_store.h"
 
@@ -45,6 +46,11 @@ static void record(const struct request *request, const struct synthesis *synthe
 {
 	audit_add(request->db, request->arena, &(struct audit_note){ .action = action, .account = request->visit->account->id,
 		.object = synthesis->consultation, .body = analysed_body_of_consultation(request->db, synthesis->consultation), .detail = detail });
+}
+
+static const char *publication_url(struct arena *arena, int64_t synthesis, int number)
+{
+	return arena_print(arena, "/library/synthesis/%lld/%d", (long long)synthesis, number);
 }
 
 static void answer(const struct request *request, struct reply *reply, enum fault fault, const char *url)
@@ -147,6 +153,16 @@ static void ask_renderings(const struct request *request, int64_t synthesis, int
 		job_add(request->db, RENDERINGS_JOB, publication->id, request->visit->account->id);
 }
 
+/* Of made-up answers staff alone hears. */
+static void tell_published(const struct request *request, const struct synthesis *seen, const struct publishing *pressed)
+{
+	const char *path = publication_url(request->arena, seen->id, pressed->number);
+
+	event_add(request->db, &(struct event){ .kind = EVENT_SYNTHESIS_PUBLISHED, .object = seen->id, .turn = pressed->number,
+		.body = analysed_body_of_consultation(request->db, seen->consultation), .consultation = seen->consultation,
+		.causer = request->visit->account->id, .title = seen->about, .path = path, .public_path = pressed->is_generated ? NULL : path });
+}
+
 static enum fault publish_edition(const struct request *request, const struct synthesis *seen, int *number)
 {
 	struct published_synthesis *before;
@@ -176,8 +192,10 @@ static enum fault publish_edition(const struct request *request, const struct sy
 	pressed.account = request->visit->account->id;
 	pressed.reviewer = seen->reviewer;
 	fault = publication_add(request->db, &pressed);
-	if (!fault)
+	if (!fault) {
 		ask_renderings(request, seen->id, edition->number);
+		tell_published(request, seen, &pressed);
+	}
 	return fault;
 }
 
@@ -192,7 +210,7 @@ void synthesis_publish_now(const struct request *request, struct reply *reply)
 	fault = publish_edition(request, seen, &number);
 	if (!fault)
 		record(request, seen, AUDIT_SYNTHESIS_PUBLISHED, arena_print(request->arena, "synthesis=%lld number=%d", (long long)seen->id, number));
-	answer(request, reply, fault, arena_print(request->arena, "/library/synthesis/%lld/%d", (long long)seen->id, number));
+	answer(request, reply, fault, publication_url(request->arena, seen->id, number));
 }
 
 void synthesis_remove_now(const struct request *request, struct reply *reply)

@@ -18,6 +18,8 @@ const struct field feed_fields[] = {
 
 void feed_link_draw(const struct request *request, struct buffer *out)
 {
+	if (request->config->mail_from)
+		html_print(out, "<p><a href=\"" SUBSCRIBE_URL "\">%s</a></p>\n", _("Hear of new questions and results"));
 	html_print(out, "<p class=\"quiet\"><a href=\"" FEED_URL "?language=%s\" type=\"application/atom+xml\">%s</a></p>\n",
 		   request->language->tag, _("Follow what is published (Atom feed)"));
 }
