@@ -5,6 +5,7 @@
  * `needs` and `of` are all there is to say who may: no handler checks a right.
  * Where somebody must be signed in, a form also carries the token of the visit.
  */
+#include "account/account.h"
 #include "account/audit_pages.h"
 #include "account/code_pages.h"
 #include "account/enrol_pages.h"
@@ -24,7 +25,12 @@
 #include "network/import_pages.h"
 #include "network/member_pages.h"
 #include "network/network_pages.h"
+#include "notify/choice_pages.h"
+#include "notify/link_pages.h"
 #include "web/server.h"
+#include "webhook/webhook_pages.h"
+
+#define WEBHOOKS "/network/body/{slug}/webhook"
 
 static const struct route routes[] = {
 	/* method path                                   needs            handler           fields */
@@ -62,6 +68,11 @@ static const struct route routes[] = {
 	{ POST, "/account/me/visits/{visit}/end",        SIGNED_IN,       my_visit_end,     my_visit_fields },
 	{ POST, "/account/me/visits/end",                SIGNED_IN,       my_visits_end,    NULL },
 	{ POST, "/account/me/provider/end",              SIGNED_IN,       my_provider_end,  NULL },
+
+	{ GET,  NOTICES_URL,                          SIGNED_IN,       notices_page,     NULL },
+	{ POST, NOTICES_URL,                          SIGNED_IN,       notices_now,      notices_fields },
+	{ GET,  NOTICES_URL "/stop/{token}",          0,               notices_stop_page, mail_link_fields },
+	{ POST, NOTICES_URL "/stop/{token}",          0,               notices_stop_now, mail_link_fields,   .from = ANYWHERE },
 
 	{ GET,  TOKENS_URL,                              SEE_PROTECTED,   tokens_page,      NULL },
 	{ POST, TOKENS_URL,                              SEE_PROTECTED,   token_make_now,   token_make_fields,  .again = token_make_again },
@@ -103,6 +114,16 @@ static const struct route routes[] = {
 	{ POST, "/network/body/{slug}/colleges/move",    MANAGE_BODY,     college_move_now, college_move_fields, .of = council_of_slug },
 	{ GET,  "/network/body/{slug}/college/{college}", MANAGE_BODY,    college_page,     college_page_fields, .of = council_of_slug },
 	{ POST, "/network/body/{slug}/college/{college}", MANAGE_BODY,    college_rename_now, college_rename_fields, .of = council_of_slug, .again = college_rename_again },
+
+	{ GET,  WEBHOOKS "s",                            MANAGE_BODY,     webhooks_page,    webhooks_fields,    .of = body_of_slug },
+	{ POST, WEBHOOKS "s",                            MANAGE_BODY,     webhook_add_now,  webhook_add_fields, .of = body_of_slug, .again = webhook_add_again },
+	{ GET,  WEBHOOKS "/{webhook}",                   MANAGE_BODY,     webhook_page,     webhook_fields,     .of = body_of_webhook },
+	{ POST, WEBHOOKS "/{webhook}/pause",             MANAGE_BODY,     webhook_pause_now, webhook_change_fields, .of = body_of_webhook },
+	{ POST, WEBHOOKS "/{webhook}/resume",            MANAGE_BODY,     webhook_resume_now, webhook_change_fields, .of = body_of_webhook },
+	{ POST, WEBHOOKS "/{webhook}/renew",             MANAGE_BODY,     webhook_renew_now, webhook_change_fields, .of = body_of_webhook },
+	{ POST, WEBHOOKS "/{webhook}/remove",            MANAGE_BODY,     webhook_remove_now, webhook_change_fields, .of = body_of_webhook },
+	{ POST, WEBHOOKS "/{webhook}/try",               MANAGE_BODY,     webhook_try_now,  webhook_change_fields, .of = body_of_webhook },
+	{ POST, WEBHOOKS "/{webhook}/replay",            MANAGE_BODY,     webhook_replay_now, webhook_replay_fields, .of = body_of_webhook },
 	{ 0 }
 };
 

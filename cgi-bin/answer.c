@@ -7,6 +7,7 @@
  */
 #include "answer/attach_pages.h"
 #include "answer/body_pages.h"
+#include "answer/invited_pages.h"
 #include "answer/link_pages.h"
 #include "answer/receipt_pages.h"
 #include "answer/recall_pages.h"
@@ -16,8 +17,13 @@
 #include "answer/send_pages.h"
 #include "answer/start_pages.h"
 #include "answer/wall_pages.h"
+#include "campaign/stop_pages.h"
 #include "consultation/consultation_pages.h"
 #include "file/file_pages.h"
+#include "notify/follow_pages.h"
+#include "notify/link_pages.h"
+#include "notify/openings_pages.h"
+#include "notify/subscribe_pages.h"
 #include "web/server.h"
 
 static const struct route routes[] = {
@@ -48,6 +54,11 @@ static const struct route routes[] = {
 	{ GET,  "/survey/{slug}/leave",       0, leave_page,             survey_fields },
 	{ POST, "/survey/{slug}/leave",       0, leave_now,              leave_fields,         .repeats = REPEATABLE },
 	{ POST, "/survey/{slug}/next-person", 0, next_person,            next_person_fields,   .repeats = REPEATABLE },
+	{ GET,  "/i",                         0, invited_code_page,        NULL },
+	{ POST, "/i",                         0, invited_code_now,         invited_code_fields,    .again = invited_code_now, .repeats = REPEATABLE },
+	{ POST, "/i/again",                   0, invited_again,          invited_again_fields, .repeats = REPEATABLE },
+	{ GET,  "/i/{code}",                  0, invited_page,           invited_fields },
+	{ GET,  "/i/{code}/begin",            0, invited_begin_page,     invited_fields },
 	{ GET,  "/left",                      0, left_page,              NULL },
 	{ GET,  "/resume",                    0, resume_page,            resume_page_fields },
 	{ POST, "/resume",                    0, resume_now,             resume_fields,        .again = resume_now, .repeats = REPEATABLE },
@@ -55,6 +66,23 @@ static const struct route routes[] = {
 	{ POST, "/receipt",                   0, receipt_open,           receipt_fields,       .again = receipt_open, .from = KEYED, .repeats = REPEATABLE },
 	{ POST, "/receipt/read",              0, receipt_read,           receipt_fields,       .again = receipt_read, .from = KEYED, .repeats = REPEATABLE },
 	{ POST, "/receipt/withdraw",          0, receipt_withdraw,       receipt_fields,       .again = receipt_withdraw, .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/consultations.atom",        0, openings_feed,          openings_fields },
+	{ GET,  "/follow/{slug}",             0, follow_page,            follow_fields },
+	{ POST, "/follow/{slug}",             0, follow_now,             follow_now_fields,    .again = follow_again, .repeats = REPEATABLE },
+	{ GET,  "/follow/confirm/{token}",    0, follow_confirm_page,    mail_link_fields },
+	{ POST, "/follow/confirm/{token}",    0, follow_confirm_now,     mail_link_fields,     .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/follow/stop/{token}",       0, follow_stop_page,       mail_link_fields },
+	{ POST, "/follow/stop/{token}",       0, follow_stop_now,        mail_link_fields,     .from = ANYWHERE, .repeats = REPEATABLE },
+	{ GET,  "/subscribe",                 0, subscribe_page,         NULL },
+	{ POST, "/subscribe",                 0, subscribe_now,          subscribe_fields,     .again = subscribe_again, .repeats = REPEATABLE },
+	{ GET,  "/subscribe/confirm/{token}", 0, subscribe_confirm_page, mail_link_fields },
+	{ POST, "/subscribe/confirm/{token}", 0, subscribe_confirm_now,  mail_link_fields,     .from = KEYED, .repeats = REPEATABLE },
+	{ GET,  "/subscribe/stop/{token}",    0, subscribe_stop_page,    mail_link_fields },
+	{ POST, "/subscribe/stop/{token}",    0, subscribe_stop_now,     mail_link_fields,     .from = ANYWHERE, .repeats = REPEATABLE },
+	/* The sealed link is the authority, for a mail program too. */
+	{ GET,  "/stop/{token}",              0, stop_page,              stop_fields },
+	{ POST, "/stop/{token}",              0, stop_now,               stop_now_fields,      .from = ANYWHERE, .repeats = REPEATABLE },
+	{ POST, "/stop/{token}/back",         0, stop_back_now,          stop_fields,          .repeats = REPEATABLE },
 	{ 0 }
 };
 

@@ -5,6 +5,7 @@
  */
 #include "account/gate_pages.h"
 #include "account/rights.h"
+#include "campaign/every_pages.h"
 #include "conduct/every_pages.h"
 #include "studio/export_pages.h"
 #include "studio/import_pages.h"
@@ -136,7 +137,11 @@ static const struct route routes[] = {
 	{ GET,  OFFER "/kit",              INVITE,              kit_page,               offer_fields,        .of = body_of_offer },
 	{ GET,  OFFER "/send",             RELAY,               together_send_page,     offer_fields,        .of = body_of_offer },
 	{ GET,  OFFER "/poster",           INVITE,              poster_page,            poster_fields,       .of = body_of_offer },
+#include "studio_invitations.h"
+#include "studio_lists.h"
 #include "studio_rounds.h"
+#include "studio_campaigns.h"
+#include "studio_messages.h"
 	{ GET,  "/studio/reviews",         GIVE_OPINION,        review_list_page,       NULL },
 	{ GET,  REVIEW,                    GIVE_OPINION,        review_page,            review_fields },
 	{ GET,  REVIEW "/dossier",         GIVE_OPINION,        review_dossier_page,    review_dossier_fields },

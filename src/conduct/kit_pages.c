@@ -182,7 +182,7 @@ const struct field poster_fields[] = {
 };
 
 /* Somebody who speaks, and what is said is heard: for those who do not read. */
-static void draw_pictogram(struct buffer *out)
+void pictogram_draw(struct buffer *out)
 {
 	html_print(out, "<svg class=\"pictogram\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 120 80\">\n", _("A person says what they think"));
 	html(out, "<circle cx=\"28\" cy=\"24\" r=\"14\"/><path d=\"M4 76c0-20 10-32 24-32s24 12 24 32z\"/>\n"
@@ -196,7 +196,7 @@ static void draw_poster(const struct request *request, struct buffer *out, const
 	const struct survey_plan *survey = accepting->planned.survey;
 	const int64_t opens = link_opens(accepting->offer->opens, survey->survey.opens);
 
-	draw_pictogram(out);
+	pictogram_draw(out);
 	html_print(out, "<p class=\"asker\" lang=\"fr\" dir=\"auto\">%s</p>\n<h1>%s</h1>\n", survey->plan->consultation.body,
 		   content_in(request->arena, survey->survey.title, language));
 	html_print(out, "<p class=\"who\">%s</p>\n<div class=\"way\">\n", content_in(request->arena, survey->survey.who, language));

@@ -9,4 +9,9 @@ extern const struct field poster_fields[];
 void kit_page(const struct request *request, struct reply *reply);	/* GET /studio/offer/{offer}/kit */
 void poster_page(const struct request *request, struct reply *reply);	/* GET .../poster: to print */
 
+struct buffer;
+
+/* Somebody who speaks and is heard: class pictogram. */
+void pictogram_draw(struct buffer *out);
+
 #endif

@@ -38,6 +38,7 @@ const struct field planned_settings_fields[] = {
 	{ "draft_days",     FIELD_NUMBER, .min = 1, .max = 365 },
 	{ "retention_days", FIELD_NUMBER, .min = 1, .max = 3660 },
 	{ "read_back",      FIELD_TICK },
+	{ "by_invitation",  FIELD_TICK },
 	{ "previous",       FIELD_NUMBER, .optional = 1, .min = 0, .max = INT64_MAX },
 	{ "group_sees",     FIELD_TICK },
 	{ "smallest",       FIELD_NUMBER, .min = LEAST_PUBLISHED, .max = 1000 },
@@ -97,6 +98,7 @@ static void draw_whom(const struct request *request, struct buffer *out, const s
 		   audience_names, AUDIENCES, nth_audience, errors);
 	draw_names(request, out, &(struct line){ .name = "promise", .label = _("Promise"), .value = promise_names[own->promise],
 		   .hint = _("Once people have begun to answer, it stays.") }, promise_names, PROMISES, nth_promise, errors);
+	flag_draw(out, "by_invitation", _("Only people who are invited may answer, each once, by a code of their own"), own->by_invitation);
 	draw_names(request, out, &(struct line){ .name = "paging", .label = _("Pages"), .value = paging_names[own->paging] },
 		   paging_names, PAGINGS, nth_paging, errors);
 	html_print(out, "<fieldset class=\"question\">\n<legend>%s</legend>\n<div class=\"choices\">\n", _("How people can answer"));
@@ -305,6 +307,7 @@ static void take(const struct request *request, struct planned *planned, struct 
 	own->draft_days = number_or(request, "draft_days", own->draft_days);
 	own->retention_days = number_or(request, "retention_days", own->retention_days);
 	own->read_back = request_has(request, "read_back");
+	own->by_invitation = request_has(request, "by_invitation");
 	survey->group_sees = survey->plan->home_is_group && request_has(request, "group_sees");
 	survey->smallest = number_or(request, "smallest", survey->smallest);
 	survey->readers = request_text_or_none(request, "readers");
@@ -312,6 +315,8 @@ static void take(const struct request *request, struct planned *planned, struct 
 	take_series(request, survey);
 	if (own->audience == COMMITTEES && own->promise != NOMINATIVE)
 		errors_add(errors, "promise", _("Where committees answer, it is known which one: choose the promise with names."));
+	if (own->by_invitation && own->audience == COMMITTEES)
+		errors_add(errors, "by_invitation", _("Committees answer from the page where the survey is offered to them, without a code."));
 	if (own->read_back && own->promise == ANONYMOUS)
 		errors_add(errors, "read_back", _("What was sent to an anonymous survey can be found by nobody."));
 	if (survey->group_sees && (own->promise != NOMINATIVE || own->audience != MEMBERS))

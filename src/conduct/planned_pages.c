@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "account/rights.h"
 #include "audit/audit.h"
 #include "authoring/manuscript_store.h"
 #include "base/arena.h"
@@ -121,6 +122,10 @@ static void draw_links(const struct request *request, struct buffer *out, const 
 	if (survey->manuscript)
 		html_print(out, "<li><a href=\"%s\">%s</a></li>\n", manuscript_url(request->arena, survey->manuscript), _("Its questionnaire"));
 	html_print(out, "<li><a href=\"%s/offers\">%s</a></li>\n", url, _("Offered to committees"));
+	if (request->rights & INVITE && survey->survey.stage >= APPROVED)
+		html_print(out, "<li><a href=\"%s/campaigns\">%s</a></li>\n", url, _("Invitations that are sent"));
+	if (route_is_open(request, arena_print(request->arena, "%s/batches", url)))
+		html_print(out, "<li><a href=\"%s/batches\">%s</a></li>\n", url, _("Cards and letters of invitation"));
 	html_print(out, "<li><a href=\"%s/notice\">%s</a></li>\n</ul>\n", url, _("What people are told about their data"));
 }
 

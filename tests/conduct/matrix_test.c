@@ -11,13 +11,18 @@
 #include "account/matrix.h"
 #include "account/opened.h"
 #include "authoring/edit.h"
+#include "base/day.h"
+#include "campaign/campaign_store.h"
 #include "consultation/dossier.h"
 #include "consultation/offer_store.h"
 #include "consultation/review_store.h"
+#include "network/network_store.h"
+#include "participant/list_store.h"
+#include "participant/person_store.h"
 
 /* What a committee has in the studio. */
 struct place_of_work {
-	int64_t body, manuscript, consultation, survey, review, offer;
+	int64_t body, manuscript, consultation, survey, review, offer, list, person, campaign;
 };
 
 struct world {
@@ -39,6 +44,15 @@ static const char *asking(void)
 	return edit_close(&edit);
 }
 
+static void keep_list(struct place_of_work *work)
+{
+	struct participant person = { .name = "Zoé", .mail = "zoe@t.example", .address = "", .language = "fr", .consented = DAY_NONE };
+
+	work->list = participant_list_add(db, work->body, "Liste", network_today(db) + 30);
+	person.list = work->list;
+	assert_int_equal(participant_add(db, &arena, &person, &work->person), NO_FAULT);
+}
+
 static struct place_of_work keep_work(int64_t body)
 {
 	struct place_of_work work = { .body = body };
@@ -55,6 +69,9 @@ static struct place_of_work keep_work(int64_t body)
 	work.review = review_add(db, &dossier, work.survey, keep_account(arena_print(&arena, "author-%lld@t.example", (long long)body), body, 0), "");
 	open_now(work.survey);
 	work.offer = offer_add(db, &(struct offer){ .survey = work.survey, .body = body, .answer_by = 40000, .request = "", .key_number = 1 });
+	keep_list(&work);
+	work.campaign = campaign_add(db, &(struct campaign){ .survey = work.survey, .list = work.list, .waves = {
+		{ .is_wanted = 1, .day = DAY_NONE }, { .day = DAY_NONE }, { .day = DAY_NONE } } }, 0);
 	return work;
 }
 
@@ -73,7 +90,10 @@ static const char *path_in(const struct place_of_work *work, const char *pattern
 {
 	const struct matrix_part parts[] = {
 		{ "manuscript", work->manuscript, NULL }, { "consultation", work->consultation, NULL }, { "survey", work->survey, NULL },
-		{ "offer", work->offer, NULL }, { "review", work->review, NULL }, { "proposal", 1, NULL },
+		{ "offer", work->offer, NULL }, { "review", work->review, NULL }, { "proposal", 1, NULL }, { "batch", 1, NULL },
+		{ "list", work->list, NULL }, { "person", work->person, NULL }, { "campaign", work->campaign, NULL },
+		{ "body", work->body, NULL }, { "kind", 0, "invitation" }, { "language", 0, "fr" },
+		{ "list", work->list, NULL }, { "person", work->person, NULL },
 		{ NULL }
 	};
 
@@ -128,11 +148,13 @@ static void whoever_submits_does_not_judge(void **state)
 	assert_int_equal(post(&browser, path, form).status, 403);
 	assert_int_equal(review_find(db, &arena, world.north.review)->opinion, WAITING);
 	/* Somebody else does, and the authors are told. */
-	config.mail_from = "consultations@site.example";
 	assert_int_equal(post(&world.roles[ETHICS_REVIEWER], path, form).status, 303);
 	assert_int_equal(review_find(db, &arena, world.north.review)->opinion, FAVOURABLE);
 	assert_int_equal(survey_plan_find(db, &arena, world.north.survey)->survey.stage, APPROVED);
-	assert_text(told_field(NOTICE_LINE), "Vos besoins");
+	query = db_query(db, "SELECT COUNT(*) FROM event WHERE kind = 'opinion-given' AND object = ? AND besides = ? AND title LIKE '%Vos besoins%'");
+	query_give_number(query, world.north.survey);
+	query_give_number(query, both);
+	assert_int_equal(query_end_number(query), 1);
 	assert_int_equal(post(&world.roles[ETHICS_REVIEWER], path, form).status, 409);
 }
 
@@ -155,12 +177,60 @@ static void acts_are_in_the_log(void **state)
 	query_end(query);
 }
 
+static const char *actions_on(const char *kind, int64_t object, int64_t body)
+{
+	struct query *query = db_query(db,
+		"SELECT GROUP_CONCAT(TRIM(CONCAT_WS(' ', action, detail)) ORDER BY number) FROM audit_event WHERE kind = ? AND object = ? AND body = ?");
+	const char *actions;
+
+	query_give_text(query, kind);
+	query_give_number(query, object);
+	query_give_number(query, body);
+	assert_true(query_next(query));
+	actions = query_text(query, &arena);
+	query_end(query);
+	return actions;
+}
+
+#define PERSON "name=Anne&mail=anne%40t.example&language=fr"
+
+/* Each changes the list; what is refused, because somebody was quicker or nothing fits, leaves nothing. */
+static void what_is_done_to_lists_is_in_the_log(void **state)
+{
+	struct world world = make_world();
+	const struct browser *browser = &world.roles[FACILITATOR];
+	const char *list = arena_print(&arena, "/studio/list/%lld", (long long)world.north.list);
+	const char *person = arena_print(&arena, "%s/person/%lld", list, (long long)world.north.person);
+	const char *foreign = arena_print(&arena, "/studio/list/%lld/person/%lld", (long long)world.north.list, (long long)world.south.person);
+
+	(void)state;
+	assert_int_equal(post(browser, arena_print(&arena, "%s/settings", list), "name=Autre&erases=01/01/2100&seen=1").status, 422);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/settings", list), "name=Autre&erases=01/01/2028&seen=2").status, 409);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/settings", list), "name=Autre&erases=01/01/2028&seen=1").status, 303);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/add", list), "name=Anne&mail=%3Canne%40t.example%3E&language=fr").status, 422);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/add", list), PERSON).status, 303);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/add", list), PERSON).status, 422);
+	assert_int_equal(post(browser, person, PERSON "&seen=1").status, 422);
+	assert_int_equal(post(browser, person, "name=Zoe&phone=0612345678&language=ar&territory=R53&seen=1").status, 303);
+	assert_int_equal(post(browser, person, "name=Zoe&phone=0612345678&language=ar&seen=1").status, 409);
+	assert_int_equal(post(browser, foreign, PERSON "&seen=1").status, 404);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/remove", foreign), "").status, 404);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/members", list), arena_print(&arena, "body=%lld&language=fr", (long long)world.south.body)).status, 422);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/members", list), arena_print(&arena, "body=%lld&language=fr", (long long)world.north.body)).status, 303);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/import/write", list), "import=1&seen=0").status, 410);
+	assert_int_equal(post(browser, arena_print(&arena, "%s/remove", person), "refuse=1").status, 303);
+	assert_text(actions_on("list", world.north.list, world.north.body),
+		    "list-changed,person-added,person-changed,people-of-members added=0,person-removed refused=yes");
+	assert_null(actions_on("list", world.south.list, world.south.body));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_of_work(every_route_by_every_role_is_as_written),
 		test_of_work(whoever_submits_does_not_judge),
 		test_of_work(acts_are_in_the_log),
+		test_of_work(what_is_done_to_lists_is_in_the_log),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
