@@ -167,3 +167,16 @@ void markdown_draw_page(struct buffer *out, const char *text, int highest)
 {
 	draw_below(out, text, HIGHEST + 1 - highest);
 }
+
+void markdown_draw_kept(struct buffer *out, struct markdown_kept *kept, const char *text)
+{
+	if (!kept->markup) {
+		struct buffer own = buffer_in(kept->arena);
+
+		buffer_add_text(&own, "");
+		markdown_draw(&own, text);
+		kept->markup = own.bytes;
+		kept->length = own.length;
+	}
+	buffer_add(out, kept->markup, kept->length);
+}
