@@ -10,6 +10,9 @@
 #include "account/rights.h"
 #include "base/mail.h"
 
+#define NOTICES_URL "/account/notices"	/* mails lead there */
+#define STAFF_ZONE "Europe/Paris"	/* a consultation's own zone stands on its pages */
+
 enum { LONGEST_PERSON = 200 };
 
 enum account_state { ACCOUNT_INVITED, ACCOUNT_ACTIVE, ACCOUNT_DISABLED, ACCOUNT_STATES };

@@ -39,7 +39,7 @@ static void record(struct command *command, enum audit_action action, int64_t ac
 static void print_link(struct command *command, const struct account *account, enum link_kind kind)
 {
 	const char *token = link_add(command->db, command->arena, account->id, kind);
-	const char *link = arena_print(command->arena, "%s%s", command->config->address, invitation_url(command->arena, token));
+	const char *link = arena_print(command->arena, "%s%s", command->config->address, password_link_url(command->arena, token));
 
 	buffer_print(&command->out, "%s\nThis link is good once, for 14 days. Pass it on to %s and to nobody else.\n", link, account->mail);
 	if (command->config->mail_from && account_tell_link(command->db, command->arena, command->keyring, account,

@@ -66,7 +66,7 @@ static void send_link(const struct request *request, const struct account *accou
 
 	/* The address the site is known by: the one in the request is whatever its sender says. */
 	account_tell_link(request->db, request->arena, request->keyring, account, NOTICE_FORGOTTEN,
-			  arena_print(request->arena, "%s%s", request->config->address, invitation_url(request->arena, token)));
+			  arena_print(request->arena, "%s%s", request->config->address, password_link_url(request->arena, token)));
 }
 
 static void draw_sent(const struct request *request, struct reply *reply)

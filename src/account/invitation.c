@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "markup/url.h"
 
-const char *invitation_url(struct arena *arena, const char *token)
+const char *password_link_url(struct arena *arena, const char *token)
 {
 	return arena_print(arena, LINK_URL "%s", url_part(arena, token));
 }

@@ -9,6 +9,6 @@ struct arena;
 #define LINK_URL "/account/invitation/"
 
 /* The path; what it leads to is in invitation_pages.h. */
-const char *invitation_url(struct arena *arena, const char *token);
+const char *password_link_url(struct arena *arena, const char *token);
 
 #endif

@@ -66,7 +66,7 @@ static void draw(const struct request *request, struct reply *reply, const struc
 	door_begin(request, reply, _("Choose your password"), errors);
 	html_print(out, "<p>%s</p>\n", text_print(request->arena, _("Good day %1$s. You sign in with the address %2$s and this password."),
 						  account->name, account->mail));
-	html_print(out, "<form method=\"post\" action=\"%s\">\n", invitation_url(request->arena, request_text(request, "token")));
+	html_print(out, "<form method=\"post\" action=\"%s\">\n", password_link_url(request->arena, request_text(request, "token")));
 	line_draw_new_password(out, errors);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Continue"));
 	door_end(reply);

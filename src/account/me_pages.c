@@ -65,6 +65,7 @@ void me_page(const struct request *request, struct reply *reply)
 			 text_number(request->arena, codes)), ME_URL "/codes", _("Make new codes"));
 	html(out, "</dl>\n");
 	provider_draw_mine(request, out);
+	html_print(out, "<p><a href=\"" NOTICES_URL "\">%s</a></p>\n", _("Notices: what you hear of by mail"));
 	if (route_is_open(request, TOKENS_URL))
 		html_print(out, "<p><a href=\"" TOKENS_URL "\">%s</a></p>\n", _("Keys for programs"));
 	draw_visits(request, out);

@@ -118,7 +118,7 @@ static void admit_invited(const struct request *request, struct reply *reply, co
 		link_identity(request, identity, account->id);
 	token = link_add(request->db, request->arena, account->id, LINK_INVITATION);
 	record_own(request, AUDIT_LINK_MADE, account->id, link_detail(request->arena, LINK_INVITATION));
-	reply_redirect(reply, invitation_url(request->arena, token));
+	reply_redirect(reply, password_link_url(request->arena, token));
 }
 
 static void ask_password(const struct request *request, struct reply *reply, const struct account *account, const struct hash *identity,

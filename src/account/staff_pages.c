@@ -14,7 +14,7 @@
 #include "network/network_pages.h"
 #include "text/text.h"
 
-enum { MOST_LINKS = 13 };
+enum { MOST_LINKS = 14 };
 
 /* The rights held anywhere, and the role whose help is offered: the first of the table. */
 static uint64_t held_anywhere(const struct request *request, enum role *first)
@@ -44,12 +44,16 @@ void staff_frame(const struct request *request, struct page_staff *staff)
 		links[count++] = (struct page_link){ "/studio", _("Questionnaires") };
 	if (anywhere & MANAGE_CONSULTATIONS)
 		links[count++] = (struct page_link){ "/studio/consultations", _("Consultations") };
+	if (anywhere & INVITE)
+		links[count++] = (struct page_link){ "/studio/lists", _("People to invite") };
 	if (anywhere & CONTRIBUTE)
 		links[count++] = (struct page_link){ "/studio/offers", _("Offered to us") };
 	if (anywhere & SEE_PROTECTED)
 		links[count++] = (struct page_link){ "/studio/results", _("Results") };
 	if (anywhere & SEE_PROTECTED)
 		links[count++] = (struct page_link){ "/analysis", _("Figures") };
+	if (anywhere & SEE_PROTECTED)
+		links[count++] = (struct page_link){ "/council", _("Texts") };
 	if (anywhere & GIVE_OPINION)
 		links[count++] = (struct page_link){ "/studio/reviews", _("Ethics reviews") };
 	if (anywhere & MANAGE_ACCOUNTS)

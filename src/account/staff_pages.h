@@ -13,7 +13,6 @@
 #define SIGN_IN_URL "/account/sign-in"
 #define ME_URL "/account/me"
 #define PEOPLE_URL "/account/people"
-#define STAFF_ZONE "Europe/Paris"	/* a consultation's own zone stands on its pages */
 #define AUDIT_URL "/account/audit"
 
 enum { FORM_TOKEN_DIGITS = 2 * HASH_SIZE };

@@ -198,7 +198,7 @@ static int send_link(const struct request *request, const struct account *accoun
 {
 	return mail_is_on(request) && account_tell_link(request->db, request->arena, request->keyring, account,
 		kind == LINK_RESET ? NOTICE_RESET : NOTICE_INVITATION,
-		arena_print(request->arena, "%s%s", request->config->address, invitation_url(request->arena, token)));
+		arena_print(request->arena, "%s%s", request->config->address, password_link_url(request->arena, token)));
 }
 
 void link_show(const struct request *request, struct reply *reply, const struct account *account, const char *next)
@@ -214,7 +214,7 @@ void link_show(const struct request *request, struct reply *reply, const struct 
 	});
 	staff_begin(request, reply, &(struct staff_page){ _("Pass this link on"), PEOPLE_URL, crumbs, NULL });
 	html_print(out, "<p>%s</p>\n", text_print(request->arena, _("Give it to %s and to nobody else. It is good once, for 14 days, and shown only now."), account->name));
-	html_print(out, "<p><strong class=\"code\" dir=\"ltr\" id=\"link\">%s%s</strong></p>\n", request_address(request), invitation_url(request->arena, token));
+	html_print(out, "<p><strong class=\"code\" dir=\"ltr\" id=\"link\">%s%s</strong></p>\n", request_address(request), password_link_url(request->arena, token));
 	if (is_sent)
 		html_print(out, "<p>%s</p>\n", text_print(request->arena, _("It is also on its way by mail, to %s."), account->mail));
 	html_print(out, "<p><a class=\"button main\" href=\"%s\">%s</a></p>\n", next, _("Continue"));

@@ -51,6 +51,7 @@ static void draw_actions(const struct request *request, struct buffer *out, cons
 	if (body->kind != WORKING_GROUP)
 		link_if_open(request, out, arena_print(request->arena, "%s/add", url), _("Add a body below"));
 	link_if_open(request, out, arena_print(request->arena, "%s/colleges", url), _("Colleges"));
+	link_if_open(request, out, arena_print(request->arena, "%s/webhooks", url), _("Webhooks"));
 	for (const struct body_page *page = request->gate->of_body; page && page->words; page++)
 		link_if_open(request, out, page->url(request->arena, body->id), text_of(page->words));
 	html(out, "</p>\n");

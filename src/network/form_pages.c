@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "markup/html.h"
 #include "network/member_import.h"
 #include "text/text.h"
 
@@ -40,4 +41,20 @@ void errors_take(struct errors *errors, const struct network_faults *faults)
 const char *typed_or(const struct request *request, const char *name, const char *there)
 {
 	return request->method == POST ? request_text(request, name) : there;
+}
+
+void import_faults_draw(struct buffer *out, const struct import_fault *faults, int count, int most)
+{
+	html_print(out, "<h2>%s</h2>\n<ul class=\"faults\">\n", _("To correct in the file"));
+	for (int i = 0; i < count && i < most; i++) {
+		html(out, "<li>");
+		if (faults[i].line)
+			html_print(out, "<strong>%s</strong> ", text_print(out->arena, _("Line %d:"), faults[i].line));
+		if (faults[i].column)
+			html_print(out, "<span dir=\"auto\">%s</span>: ", faults[i].column);
+		html_print(out, "%s</li>\n", faults[i].words);
+	}
+	html(out, "</ul>\n");
+	if (count > most)
+		html_print(out, "<p>%s</p>\n", _("There are more; they will be told when these are corrected."));
 }

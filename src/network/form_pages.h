@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "network/faults.h"
+#include "network/import_fault.h"
 #include "web/staff.h"
 
 enum { LONGEST_TYPED_DAY = 10 };
@@ -22,5 +23,8 @@ void errors_take(struct errors *errors, const struct network_faults *faults);
 
 /* What was typed, else what is there. */
 const char *typed_or(const struct request *request, const char *name, const char *there);
+
+/* What is wrong with a file, of which so many are there, and at most so many are in the list. */
+void import_faults_draw(struct buffer *out, const struct import_fault *faults, int count, int most);
 
 #endif

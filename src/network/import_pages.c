@@ -83,24 +83,6 @@ void import_page(const struct request *request, struct reply *reply)
 	draw_page(request, reply, NULL);
 }
 
-static void draw_faults(const struct request *request, struct buffer *out, const struct member_import *import)
-{
-	html_print(out, "<h2>%s</h2>\n<ul class=\"faults\">\n", _("To correct in the file"));
-	for (int i = 0; i < import->fault_count && i < MOST_IMPORT_FAULTS; i++) {
-		const struct import_fault *fault = &import->faults[i];
-
-		html(out, "<li>");
-		if (fault->line)
-			html_print(out, "<strong>%s</strong> ", text_print(request->arena, _("Line %d:"), fault->line));
-		if (fault->column)
-			html_print(out, "<span dir=\"auto\">%s</span>: ", fault->column);
-		html_print(out, "%s</li>\n", fault->words);
-	}
-	html(out, "</ul>\n");
-	if (import->fault_count > MOST_IMPORT_FAULTS)
-		html_print(out, "<p>%s</p>\n", _("There are more; they will be told when these are corrected."));
-}
-
 static void draw_count(const struct request *request, struct buffer *out, const char *label, int count)
 {
 	html_print(out, "<div>\n<dt>%s</dt>\n<dd>%s</dd>\n</div>\n", label, text_number(request->arena, count));
@@ -155,7 +137,7 @@ static void draw_report(const struct request *request, struct reply *reply, cons
 	draw_summary(request, out, import);
 	if (import->fault_count) {
 		html_print(out, "<p>%s</p>\n", _("Nothing is written while there are faults. Correct the file, then choose it again."));
-		draw_faults(request, out, import);
+		import_faults_draw(out, import->faults, import->fault_count, MOST_IMPORT_FAULTS);
 		draw_upload(request, out, body, NULL);
 	} else if (changes) {
 		draw_confirm(request, out, body, import, sealed);

@@ -64,17 +64,9 @@ int member_list_command(struct command *command)
 	return COMMAND_DONE;
 }
 
-static void print_faults(struct command *command, const struct member_import *import)
+static int faults_told(const struct member_import *import)
 {
-	for (int i = 0; i < import->fault_count && i < MOST_IMPORT_FAULTS; i++) {
-		const struct import_fault *fault = &import->faults[i];
-
-		if (fault->line)
-			buffer_print(&command->out, "line %d: ", fault->line);
-		if (fault->column)
-			buffer_print(&command->out, "%s: ", fault->column);
-		buffer_print(&command->out, "%s\n", fault->words);
-	}
+	return import->fault_count < MOST_IMPORT_FAULTS ? import->fault_count : MOST_IMPORT_FAULTS;
 }
 
 static void print_changes(struct command *command, const struct member_import *import)
@@ -91,7 +83,7 @@ static void print_report(struct command *command, const struct member_import *im
 {
 	buffer_print(&command->out, "Read as %s, fields between %s.\n", csv_encoding_words(&import->csv),
 		     csv_separator_words(&import->csv));
-	print_faults(command, import);
+	import_faults_print(&command->out, import->faults, faults_told(import));
 	print_changes(command, import);
 	buffer_print(&command->out, "To add: %d. To change: %d. Already there: %d. Faults: %d.\n",
 		     import_count(import, IMPORT_ADDED), import_count(import, IMPORT_CHANGED),

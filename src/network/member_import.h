@@ -13,6 +13,7 @@
 
 #include <stddef.h>
 
+#include "network/import_fault.h"
 #include "network/member.h"
 #include "spreadsheet/csv.h"
 
@@ -25,12 +26,6 @@ struct import_line {
 	enum import_change change;
 	struct member member;		/* as it would be written */
 	const char *folded;		/* its name, for comparing */
-};
-
-struct import_fault {
-	int line;			/* 0: the whole file */
-	const char *column;		/* as the file names it, NULL: the line */
-	const char *words;
 };
 
 struct member_import {

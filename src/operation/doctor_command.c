@@ -6,6 +6,7 @@
 #include "operation/check_store.h"
 #include "operation/jobs_command.h"
 #include "operation/machine_checks.h"
+#include "operation/sending_checks_store.h"
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
 
@@ -35,7 +36,11 @@ static const struct check checks[] = {
 	{ "jobs: files that expired are erased",                    jobs_expired_fault, 1 },
 	{ "snapshots: every survey that closed is frozen",          frozen_fault, 1 },
 	{ "mail: the relay, if one is set, is reached and trusted", outbox_relay_fault },
+	{ "sms: the gateway, if one is set, is reached and trusted", outbox_gateway_fault },
+	{ "sms: none was refused for want of a gateway",            short_fault, 1 },
 	{ "mail: no notice waits for long",                         outbox_wait_fault, 1 },
+	{ "campaigns: what is due has gone",                        campaigns_fault, 1 },
+	{ "webhooks: none fails for long",                          webhooks_fault, 1 },
 	{ 0 }
 };
 

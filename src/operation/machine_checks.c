@@ -39,7 +39,7 @@ static const char *program_fault(struct command *command, const char *folder, co
 
 const char *settings_fault(struct command *command)
 {
-	static const char *const programs[] = { "answer", "account", "studio", "analysis", "library", "courier", "steward" };
+	static const char *const programs[] = { "answer", "account", "studio", "analysis", "council", "library", "courier", "steward" };
 	const char *own = getenv("ANCRAGE_CONFIG"), *slash = own ? strrchr(own, '/') : NULL;
 	const char *folder = slash ? arena_copy_bytes(command->arena, own, (size_t)(slash - own)) : "/etc/ancrage", *fault = NULL;
 

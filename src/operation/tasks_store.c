@@ -11,18 +11,27 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/config.h"
+#include "campaign/mailing_store.h"
 #include "consultation/consultation_store.h"
 #include "consultation/plan_store.h"
 #include "job/work_store.h"
+#include "notify/event_store.h"
+#include "notify/follower_store.h"
+#include "notify/subscriber_store.h"
 #include "operation/integrity_store.h"
 #include "outbox/outbox_store.h"
 #include "outbox/suppressed_store.h"
+#include "participant/ballot.h"
+#include "participant/list_store.h"
+#include "participant/people_import_store.h"
+#include "recommendation/count_store.h"
 #include "snapshot/snapshot.h"
 #include "synthesis/shared_draft_store.h"
 #include "table/outside_release_store.h"
 #include "table/round_release_store.h"
 #include "table/slice_store.h"
 #include "table/stability_store.h"
+#include "webhook/webhook_store.h"
 
 /* What a task may need besides the database, while they are done. */
 static const struct ticking *ticking;
@@ -36,6 +45,16 @@ static int64_t tell_audit_head(struct db *db, int64_t most)
 	if (told)
 		outbox_add_audit_head(db, ticking->arena, ticking->keyring, ticking->config->operator_mail, head_write(ticking->arena, &head));
 	return told;
+}
+
+static int64_t queue_mailings(struct db *db, int64_t most)
+{
+	return mailing_queue_due(db, ticking->arena, ticking->keyring, most);
+}
+
+static int64_t finish_mailings(struct db *db, int64_t most)
+{
+	return mailing_finish(db, ticking->arena, most);
 }
 
 static int64_t release_rounds(struct db *db, int64_t most)
@@ -62,12 +81,57 @@ static int64_t release_outside(struct db *db, int64_t most)
 	return outside_release_due(db, ticking->keyring, most);
 }
 
+static struct telling_by telling(void)
+{
+	return (struct telling_by){ ticking->arena, ticking->config, ticking->keyring };
+}
+
+static int64_t tell_events(struct db *db, int64_t most)
+{
+	const struct telling_by by = telling();
+
+	return event_tell_due(db, &by, most);
+}
+
+static int64_t send_digests(struct db *db, int64_t most)
+{
+	const struct telling_by by = telling();
+
+	return digest_send_due(db, &by, most);
+}
+
+static int64_t tell_subscribers(struct db *db, int64_t most)
+{
+	const struct telling_by by = telling();
+
+	return subscriber_tell_due(db, &by, most);
+}
+
+static int64_t ask_followers(struct db *db, int64_t most)
+{
+	const struct telling_by by = telling();
+
+	return follower_ask_due(db, &by, most);
+}
+
+static int64_t tell_webhooks(struct db *db, int64_t most)
+{
+	return webhook_tell_disabled(db, ticking->arena, ticking->keyring, ticking->config, most);
+}
+
+static int64_t close_votes(struct db *db, int64_t most)
+{
+	return vote_close_due(db, ticking->arena, most);
+}
+
 /* In this order, each time. */
 const struct tick_task tick_tasks[] = {
 	{ "closings",  survey_close_due },
+	{ "votes",     close_votes },
 	{ "drafts",    draft_purge },
 	{ "verbatims", verbatim_purge },
 	{ "guesses",   guess_purge },
+	{ "secrets of invitations", ballot_destroy_due },
 	{ "rooms",     room_freeze_due },
 	{ "freezes",   snapshot_freeze_due },
 	{ "snapshots", snapshot_take_wished },
@@ -76,6 +140,14 @@ const struct tick_task tick_tasks[] = {
 	{ "rounds",    release_rounds },
 	{ "compared",  compare_rounds },
 	{ "surveys of others", release_outside },
+	{ "events",    event_notice_due },
+	{ "telling",   tell_events },
+	{ "daily mails", send_digests },
+	{ "news",      tell_subscribers },
+	{ "followers", ask_followers },
+	{ "events told", event_purge },
+	{ "followers left", follower_purge },
+	{ "subscribers", subscriber_purge },
 	{ "visits",    visit_purge },
 	{ "links",     link_purge },
 	{ "tokens",    api_token_purge },
@@ -84,8 +156,15 @@ const struct tick_task tick_tasks[] = {
 	{ "audit head", tell_audit_head },
 	{ "codes",     sign_in_code_purge },
 	{ "provider",  provider_purge },
+	{ "mailings held", mailing_hold },
+	{ "mailings",  queue_mailings },
+	{ "campaigns", finish_mailings },
 	{ "notices",   outbox_purge },
 	{ "suppressed", suppressed_purge },
+	{ "people",    participant_purge },
+	{ "imports",   people_import_purge },
+	{ "webhooks told", tell_webhooks },
+	{ "webhooks",  webhook_purge },
 	{ "manuscripts", manuscript_purge },
 	{ "consultations", plan_purge },
 	{ "media",     media_purge },

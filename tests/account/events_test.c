@@ -10,6 +10,8 @@
 #include "account/totp.h"
 #include "audit/audit_store.h"
 #include "base/seal.h"
+#include "notify/stop.h"
+#include "webhook/webhook_store.h"
 
 static const char new_password[] = "password=une+toute+autre+histoire&repeated=une+toute+autre+histoire";
 
@@ -149,6 +151,18 @@ static struct reply my_visits(const struct world *world)
 	return post(&world->admin, "/account/me/visits/end", "");
 }
 
+static struct reply choose_notices(const struct world *world)
+{
+	return post(&world->admin, NOTICES_URL, "tell-survey-opened=never&tell-survey-closed=daily&tell-survey-closing=nonsense");
+}
+
+static struct reply stop_notices(const struct world *world)
+{
+	const char *address = notices_stop_address(&arena, &keyring, &config, world->member, EVENT_SURVEY_OPENED);
+
+	return post(NULL, address + strlen(config.address), "List-Unsubscribe=One-Click");
+}
+
 static struct reply make_token(const struct world *world)
 {
 	return post(&world->admin, "/account/tokens", "name=A+program&days=30&scope-figures=1");
@@ -285,6 +299,62 @@ static struct reply move_college(const struct world *world)
 		    arena_print(&arena, "college=%lld&seen=1&place=2", (long long)first_college()));
 }
 
+static struct reply add_webhook(const struct world *world)
+{
+	return post(&world->admin, "/network/body/t-body/webhooks", "url=https%3A%2F%2Freceiver.example%2Fhook&event-survey-opened=1");
+}
+
+/* Of one in that state. */
+static struct reply post_webhook(const struct world *world, enum webhook_state state, const char *what)
+{
+	struct webhook *list;
+
+	assert_int_equal(add_webhook(world).status, 200);
+	assert_int_equal(webhook_list(db, &arena, world->body, &list), 1);
+	if (state)
+		assert_true(webhook_set_state(db, list, state));
+	return post(&world->admin, arena_print(&arena, "/network/body/t-body/webhook/%lld/%s", (long long)list->id, what),
+		    arena_print(&arena, "version=%d", state ? 2 : 1));
+}
+
+static struct reply pause_webhook(const struct world *world)
+{
+	return post_webhook(world, WEBHOOK_ON, "pause");
+}
+
+static struct reply resume_webhook(const struct world *world)
+{
+	return post_webhook(world, WEBHOOK_DISABLED, "resume");
+}
+
+static struct reply renew_webhook(const struct world *world)
+{
+	return post_webhook(world, WEBHOOK_ON, "renew");
+}
+
+static struct reply remove_webhook(const struct world *world)
+{
+	return post_webhook(world, WEBHOOK_ON, "remove");
+}
+
+static struct reply try_webhook(const struct world *world)
+{
+	return post_webhook(world, WEBHOOK_PAUSED, "try");
+}
+
+static struct reply replay_webhook(const struct world *world)
+{
+	int64_t delivery;
+	struct webhook *list;
+
+	assert_int_equal(try_webhook(world).status, 303);
+	query_end(db_query(db, "UPDATE webhook_delivery SET state = 'failed', done = 1"));
+	delivery = query_end_number(db_query(db, "SELECT MAX(id) FROM webhook_delivery"));
+	assert_int_equal(webhook_list(db, &arena, world->body, &list), 1);
+	return post(&world->admin, arena_print(&arena, "/network/body/t-body/webhook/%lld/replay", (long long)list->id),
+		    arena_print(&arena, "delivery=%lld", (long long)delivery));
+}
+
 static const struct {
 	const char *path;
 	struct reply (*send)(const struct world *world);	/* NULL: it changes nothing, and leads on or shows something */
@@ -312,6 +382,8 @@ static const struct {
 	{ "/account/me/visits/end",                 my_visits,     AUDIT_VISITS_ENDED, 1, "" },
 	{ "/account/me/provider/end",               my_provider,   AUDIT_PROVIDER_FORGOTTEN, 1, "" },
 	{ "/account/proof",                         NULL,          0, 0, "" },	/* what it opens leaves an event of its own */
+	{ "/account/notices",                       choose_notices, AUDIT_NOTICES_CHOSEN, 1, "changed=1" },
+	{ "/account/notices/stop/{token}",          stop_notices,  AUDIT_NOTICES_CHOSEN, 0, "stopped=survey-opened" },
 	{ "/account/tokens",                        make_token,    AUDIT_TOKEN_MADE, 1, NULL },
 	{ "/account/tokens/{token}/revoke",         end_token,     AUDIT_TOKEN_REVOKED, 1, NULL },
 	{ "/account/people/{body}/add",             invite,        AUDIT_LINK_MADE, 1, "link=invitation" },
@@ -330,6 +402,13 @@ static const struct {
 	{ "/network/body/{slug}/colleges/add",      add_college,   AUDIT_COLLEGE_ADDED, 1, "" },
 	{ "/network/body/{slug}/college/{college}", rename_college, AUDIT_COLLEGE_CHANGED, 1, "" },
 	{ "/network/body/{slug}/colleges/move",     move_college,  AUDIT_COLLEGE_MOVED, 1, "" },
+	{ "/network/body/{slug}/webhooks",          add_webhook,   AUDIT_WEBHOOK_ADDED, 1, NULL },
+	{ "/network/body/{slug}/webhook/{webhook}/pause", pause_webhook, AUDIT_WEBHOOK_CHANGED, 1, NULL },
+	{ "/network/body/{slug}/webhook/{webhook}/resume", resume_webhook, AUDIT_WEBHOOK_CHANGED, 1, NULL },
+	{ "/network/body/{slug}/webhook/{webhook}/renew", renew_webhook, AUDIT_WEBHOOK_CHANGED, 1, NULL },
+	{ "/network/body/{slug}/webhook/{webhook}/remove", remove_webhook, AUDIT_WEBHOOK_REMOVED, 1, NULL },
+	{ "/network/body/{slug}/webhook/{webhook}/try", try_webhook, AUDIT_WEBHOOK_TRIED, 1, NULL },
+	{ "/network/body/{slug}/webhook/{webhook}/replay", replay_webhook, AUDIT_WEBHOOK_TRIED, 1, NULL },
 };
 
 enum { CASES = sizeof(cases) / sizeof(*cases) };

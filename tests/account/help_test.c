@@ -67,9 +67,11 @@ static int leads_somewhere(const char *address)
 	if (!strncmp(address, HELP_URL, strlen(HELP_URL)))
 		return file_of(address) != NULL;
 	if (!strncmp(address, "/studio", 7))
-		return is_in_program("cgi-bin/studio.c", address);
+		return is_in_program("cgi-bin/studio.c", address) || is_in_program("cgi-bin/studio_lists.h", address);
 	if (!strncmp(address, "/analysis", 9))
 		return is_in_program("cgi-bin/analysis.c", address);
+	if (!strncmp(address, "/council", 8))
+		return is_in_program("cgi-bin/council.c", address) || is_in_program("cgi-bin/council_votes.h", address);
 	return *address == '#' || route_find(routes, &request, &fault) != NULL;
 }
 

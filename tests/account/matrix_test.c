@@ -5,6 +5,7 @@
 #include "account/work.h"
 
 #include "account/matrix.h"
+#include "webhook/webhook_store.h"
 
 struct world {
 	int64_t council, north, south;
@@ -13,6 +14,7 @@ struct world {
 	int64_t northern, southern;		/* a member of each committee, whom things are done to */
 	int64_t north_mandate, south_mandate;
 	int64_t college;
+	int64_t north_webhook, south_webhook;
 	const char *token;			/* of a link for the northern one */
 };
 
@@ -36,6 +38,13 @@ static int64_t some_college(void)
 	return id;
 }
 
+static int64_t keep_webhook(int64_t body)
+{
+	const char *secret;
+
+	return webhook_make(db, &arena, &keyring, &(struct webhook){ .body = body, .url = "https://receiver.example/secret", .events = 1 }, 0, &secret);
+}
+
 static struct world make_world(void)
 {
 	struct world world = { .council = keep_body("t-council", "council", 0) };
@@ -48,6 +57,8 @@ static struct world make_world(void)
 	world.southern = keep_account("southern@t.example", world.south, role_bit(MEMBER));
 	world.north_mandate = keep_mandate(world.north);
 	world.south_mandate = keep_mandate(world.south);
+	world.north_webhook = keep_webhook(world.north);
+	world.south_webhook = keep_webhook(world.south);
 	world.college = some_college();
 	world.token = link_add(db, &arena, world.northern, LINK_RESET);
 	return world;
@@ -67,7 +78,7 @@ static const char *path_in(const struct world *world, const char *pattern, int64
 	const struct matrix_part parts[] = {
 		{ "body", body, NULL }, { "account", account, NULL }, { "slug", 0, slug_in(world, pattern, body) },
 		{ "member", body == world->north ? world->north_mandate : world->south_mandate, NULL }, { "college", world->college, NULL },
-		{ "token", 0, world->token },
+		{ "token", 0, world->token }, { "webhook", body == world->north ? world->north_webhook : world->south_webhook, NULL },
 		{ NULL }
 	};
 
