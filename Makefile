@@ -10,7 +10,7 @@
 
 # The architecture: a module may use itself and those to its left.
 MODULES = base db text markup spreadsheet web file fetch job outbox audit network account webhook expression disclosure statistics chart \
-	  questionnaire lint exchange authoring consultation participant notify answer studio conduct campaign coding snapshot table synthesis export microdata analysis drafting recommendation library operation
+	  questionnaire lint exchange authoring consultation participant notify answer studio conduct campaign coding snapshot table synthesis export microdata analysis drafting recommendation council library operation
 
 B        = build
 PREFIX   = /usr/local

@@ -7,6 +7,7 @@ CREATE USER IF NOT EXISTS ancrage_answer@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_account@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_studio@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_analysis@localhost IDENTIFIED VIA unix_socket;
+CREATE USER IF NOT EXISTS ancrage_council@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_library@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_steward@localhost IDENTIFIED VIA unix_socket;
 CREATE USER IF NOT EXISTS ancrage_courier@localhost IDENTIFIED VIA unix_socket;
@@ -47,8 +48,21 @@ GRANT SELECT, INSERT, DELETE ON round_link TO ancrage_answer@localhost;
 GRANT SELECT ON published_table TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION body_read_back TO ancrage_answer@localhost;
 GRANT EXECUTE ON FUNCTION body_texts_read_back TO ancrage_answer@localhost;
+-- Who wants to hear what became of answers, or of news: no address is read here.
+GRANT INSERT, SELECT (survey) ON follower_asked TO ancrage_answer@localhost;
+GRANT SELECT (id), UPDATE (state), DELETE ON follower TO ancrage_answer@localhost;
+GRANT INSERT, DELETE, SELECT (id, finder, confirmed, asked), UPDATE (asked, confirmed, heard_event) ON subscriber TO ancrage_answer@localhost;
+GRANT SELECT, INSERT, UPDATE ON subscribing TO ancrage_answer@localhost;
+GRANT SELECT (id) ON event TO ancrage_answer@localhost;
+GRANT INSERT ON outbox TO ancrage_answer@localhost;
 GRANT SELECT ON round_result TO ancrage_answer@localhost;
 GRANT SELECT ON round_release TO ancrage_answer@localhost;
+-- Invitations are looked up by their codes, and nothing is written on them.
+GRANT SELECT (id, survey, participant, finder, code_hash) ON invitation TO ancrage_answer@localhost;
+GRANT SELECT (survey, sealed) ON survey_ballot TO ancrage_answer@localhost;
+GRANT SELECT (id, college, territory) ON participant TO ancrage_answer@localhost;
+-- Who wants no more invitations says so by a link.
+GRANT SELECT, INSERT, DELETE ON refusal TO ancrage_answer@localhost;
 
 -- account: staff, their visits and roles; the network, whose bodies and mandates end and are
 -- never deleted. Nothing of what anybody answered.
@@ -71,7 +85,10 @@ GRANT SELECT, INSERT ON audit_event TO ancrage_account@localhost;
 GRANT SELECT ON audit_lock TO ancrage_account@localhost;
 GRANT SELECT, INSERT, DELETE, UPDATE (tries) ON sign_in_code TO ancrage_account@localhost;
 GRANT INSERT ON outbox TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON webhook TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE (state, next_try, expires, tries, done) ON webhook_delivery TO ancrage_account@localhost;
 GRANT SELECT, INSERT, UPDATE (revoked) ON api_token TO ancrage_account@localhost;
+GRANT SELECT, INSERT, UPDATE ON notice_choice TO ancrage_account@localhost;
 -- What is offered to somebody's body stands on their first page.
 GRANT SELECT (id, survey, body, state, answer_by) ON offer TO ancrage_account@localhost;
 -- What awaits those who prepare surveys, and those who judge them.
@@ -123,9 +140,33 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON proposal_aside TO ancrage_studio@localho
 -- The cascade: what is offered, and how many answered by whose link.
 GRANT SELECT, INSERT, UPDATE ON offer TO ancrage_studio@localhost;
 GRANT SELECT ON submission_count TO ancrage_studio@localhost;
+-- Invitations: their codes are computed, printed or sent, and stand nowhere.
+GRANT SELECT, INSERT ON invitation TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON invitation_batch TO ancrage_studio@localhost;
+GRANT SELECT (survey, sealed), INSERT (survey, sealed) ON survey_ballot TO ancrage_studio@localhost;
+-- The words of messages, a body's own.
+GRANT SELECT, INSERT, UPDATE, DELETE ON message_template TO ancrage_studio@localhost;
+-- People to invite, and a body's members among them. Whoever is erased may be refused for good with that.
+GRANT SELECT ON college TO ancrage_studio@localhost;
+GRANT SELECT (id, body, name, mail, college, first_day, last_day) ON member TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON participant_list TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON participant TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE ON participant_import TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON participant_import_row TO ancrage_studio@localhost;
+GRANT SELECT, INSERT ON refusal TO ancrage_studio@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_studio@localhost;
 GRANT SELECT ON audit_lock TO ancrage_studio@localhost;
 GRANT INSERT ON outbox TO ancrage_studio@localhost;
+-- What campaigns have queued follows the last day of their survey when it is moved.
+GRANT SELECT (mailing, state, next_try, expires), UPDATE (next_try, expires) ON outbox TO ancrage_studio@localhost;
+GRANT INSERT ON event TO ancrage_studio@localhost;
+-- Campaigns: whom they ask, how their messages went; whom to leave out is known by hashes.
+GRANT SELECT, INSERT, UPDATE, DELETE ON campaign TO ancrage_studio@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON mailing TO ancrage_studio@localhost;
+GRANT SELECT ON campaign_invitation TO ancrage_studio@localhost;
+GRANT SELECT ON mailing_message TO ancrage_studio@localhost;
+GRANT SELECT (address) ON suppressed TO ancrage_studio@localhost;
+GRANT SELECT (address, body) ON refusal TO ancrage_studio@localhost;
 
 -- analysis: snapshots of surveys and what was published of them. Of no submission or draft anything; of a
 -- snapshot's rows neither the ids nor the salts (snapshot_row); of a free text not whose it is.
@@ -176,8 +217,43 @@ GRANT INSERT ON synthesis_draft_copy TO ancrage_analysis@localhost;
 GRANT INSERT ON synthesis_draft_quotation TO ancrage_analysis@localhost;
 GRANT SELECT ON synthesis_draft_open TO ancrage_analysis@localhost;
 GRANT INSERT ON outbox TO ancrage_analysis@localhost;
+GRANT INSERT ON event TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON audit_event TO ancrage_analysis@localhost;
 GRANT SELECT ON audit_lock TO ancrage_analysis@localhost;
+
+-- council: texts being written, and what they rest on, which was published. Of answers, figures and syntheses being written it reads nothing.
+GRANT SELECT ON migration TO ancrage_council@localhost;
+GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_council@localhost;
+GRANT SELECT ON account_role TO ancrage_council@localhost;
+GRANT SELECT, UPDATE (seen) ON visit TO ancrage_council@localhost;
+GRANT SELECT ON body TO ancrage_council@localhost;
+GRANT SELECT (id, title, home, removed) ON consultation TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE ON text TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE ON text_rapporteur TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE ON paragraph TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE ON paragraph_other TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON text_version TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE (done) ON text_comment TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (override_reason, overrider, overridden) ON evidence TO ancrage_council@localhost;
+GRANT SELECT (id, consultation) ON synthesis TO ancrage_council@localhost;
+GRANT SELECT (id, synthesis, number, source, hash, published, generated, withdrawn) ON publication TO ancrage_council@localhost;
+GRANT SELECT (publication, name, place, kind, about, words, size, hash, content) ON publication_file TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON audit_event TO ancrage_council@localhost;
+GRANT SELECT ON audit_lock TO ancrage_council@localhost;
+-- Amendments and votes: mandates without notes; what was counted is added and never changed.
+GRANT SELECT (id, mail_folded) ON account TO ancrage_council@localhost;
+GRANT SELECT (id, body, name, mail, college, seat, first_day, last_day) ON member TO ancrage_council@localhost;
+GRANT SELECT ON college TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE (state, answer, answered, answerer, into_amendment, version) ON amendment TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE ON vote TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE, UPDATE (votes, is_elected, is_level) ON vote_option TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE ON vote_substitute TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON vote_seat TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE ON vote_ballot TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE ON vote_ballot_option TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON vote_count TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON vote_mention TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE (withdrawn) ON dissent TO ancrage_council@localhost;
 
 -- library: what was published, and nothing of what it was made of.
 GRANT SELECT ON migration TO ancrage_library@localhost;
@@ -210,6 +286,7 @@ GRANT SELECT (waits), DELETE ON sign_in_guess TO ancrage_steward@localhost;
 GRANT SELECT (expires), DELETE ON provider_state TO ancrage_steward@localhost;
 GRANT SELECT (expires), DELETE ON provider_token TO ancrage_steward@localhost;
 GRANT SELECT (waits), DELETE ON guess TO ancrage_steward@localhost;
+GRANT SELECT (survey, sealed), UPDATE (sealed, destroyed) ON survey_ballot TO ancrage_steward@localhost;
 GRANT SELECT (key_hash, survey, last_day), DELETE ON draft TO ancrage_steward@localhost;
 GRANT SELECT (draft), DELETE ON draft_former TO ancrage_steward@localhost;
 GRANT SELECT (survey), DELETE ON verbatim TO ancrage_steward@localhost;
@@ -227,9 +304,25 @@ GRANT SELECT (hash, is_public, complete, expires, looked, loose), UPDATE (looked
 GRANT INSERT, DELETE, SELECT (state, expires, done, last_error), UPDATE (state, sealed, done, last_error) ON outbox TO ancrage_steward@localhost;
 GRANT SELECT (domain, turn), DELETE ON outbox_pace TO ancrage_steward@localhost;
 GRANT SELECT (since), DELETE ON suppressed TO ancrage_steward@localhost;
+-- What is told to webhooks is added; one that was disabled is told to those who manage its body.
+GRANT SELECT (id, body, url, events, state, told), UPDATE (told) ON webhook TO ancrage_steward@localhost;
+GRANT INSERT, DELETE, SELECT (id, state, expires, done, last_error), UPDATE (state, done, last_error) ON webhook_delivery TO ancrage_steward@localhost;
 GRANT SELECT (happened), DELETE ON returned TO ancrage_steward@localhost;
+GRANT SELECT (id, erases) ON participant_list TO ancrage_steward@localhost;
+GRANT SELECT (id, list), DELETE ON participant TO ancrage_steward@localhost;
+GRANT SELECT (id, expires), DELETE ON participant_import TO ancrage_steward@localhost;
+GRANT SELECT (import, line), DELETE ON participant_import_row TO ancrage_steward@localhost;
 GRANT SELECT ON audit_event TO ancrage_steward@localhost;
 GRANT INSERT ON audit_told TO ancrage_steward@localhost;
+-- What happened is told to staff, to those who follow it and to subscribers.
+GRANT SELECT, INSERT, UPDATE, DELETE ON event TO ancrage_steward@localhost;
+GRANT SELECT ON notice_choice TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE ON digest_entry TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE ON daily TO ancrage_steward@localhost;
+GRANT SELECT, DELETE ON follower_asked TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE (state), DELETE ON follower TO ancrage_steward@localhost;
+GRANT SELECT, UPDATE (heard, heard_event), DELETE ON subscriber TO ancrage_steward@localhost;
+GRANT SELECT (hour), DELETE ON subscribing TO ancrage_steward@localhost;
 -- Surveys close, and their answers become snapshots.
 GRANT SELECT (id, removed), DELETE ON consultation TO ancrage_steward@localhost;
 GRANT SELECT, DELETE, UPDATE (closed, freeze_after, purged) ON survey TO ancrage_steward@localhost;
@@ -263,17 +356,53 @@ GRANT SELECT ON publication_file TO ancrage_steward@localhost;
 GRANT SELECT, INSERT ON publication_rendering TO ancrage_steward@localhost;
 -- Files of answers: the pass, whether its account has the right still, and what codes are called.
 GRANT SELECT ON microdata_pass TO ancrage_steward@localhost;
+-- Votes whose time has come are counted.
+GRANT SELECT, UPDATE (state, closed, outcome, counted, needed, quorum, by_chair, chair_choice, version) ON vote TO ancrage_steward@localhost;
+GRANT SELECT ON vote_seat TO ancrage_steward@localhost;
+GRANT SELECT ON vote_ballot TO ancrage_steward@localhost;
+GRANT SELECT ON vote_ballot_option TO ancrage_steward@localhost;
+GRANT SELECT, UPDATE (votes, is_elected, is_level) ON vote_option TO ancrage_steward@localhost;
+GRANT INSERT ON vote_count TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON vote_mention TO ancrage_steward@localhost;
 GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancrage_steward@localhost;
 GRANT SELECT ON account_role TO ancrage_steward@localhost;
 GRANT SELECT ON body TO ancrage_steward@localhost;
 GRANT SELECT ON college TO ancrage_steward@localhost;
 GRANT SELECT ON consultation TO ancrage_steward@localhost;
+-- Campaigns: what is due becomes invitations and messages.
+GRANT SELECT, UPDATE ON campaign TO ancrage_steward@localhost;
+GRANT SELECT, UPDATE ON mailing TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON campaign_invitation TO ancrage_steward@localhost;
+GRANT SELECT ON mailing_message TO ancrage_steward@localhost;
+GRANT SELECT (id, list, mail, phone, language, college, territory) ON participant TO ancrage_steward@localhost;
+GRANT SELECT (id, survey, participant), INSERT ON invitation TO ancrage_steward@localhost;
+GRANT INSERT (survey, sealed) ON survey_ballot TO ancrage_steward@localhost;
+GRANT SELECT (mailing, invitation, next_try), UPDATE (next_try, has_turn) ON outbox TO ancrage_steward@localhost;
 
--- courier: the notices, and nothing of what they are about.
+-- courier: the notices, and what the messages of campaigns are made of.
 GRANT SELECT ON migration TO ancrage_courier@localhost;
-GRANT SELECT, UPDATE ON outbox TO ancrage_courier@localhost;
+GRANT SELECT, UPDATE, DELETE ON outbox TO ancrage_courier@localhost;
 GRANT SELECT, INSERT, UPDATE ON outbox_pace TO ancrage_courier@localhost;
-GRANT SELECT ON suppressed TO ancrage_courier@localhost;
+GRANT SELECT, INSERT ON suppressed TO ancrage_courier@localhost;
+GRANT SELECT (address, happened, counts), INSERT ON returned TO ancrage_courier@localhost;
+-- Messages of campaigns are made when they are sent: of the survey, the template, the secrets of its invitations; whether
+-- something was sent by one is asked by a hash.
+GRANT SELECT (id, campaign, wave, spared), UPDATE (spared) ON mailing TO ancrage_courier@localhost;
+GRANT SELECT (id, survey, state) ON campaign TO ancrage_courier@localhost;
+GRANT SELECT ON survey TO ancrage_courier@localhost;
+GRANT SELECT ON survey_version TO ancrage_courier@localhost;
+GRANT SELECT ON consultation TO ancrage_courier@localhost;
+GRANT SELECT (id, parent, kind) ON body TO ancrage_courier@localhost;
+GRANT SELECT (survey, sealed) ON survey_ballot TO ancrage_courier@localhost;
+GRANT SELECT (id, participant) ON invitation TO ancrage_courier@localhost;
+GRANT SELECT (id, name, mail, phone) ON participant TO ancrage_courier@localhost;
+GRANT SELECT (address, body) ON refusal TO ancrage_courier@localhost;
+GRANT SELECT (survey, key_hash) ON submission TO ancrage_courier@localhost;
+GRANT SELECT ON message_template TO ancrage_courier@localhost;
+GRANT SELECT (id, parent) ON body TO ancrage_courier@localhost;
+-- Webhooks: where they lead, and how each try went.
+GRANT SELECT (id, url, secret, state, failures, failing), UPDATE (state, failures, failing) ON webhook TO ancrage_courier@localhost;
+GRANT SELECT, UPDATE (state, next_try, tries, lease, leased, status, last_error, done) ON webhook_delivery TO ancrage_courier@localhost;
 
 -- The operator's command: everything but the schema.
 GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON * TO ancrage_operator@localhost;

@@ -12,13 +12,13 @@ run_packages="
 	libfcgi-dev libmariadb-dev libpcre2-dev libjansson-dev libutf8proc-dev libmd4c-dev libsodium-dev
 	libqrencode-dev liboath-dev libcjose-dev libzip-dev libexpat1-dev libglpk-dev libgsl-dev libreadstat-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
 	mariadb-server mariadb-client nginx-light|nginx|nginx-core|nginx-full|nginx-extras spawn-fcgi multiwatch
-	tzdata"
+	tzdata python3"
 documents_packages="
 	libreoffice-writer-nogui librsvg2-bin fonts-liberation fonts-noto-core"
 test_packages="
 	libcmocka-dev libfcgi-bin curl openssl python3 strace libfaketime git
 	python3-jsonschema python3-openpyxl cppcheck universal-ctags mandoc binutils clang llvm libclang-rt-dev
-	chromium fonts-noto-color-emoji libreoffice-calc-nogui libxml2-utils poppler-utils"
+	chromium fonts-noto-color-emoji libreoffice-calc-nogui libxml2-utils poppler-utils zbar-tools"
 services="mariadb nginx"
 
 policy=/usr/sbin/policy-rc.d

@@ -12,9 +12,10 @@
 # From the environment: B, the build directory (build); WORKERS of answer (16); RETRIES (50) of a worker that dies at once; TICK_SECONDS
 # between two turns of the clock (60; 0: it stands still, and jobs are done); SAMPLES=no to load none; PORT to try first;
 # DB_OPTIONS, words that MariaDB is started with; MAIL_FROM, and MAIL_RELAY with MAIL_USER,
-# MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay;
+# MAIL_PASSWORD and MAIL_CA_FILE, as the settings of these names: the courier runs only with a relay (SMS_GATEWAY: answer and studio offer SMS),
+# and with `foreground` where none is named, each mail becomes a file below DIR/mail; WEBHOOK_NETWORK and WEBHOOK_CA_FILE;
 # ACCOUNT_SETTINGS, a file of lines that are added to the configuration of account; ACCOUNT_WORKERS and
-# STUDIO_WORKERS, ANALYSIS_WORKERS, LIBRARY_WORKERS (2); OPEN_WITHOUT_OPINION, yes where surveys open without the ethics commission.
+# STUDIO_WORKERS, ANALYSIS_WORKERS, COUNCIL_WORKERS, LIBRARY_WORKERS (2); OPEN_WITHOUT_OPINION, yes where surveys open without the ethics commission.
 #
 # Each process has a session of its own and a file in DIR/pid with its id and birth, so that
 # nothing is ever stopped by its name and an id used again by the system is left alone.
@@ -148,6 +149,7 @@ place_sockets()
 	ACCOUNT_SOCKET=$SOCKETS/account.sock
 	STUDIO_SOCKET=$SOCKETS/studio.sock
 	ANALYSIS_SOCKET=$SOCKETS/analysis.sock
+	COUNCIL_SOCKET=$SOCKETS/council.sock
 	LIBRARY_SOCKET=$SOCKETS/library.sock
 	INTAKE_SOCKET=$SOCKETS/intake.sock
 }
@@ -157,7 +159,7 @@ write_env()
 {
 	local name value
 	for name in B ADDRESS PORT WORKERS DB_SOCKET DB_NAME DB_USER DB_PID SOCKETS ANSWER_SOCKET ANSWER_PID \
-		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID ANALYSIS_SOCKET ANALYSIS_PID LIBRARY_SOCKET LIBRARY_PID \
+		ACCOUNT_SOCKET ACCOUNT_PID STUDIO_SOCKET STUDIO_PID ANALYSIS_SOCKET ANALYSIS_PID COUNCIL_SOCKET COUNCIL_PID LIBRARY_SOCKET LIBRARY_PID \
 		INTAKE_SOCKET COURIER_PID STEWARD_PID NGINX_PID ETC LOG KEY_FILE ANCRAGE
 	do
 		case $name in
@@ -213,10 +215,13 @@ setting() { if [ -n "$2" ]; then echo "$1 = $2"; fi; }
 own_settings()
 {
 	case $1 in
-	account|analysis|ancrage|courier|studio) setting mail_from "${MAIL_FROM-}" ;;
+	account|analysis|ancrage|answer|courier|library|steward|studio) setting mail_from "${MAIL_FROM-}" ;;
 	esac
 	case $1 in
 	studio) setting open_without_opinion "${OPEN_WITHOUT_OPINION-}" ;;
+	esac
+	case $1 in
+	answer|studio) setting sms_gateway "${SMS_GATEWAY-}" ;;
 	esac
 	case $1 in
 	ancrage|courier)
@@ -224,6 +229,11 @@ own_settings()
 		setting mail_user "${MAIL_USER-}"
 		setting mail_password "${MAIL_PASSWORD-}"
 		setting mail_ca_file "${MAIL_CA_FILE-}" ;;
+	esac
+	case $1 in
+	account|courier)
+		setting webhook_network "${WEBHOOK_NETWORK-}"
+		setting webhook_ca_file "${WEBHOOK_CA_FILE-}" ;;
 	esac
 }
 
@@ -327,7 +337,7 @@ write_nginx_conf()
 	test "$me" = root || user=""
 	sed -e "s|@USER@|$user|" -e "s|@DIR@|$dir|" -e "s|@PORT@|$PORT|" -e "s|@DEPLOY@|$deploy|" \
 		-e "s|@HTDOCS@|$top/htdocs|" -e "s|@ANSWER@|$ANSWER_SOCKET|" -e "s|@ACCOUNT@|$ACCOUNT_SOCKET|" \
-		-e "s|@STUDIO@|$STUDIO_SOCKET|" -e "s|@ANALYSIS@|$ANALYSIS_SOCKET|" -e "s|@LIBRARY@|$LIBRARY_SOCKET|" \
+		-e "s|@STUDIO@|$STUDIO_SOCKET|" -e "s|@ANALYSIS@|$ANALYSIS_SOCKET|" -e "s|@COUNCIL@|$COUNCIL_SOCKET|" -e "s|@LIBRARY@|$LIBRARY_SOCKET|" \
 		"$deploy/nginx.conf.in" >"$dir/etc/nginx.conf"
 }
 
@@ -387,6 +397,8 @@ start_studio() { start_workers studio "$STUDIO_SOCKET" "${STUDIO_WORKERS:-2}" ni
 
 start_analysis() { start_workers analysis "$ANALYSIS_SOCKET" "${ANALYSIS_WORKERS:-2}" nice -n 5; }
 
+start_council() { start_workers council "$COUNCIL_SOCKET" "${COUNCIL_WORKERS:-2}" nice -n 5; }
+
 start_library() { start_workers library "$LIBRARY_SOCKET" "${LIBRARY_WORKERS:-2}"; }
 
 # It reads strangers' files: as the programs that ask it here, and with nothing of theirs in production.
@@ -408,6 +420,23 @@ as_program()
 	if [ "$program_user" != "$me" ]; then
 		identity=(setpriv --reuid "$program_user" --regid "$(id -g "$program_user")" --clear-groups)
 	fi
+}
+
+# Mails of a try go nowhere: a relay of our own makes files of them.
+start_sink()
+{
+	local identity port
+	if [ "$command" != foreground ] || [ -n "${MAIL_RELAY-}" ]; then return; fi
+	for ((port = PORT + 300; port < PORT + 500; port++))
+	do
+		if ! is_taken $port; then break; fi
+	done
+	mkdir -p "$dir/mail"
+	chown "$program_user" "$dir/mail"
+	as_program
+	begin sink "${identity[@]}" /usr/bin/python3 "$deploy/mail_sink.py" $port "$dir/mail"
+	await 10 sink is_taken $port || { show_log sink; fail "the sink of mails did not start"; }
+	MAIL_FROM=${MAIL_FROM:-ancrage@ancrage.example} MAIL_RELAY=smtp://127.0.0.1:$port
 }
 
 start_courier()
@@ -472,16 +501,16 @@ is_running()
 {
 	(
 		flock 9
-		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio && is_alive analysis && is_alive library &&
+		is_alive db && is_alive nginx && is_alive answer && is_alive account && is_alive studio && is_alive analysis && is_alive council && is_alive library &&
 			is_alive intake && is_alive steward &&
-			{ [ -z "${MAIL_RELAY-}" ] || is_alive courier; }
+			{ [ -z "${MAIL_RELAY-}" ] || is_alive courier; } && { [ ! -e "$dir/pid/sink" ] || is_alive sink; }
 	) 9>"$dir/lock"
 }
 
 refuse_twice()
 {
 	local name
-	for name in db nginx answer account studio analysis library intake courier steward
+	for name in db nginx answer account studio analysis council library intake sink courier steward
 	do
 		! is_alive $name || fail "already running; to stop it: $0 stop $dir"
 	done
@@ -491,11 +520,13 @@ stop_all()
 {
 	end steward TERM 30
 	end courier TERM 65
+	end sink TERM 5
 	end nginx QUIT 5
 	end_workers answer
 	end_workers account
 	end_workers studio
 	end_workers analysis
+	end_workers council
 	end_workers library
 	end intake TERM 5
 	end db TERM 120
@@ -517,6 +548,7 @@ start_all()
 {
 	start_db_only
 	start_nginx
+	start_sink
 	prepare_database
 	if [ "${SAMPLES:-yes}" = yes ]; then load_samples; fi
 	start_answer
@@ -524,6 +556,7 @@ start_all()
 	start_intake
 	start_studio
 	start_analysis
+	start_council
 	start_library
 	await 60 answer answers_well || { show_log answer; fail "$ADDRESS/ does not answer 200"; }
 	start_courier
@@ -579,10 +612,11 @@ command_steward()
 command_foreground()
 {
 	trap 'exit 0' INT TERM HUP
-	local link
+	local link sink=
 	start_all
 	trap 'trap "" INT TERM HUP; say stopping; stop_all' EXIT
 	link=$(sample_link)
+	if is_alive sink; then sink="Mails become     files in $dir/mail"; fi
 	release
 	cat <<-END
 
@@ -590,11 +624,13 @@ command_foreground()
 		Staff sign in at $ADDRESS/account
 		Questionnaires   $ADDRESS/studio
 		Figures          $ADDRESS/analysis
+		Texts            $ADDRESS/council
 		Publications     $ADDRESS/library
 		$link
 		The operator's   ANCRAGE_CONFIG=$ETC/ancrage.conf $B/bin/ancrage help
 		Its words go to  $LOG/answer.log
-		Ctrl-C stops everything; the data stay in $dir.
+		${sink:+$sink
+		}Ctrl-C stops everything; the data stay in $dir.
 
 	END
 	while is_running

@@ -27,3 +27,10 @@ add committee comite-seine-saint-denis "Comité local de Seine-Saint-Denis" --be
 	--from 2021-02-01
 add committee comite-reunion "Comité local de La Réunion et de Mayotte" --below haut-conseil --territory 974,976 \
 	--state dormant --from 2020-06-01
+
+# People whom nobody knows, to try invitations with.
+invitees="Personnes à inviter (exemple)"
+if ! "$ANCRAGE" participants list haut-conseil | grep -qF "$invitees"; then
+	list=$("$ANCRAGE" participants add haut-conseil "$invitees")
+	"$ANCRAGE" participants import "$list" personnes-a-inviter.csv | tail -n 1
+fi
