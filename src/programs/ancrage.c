@@ -31,6 +31,9 @@
 #include "operation/tick_command.h"
 #include "outbox/outbox_command.h"
 #include "outbox/suppressed_command.h"
+#include "participant/people_add_command.h"
+#include "participant/people_command.h"
+#include "participant/invitation_command.h"
 #include "snapshot/snapshot_command.h"
 #include "table/compare_command.h"
 #include "table/table_command.h"
@@ -117,6 +120,8 @@ static const struct command_row commands[] = {
 	  consultation_load_command, NEEDS_DATABASE, 1, 100 },
 	{ "consultation list", "", "list the surveys, and how many answers they have",
 	  consultation_list_command, NEEDS_DATABASE },
+	{ "invitation add", "SURVEY COUNT PLACE", "make invitations that name nobody, to be handed out at a place, and print their codes",
+	  invitation_add_command, NEEDS_DATABASE | NEEDS_KEY, 3, 3 },
 	{ "sample load", "[NAME...]", "load the sample consultations, or those named",
 	  sample_load_command, NEEDS_DATABASE, 0, 100 },
 	{ "snapshot take", "SURVEY [--frozen] [--json]", "freeze what was sent to a survey into columns",
@@ -179,6 +184,14 @@ static const struct command_row commands[] = {
 	  suppressed_list_command, NEEDS_DATABASE | NEEDS_KEY, 0, 1 },
 	{ "suppressed add", "MAIL", "send nothing to an address any more", suppressed_add_command, NEEDS_DATABASE | NEEDS_KEY, 1, 1 },
 	{ "suppressed lift", "MAIL", "send to it again", suppressed_lift_command, NEEDS_DATABASE | NEEDS_KEY, 1, 1 },
+	{ "participants list", "[BODY]", "list the lists of people to invite: number, body, people, the day that erases them, name",
+	  people_list_command, NEEDS_DATABASE, 0, 1 },
+	{ "participants add", "BODY NAME", "begin a list of people to invite, which is erased in a year: its number", people_add_command, NEEDS_DATABASE, 2, 2 },
+	{ "participants import", "LIST FILE [--check]", "put the people of a CSV file in a list, or only say what that would do",
+	  people_import_command, NEEDS_DATABASE, 2, 3 },
+	{ "participants refuse", "ADDRESS [BODY]", "invite a mail address or telephone number no more, in the name of a body or of any",
+	  people_refuse_command, NEEDS_DATABASE | NEEDS_KEY, 1, 2 },
+	{ "participants accept", "ADDRESS [BODY]", "let it be invited again, as its owner asks", people_accept_command, NEEDS_DATABASE | NEEDS_KEY, 1, 2 },
 	{ "jobs list", "[--state STATE]", "list the long work that was asked for, the newest first", jobs_list_command, NEEDS_DATABASE, 0, 2 },
 	{ "jobs retry", "ID", "do one again that failed", jobs_retry_command, NEEDS_DATABASE, 1, 1 },
 	{ "demo", "[--of SURVEY] [--answers N] [--seed S] [--address URL]",

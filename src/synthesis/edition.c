@@ -18,21 +18,6 @@ const char *const edition_review_names[EDITION_REVIEWS] = {
 
 /* --- writing */
 
-static void give_text(json_t *object, const char *key, const char *text)
-{
-	json_object_set_new(object, key, json_string(text));
-}
-
-static void give_number(json_t *object, const char *key, int64_t number)
-{
-	json_object_set_new(object, key, json_integer(number));
-}
-
-static void give_hash(struct arena *arena, json_t *object, const char *key, const struct hash *hash)
-{
-	give_text(object, key, hex_write(arena, hash->bytes, HASH_SIZE));
-}
-
 static json_t *text_json(const struct edition_text *text)
 {
 	json_t *object = json_object();
@@ -181,78 +166,25 @@ int edition_is_generated(const struct edition *edition)
 
 /* --- reading */
 
-struct reading {
-	struct arena *arena;
-	int has_failed;
-};
-
-static const char *text_at(struct reading *reading, const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	reading->has_failed |= !text;
-	return arena_copy(reading->arena, text ? text : "");
-}
-
-static int64_t number_at(struct reading *reading, const json_t *object, const char *key)
-{
-	const json_t *number = json_object_get(object, key);
-
-	reading->has_failed |= !json_is_integer(number);
-	return json_integer_value(number);
-}
-
-static int count_at(struct reading *reading, const json_t *object, const char *key)
-{
-	const int64_t number = number_at(reading, object, key);
-
-	reading->has_failed |= number < 0 || number > INT32_MAX;
-	return reading->has_failed ? 0 : (int)number;
-}
-
-static struct hash hash_at(struct reading *reading, const json_t *object, const char *key)
-{
-	struct hash hash = { { 0 } };
-
-	reading->has_failed |= !hex_read(text_at(reading, object, key), hash.bytes, HASH_SIZE);
-	return hash;
-}
-
-static int name_at(struct reading *reading, const json_t *object, const char *key, const char *const *names, int count)
-{
-	const int found = name_index(names, count, text_at(reading, object, key));
-
-	reading->has_failed |= found < 0;
-	return found < 0 ? 0 : found;
-}
-
-/* How many rows a list has; 0 where it has more than it may. */
-static int rows_at(struct reading *reading, const json_t *root, const char *key, int most, const json_t **list)
-{
-	*list = json_object_get(root, key);
-	reading->has_failed |= !json_is_array(*list) || json_array_size(*list) > (size_t)most;
-	return reading->has_failed ? 0 : (int)json_array_size(*list);
-}
-
 static struct edition_text read_text(struct reading *reading, const json_t *object)
 {
-	return (struct edition_text){ text_at(reading, object, "language"), text_at(reading, object, "title"), text_at(reading, object, "body") };
+	return (struct edition_text){ read_text_at(reading, object, "language"), read_text_at(reading, object, "title"), read_text_at(reading, object, "body") };
 }
 
 static struct edition_figure read_figure(struct reading *reading, const json_t *object)
 {
 	return (struct edition_figure){
-		.id = number_at(reading, object, "id"), .published = number_at(reading, object, "published"), .hash = hash_at(reading, object, "hash"),
-		.survey = number_at(reading, object, "survey"), .kind = text_at(reading, object, "kind"), .title = text_at(reading, object, "title"),
-		.note = text_at(reading, object, "note"), .filter = text_at(reading, object, "filter"),
+		.id = read_number_at(reading, object, "id"), .published = read_number_at(reading, object, "published"), .hash = read_hash_at(reading, object, "hash"),
+		.survey = read_number_at(reading, object, "survey"), .kind = read_text_at(reading, object, "kind"), .title = read_text_at(reading, object, "title"),
+		.note = read_text_at(reading, object, "note"), .filter = read_text_at(reading, object, "filter"),
 	};
 }
 
 static struct edition_quote read_quote(struct reading *reading, const json_t *object)
 {
 	return (struct edition_quote){
-		.id = number_at(reading, object, "id"), .survey = number_at(reading, object, "survey"), .language = text_at(reading, object, "language"),
-		.body = text_at(reading, object, "body"), .question = text_at(reading, object, "question"),
+		.id = read_number_at(reading, object, "id"), .survey = read_number_at(reading, object, "survey"), .language = read_text_at(reading, object, "language"),
+		.body = read_text_at(reading, object, "body"), .question = read_text_at(reading, object, "question"),
 	};
 }
 
@@ -274,16 +206,16 @@ static unsigned read_modes(struct reading *reading, const json_t *list)
 static struct edition_survey read_survey(struct reading *reading, const json_t *object)
 {
 	return (struct edition_survey){
-		.id = number_at(reading, object, "id"), .title = text_at(reading, object, "title"), .who = text_at(reading, object, "who"),
-		.zone = text_at(reading, object, "zone"), .opens = number_at(reading, object, "opens"), .closes = number_at(reading, object, "closes"),
-		.audience = name_at(reading, object, "audience", audience_names, AUDIENCES),
-		.promise = name_at(reading, object, "promise", promise_names, PROMISES),
-		.modes = read_modes(reading, json_object_get(object, "modes")), .languages = text_at(reading, object, "languages"),
-		.smallest = count_at(reading, object, "smallest"), .snapshot = number_at(reading, object, "snapshot"),
-		.day = (int32_t)number_at(reading, object, "day"), .snapshot_hash = hash_at(reading, object, "snapshot_hash"),
-		.version = hash_at(reading, object, "version"), .versions = count_at(reading, object, "versions"),
-		.at_least = number_at(reading, object, "at_least"), .is_generated = json_is_true(json_object_get(object, "made_up")),
-		.caution = text_at(reading, object, "caution"),
+		.id = read_number_at(reading, object, "id"), .title = read_text_at(reading, object, "title"), .who = read_text_at(reading, object, "who"),
+		.zone = read_text_at(reading, object, "zone"), .opens = read_number_at(reading, object, "opens"), .closes = read_number_at(reading, object, "closes"),
+		.audience = read_name_at(reading, object, "audience", audience_names, AUDIENCES),
+		.promise = read_name_at(reading, object, "promise", promise_names, PROMISES),
+		.modes = read_modes(reading, json_object_get(object, "modes")), .languages = read_text_at(reading, object, "languages"),
+		.smallest = read_count_at(reading, object, "smallest"), .snapshot = read_number_at(reading, object, "snapshot"),
+		.day = (int32_t)read_number_at(reading, object, "day"), .snapshot_hash = read_hash_at(reading, object, "snapshot_hash"),
+		.version = read_hash_at(reading, object, "version"), .versions = read_count_at(reading, object, "versions"),
+		.at_least = read_number_at(reading, object, "at_least"), .is_generated = json_is_true(json_object_get(object, "made_up")),
+		.caution = read_text_at(reading, object, "caution"),
 	};
 }
 
@@ -302,7 +234,7 @@ static struct edition_name read_name(struct reading *reading, const json_t *row)
 #define READ_ROWS(edition, rows, count, key, most, type, read) \
 	do { \
 		const json_t *list_; \
-		(edition)->count = rows_at(reading, root, key, most, &list_); \
+		(edition)->count = read_rows_at(reading, root, key, most, &list_); \
 		(edition)->rows = arena_array(reading->arena, type, (size_t)(edition)->count); \
 		for (int i_ = 0; i_ < (edition)->count; i_++) \
 			(edition)->rows[i_] = read(reading, json_array_get(list_, (size_t)i_)); \
@@ -312,18 +244,18 @@ static struct edition *read_root(struct reading *reading, const json_t *root)
 {
 	struct edition *edition = arena_new(reading->arena, struct edition);
 
-	reading->has_failed = number_at(reading, root, "schema") != SCHEMA;
-	edition->synthesis = number_at(reading, root, "synthesis");
-	edition->number = count_at(reading, root, "number");
-	edition->press = json_object_get(root, "press") ? (enum edition_press)count_at(reading, root, "press") : PRESS_FIGURES;
+	reading->has_failed = read_number_at(reading, root, "schema") != SCHEMA;
+	edition->synthesis = read_number_at(reading, root, "synthesis");
+	edition->number = read_count_at(reading, root, "number");
+	edition->press = json_object_get(root, "press") ? (enum edition_press)read_count_at(reading, root, "press") : PRESS_FIGURES;
 	reading->has_failed |= edition->press >= EDITION_PRESSES;
-	edition->published = number_at(reading, root, "published");
-	edition->address = text_at(reading, root, "address");
-	edition->about = text_at(reading, root, "about");
-	edition->author = text_at(reading, root, "author");
-	edition->reviewer = text_at(reading, root, "reviewer");
-	edition->since = text_at(reading, root, "since");
-	edition->review = (enum edition_review)name_at(reading, root, "review", edition_review_names, EDITION_REVIEWS);
+	edition->published = read_number_at(reading, root, "published");
+	edition->address = read_text_at(reading, root, "address");
+	edition->about = read_text_at(reading, root, "about");
+	edition->author = read_text_at(reading, root, "author");
+	edition->reviewer = read_text_at(reading, root, "reviewer");
+	edition->since = read_text_at(reading, root, "since");
+	edition->review = (enum edition_review)read_name_at(reading, root, "review", edition_review_names, EDITION_REVIEWS);
 	READ_ROWS(edition, texts, text_count, "texts", MOST_EDITION_TEXTS, struct edition_text, read_text);
 	READ_ROWS(edition, figures, figure_count, "figures", MOST_EDITION_FIGURES, struct edition_figure, read_figure);
 	if (json_object_get(root, "quotes"))

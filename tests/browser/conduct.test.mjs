@@ -3,14 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { ancrage, button, day, enter, invited, link, main, set } from './staff.mjs';
+import { ancrage, button, day, enter, invited, link, main, set, sql } from './staff.mjs';
 
 const site = ownSite('conduct', 500, { MAIL_FROM: 'consultations@example.org' });
 const { visit } = site;
 const fill = (page, given) => site.fill(page, given);
 const narrow = { width: 320, height: 640 };
 
-const notices = () => ancrage('outbox', 'list');
+// What happened is told by the clock.
+function notices() {
+	ancrage('tick');
+	return ancrage('outbox', 'list');
+}
 
 let plan, survey, questionnaire, question, found;
 
@@ -206,6 +210,7 @@ test('the condition is confirmed, the survey opened and answered', async () => {
 		await main(author);
 		assert.match(await author.text(), /Ouverte jusqu’au/u);
 		found = await author.page.locator('main a', { hasText: 'La voir comme le public' }).getAttribute('href');
+		assert.equal(sql("SELECT COUNT(*) FROM event WHERE kind = 'survey-opened'"), '1', 'whom it concerns will be told');
 	}));
 	await visit({ name: 'conduct-respondent' }, async (visitor) => {
 		await visitor.go('/?language=fr');

@@ -132,6 +132,8 @@ test('it is published: everybody reads it, in both forms, and takes its figures 
 		await button(visitor, 'La publier');
 		assert.match(visitor.path(), /^\/library\/synthesis\/\d+\/1$/u);
 	});
+	assert.equal(sql("SELECT CONCAT(object, ' ', turn, ' ', public_path IS NULL) FROM event WHERE kind = 'synthesis-published'"),
+		`${synthesis.match(/synthesis\/(\d+)/u)[1]} 1 1`, 'those who follow it are told; of made-up answers staff alone');
 	await visit({ name: 'synthesis-public', ...narrow, javascript: false }, async (visitor) => {
 		await visitor.go(synthesis.replace('/analysis', '/library'));
 		assert.match(await visitor.text(), /Un plan mal connu, un espace voulu/u);

@@ -1,5 +1,5 @@
 #!/bin/bash
-# French and easy-to-read French are complete; Arabic too in all that the programs answer, account, studio, analysis and library can show.
+# French and easy-to-read French are complete; Arabic too in all that the programs answer, account, studio, analysis, council and library can show.
 set -eu
 status=0
 pot=$B/ancrage.pot
@@ -36,7 +36,7 @@ do
 done
 complete src/text/fr.po "$pot"
 complete src/text/fr-simple.po "$pot"
-for program in answer account studio analysis library
+for program in answer account studio analysis council library
 do
 	words_of_program $program "$scratch/$program.pot"
 	complete src/text/ar.po "$scratch/$program.pot"
