@@ -91,7 +91,7 @@ static void take(struct reading *reading, const struct participant *person)
 static void read_person(struct reading *reading)
 {
 	const struct people_columns *columns = &reading->import->columns;
-	struct person_faults faults;
+	struct person_faults faults = { 0 };
 	struct person_typed typed;
 	struct participant person;
 
