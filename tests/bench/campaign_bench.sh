@@ -6,16 +6,5 @@ set -eu
 cd "$(dirname "$0")/../.."
 directory=$SCRATCH/campaign-bench
 
-clear_away()
-{
-	src/deploy/run.sh stop "$directory"
-	rm -rf "$directory"
-}
-
-clear_away
-trap clear_away EXIT
-src/deploy/run.sh db "$directory" >/dev/null
-set -a
-. "$directory/env"
-set +a
+. tests/bench/database.bash
 ANCRAGE_CONFIG=$ETC/admin.conf "$B/tests/bench/campaign_bench" "$@"

@@ -6,16 +6,5 @@ set -eu
 cd "$(dirname "$0")/../.."
 directory=$SCRATCH/microdata-bench
 
-clear_away()
-{
-	src/deploy/run.sh stop "$directory"
-	rm -rf "$directory"
-}
-
-clear_away
-trap clear_away EXIT
-src/deploy/run.sh db "$directory" >/dev/null
-set -a
-. "$directory/env"
-set +a
+. tests/bench/database.bash
 "$B/tests/bench/microdata_bench" "$@"

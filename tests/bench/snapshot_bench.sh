@@ -6,18 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 directory=$SCRATCH/snapshot-bench
 
-clear_away()
-{
-	src/deploy/run.sh stop "$directory"
-	rm -rf "$directory"
-}
-
-clear_away
-trap clear_away EXIT
-src/deploy/run.sh db "$directory" >/dev/null
-set -a
-. "$directory/env"
-set +a
+. tests/bench/database.bash
 # The submissions in memory, as where there are so many: what is measured is not the disk.
 mariadb --no-defaults --socket="$DB_SOCKET" --user="$DB_USER" \
 	--execute="SET GLOBAL innodb_buffer_pool_size = 2 * 1024 * 1024 * 1024"
