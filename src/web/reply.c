@@ -39,6 +39,16 @@ void reply_bytes(struct reply *reply, const char *kind, const void *bytes, size_
 	buffer_add(&reply->body, bytes, length);
 }
 
+void reply_steady_begin(struct reply *reply)
+{
+	reply->steady_from = reply->body.length;
+}
+
+void reply_steady_end(struct reply *reply)
+{
+	reply->steady_to = reply->body.length;
+}
+
 struct meaning {
 	int status;
 	const char *title, *words;

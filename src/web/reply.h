@@ -64,6 +64,7 @@ struct reply {
 	struct header header[MOST_HEADERS];
 	int headers;
 	struct buffer body;
+	size_t steady_from, steady_to;	/* of it: the same at most looks, so that it is compressed once (packed.h); 0 both: nothing */
 	const struct reply_stream *stream;	/* instead of a body, or NULL */
 };
 
@@ -80,5 +81,9 @@ void reply_header(struct reply *reply, const char *name, const char *value);
 
 /* Bytes of some kind instead of a page; they are copied by reference and must outlive the reply. */
 void reply_bytes(struct reply *reply, const char *kind, const void *bytes, size_t length);
+
+/* What is written between these is the same for many visitors, and long: hundreds of kilobytes. */
+void reply_steady_begin(struct reply *reply);
+void reply_steady_end(struct reply *reply);
 
 #endif

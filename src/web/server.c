@@ -18,9 +18,10 @@
 #include "db/db.h"
 #include "text/text.h"
 #include "web/form.h"
+#include "web/packed.h"
 #include "web/problem.h"
 
-enum { MOST_TRIES = 5, LONGEST_TRYING = 6000 /* milliseconds */, LONGEST_PATH = 1000, LONGEST_QUERY = 4000, MOST_LENGTH_DIGITS = 10, ID_BYTES = 5 };
+enum { MOST_TRIES = 5, LONGEST_TRYING = 6000 /* milliseconds */, LONGEST_PATH = 1000, LONGEST_QUERY = 4000, MOST_LENGTH_DIGITS = 10, ID_BYTES = 5, LEAST_PACKED = 64 * 1024 };
 
 static const char security_headers[] =
 	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -293,6 +294,19 @@ static void send_reply(const FCGX_Request *fcgi, const struct request *request, 
 		FCGX_PutStr(reply->body.bytes, (int)reply->body.length, fcgi->out);
 }
 
+/* nginx compresses all other pages, each time anew. */
+static void pack(const FCGX_Request *fcgi, const struct request *request, struct reply *reply)
+{
+	if (reply->status != 200 || reply->steady_to - reply->steady_from < LEAST_PACKED)
+		return;
+	reply_header(reply, "Vary", "Accept-Encoding");
+	/* As nginx tells it: it is taken, or nothing is said. */
+	if (!param(fcgi, "HTTP_ACCEPT_ENCODING"))
+		return;
+	reply->body = packed_page(request->arena, &reply->body, reply->steady_from, reply->steady_to);
+	reply_header(reply, "Content-Encoding", "gzip");
+}
+
 static void serve(const FCGX_Request *fcgi, const struct program *program, struct request *request)
 {
 	unsigned char id[ID_BYTES];
@@ -306,6 +320,7 @@ static void serve(const FCGX_Request *fcgi, const struct program *program, struc
 	server_answer(program, request, &reply, fault);
 	if (is_cached(fcgi, request, &reply))
 		reply.status = 304;
+	pack(fcgi, request, &reply);
 	if (request->is_api)
 		problem_share(&reply);
 	send_reply(fcgi, request, &reply);
