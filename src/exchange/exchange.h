@@ -82,6 +82,12 @@ struct exchange_format {
 /* A row each; the last is { 0 }. */
 extern const struct exchange_format exchange_formats[];
 
+/*
+ * Texts of office programs: no questionnaires, and so in no list of their formats. Read where those are, for programs that hand
+ * a file over (exchange/intake.h): the document is what paper_open() reads, and each fault is a reason why there is none.
+ */
+extern const struct exchange_format paper_format;
+
 /* By the file's extension, whatever its case; NULL where there is none of them. */
 const struct exchange_format *format_of(const char *path);
 

@@ -27,7 +27,7 @@ int intake_request_read(struct arena *arena, const char *line, struct intake_req
 	if (!length || length[1] < '0' || length[1] > '9')
 		return 0;
 	bytes = strtoull(length + 1, &end, 10);
-	request->format = format_of(arena_print(arena, ".%.*s", (int)(language - line), line));
+	request->format = strncmp(line, "paper ", 6) ? format_of(arena_print(arena, ".%.*s", (int)(language - line), line)) : &paper_format;
 	request->language = arena_copy_bytes(arena, language + 1, (size_t)(length - language - 1));
 	request->length = (size_t)bytes;
 	return !*end && bytes <= EXCHANGE_MOST_BYTES && request->format && request->format->read && language_tagged(request->language);

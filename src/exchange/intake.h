@@ -2,7 +2,7 @@
  * intake: how a program that serves pages has a stranger's file read: it hands
  * it over a Unix socket to the program `intake`, which has no database account.
  *
- *	EXTENSION LANGUAGE LENGTH\n		"xlsx fr 12345"
+ *	EXTENSION LANGUAGE LENGTH\n		"xlsx fr 12345"; "paper" for a text of an office program
  *	the bytes
  *
  * comes back as an envelope (exchange/envelope.h), whose document is canonical and may

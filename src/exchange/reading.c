@@ -81,7 +81,7 @@ void exchange_read_whole(struct arena *arena, const struct exchange_format *form
 	const char *canonical;
 
 	format->read(arena, bytes, length, reading);
-	if (!reading->json)
+	if (!reading->json || format == &paper_format)
 		return;
 	canonical = document_with_media(arena, reading->json, reading->length, any_hash, arena, faults);
 	if (canonical)

@@ -8,7 +8,6 @@
 #include "account/account_command.h"
 #include "account/token_command.h"
 #include "analysis/export_command.h"
-#include "answer/demo_command.h"
 #include "audit/audit_command.h"
 #include "base/arena.h"
 #include "base/command.h"
@@ -18,10 +17,12 @@
 #include "consultation/consultation_command.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "demo/demo_command.h"
 #include "disclosure/disclosure_command.h"
 #include "drafting/synthesis_command.h"
 #include "exchange/exchange_command.h"
 #include "expression/expression_command.h"
+#include "library/catalog_command.h"
 #include "microdata/microdata_command.h"
 #include "network/college_command.h"
 #include "network/member_command.h"
@@ -153,6 +154,8 @@ static const struct command_row commands[] = {
 	  synthesis_render_command, NEEDS_DATABASE, 1, 2 },
 	{ "synthesis withdraw", "SYNTHESIS VERSION", "erase the texts and files of a publication for good; that there was one stays, with its hash",
 	  synthesis_withdraw_command, NEEDS_DATABASE, 2, 2 },
+	{ "catalog fill", "", "put into the library what was published and is not in it, as the clock does", catalog_fill_command, NEEDS_DATABASE },
+	{ "catalog rebuild", "", "index all that stands in the library anew", catalog_rebuild_command, NEEDS_DATABASE },
 	{ "disclosure protect", "FILE.json [--certificates]",
 	  "print what may be shown of counts; with the proofs, which may not", disclosure_protect_command, NEEDS_NOTHING, 1, 2 },
 	{ "disclosure audit", "FILE.json...", "say what anybody can find out from published counts, of one release or several",
@@ -194,8 +197,9 @@ static const struct command_row commands[] = {
 	{ "participants accept", "ADDRESS [BODY]", "let it be invited again, as its owner asks", people_accept_command, NEEDS_DATABASE | NEEDS_KEY, 1, 2 },
 	{ "jobs list", "[--state STATE]", "list the long work that was asked for, the newest first", jobs_list_command, NEEDS_DATABASE, 0, 2 },
 	{ "jobs retry", "ID", "do one again that failed", jobs_retry_command, NEEDS_DATABASE, 1, 1 },
-	{ "demo", "[--of SURVEY] [--answers N] [--seed S] [--address URL]",
-	  "have made-up people answer a copy of a survey over HTTP: of the territorial-anchoring one, or another", demo_command, NEEDS_DATABASE, 0, 8 },
+	{ "demo", "[--people N] [--address URL] | --of SURVEY [--answers N] [--seed S] [--address URL]",
+	  "make up a whole site to look at, with a white paper and what became of it; or have made-up people answer a copy of one survey",
+	  demo_command, NEEDS_DATABASE | NEEDS_KEY, 0, 8 },
 	{ 0 }
 };
 

@@ -71,6 +71,16 @@ int archive_has(const struct archive *archive, const char *part)
 	return zip_name_locate(archive->zip, part, ZIP_FL_NOCASE) >= 0;
 }
 
+int archive_count(const struct archive *archive)
+{
+	return (int)zip_get_num_entries(archive->zip, 0);
+}
+
+const char *archive_name(const struct archive *archive, int place)
+{
+	return zip_get_name(archive->zip, (zip_uint64_t)place, 0);
+}
+
 static const char *local(const char *name)
 {
 	const char *colon = strrchr(name, ':');
@@ -84,6 +94,19 @@ const char *archive_attribute(const char **attributes, const char *name)
 		if (!strcmp(local(attributes[0]), name))
 			return attributes[1];
 	return NULL;
+}
+
+int archive_number(const char **attributes, const char *name)
+{
+	const char *text = archive_attribute(attributes, name);
+	const size_t digits = text ? strspn(text, "0123456789") : 0;
+	int number = 0;
+
+	if (!digits || digits > 9 || text[digits])
+		return -1;
+	for (size_t i = 0; i < digits; i++)
+		number = 10 * number + (text[i] - '0');
+	return number;
 }
 
 static void XMLCALL start(void *context, const XML_Char *name, const XML_Char **attributes)
@@ -117,7 +140,7 @@ static void XMLCALL refuse_doctype(void *context, const XML_Char *name, const XM
 				   const XML_Char *public, int has_subset)
 {
 	(void)name, (void)system, (void)public, (void)has_subset;
-	archive_stop(context, _("This file declares entities of its own (DTD), which no spreadsheet does: it is not read."));
+	archive_stop(context, _("This file declares entities of its own (DTD), which no office program does: it is not read."));
 }
 
 /* What the archive says of a part, before any of it is unpacked. */
@@ -130,7 +153,7 @@ static void check_size(struct archive *archive, const zip_stat_t *stat)
 	else if (stat->encryption_method != ZIP_EM_NONE)
 		archive_stop(archive, _("This file is protected by a password. Save it without one."));
 	else if (stat->comp_method != ZIP_CM_STORE && stat->comp_method != ZIP_CM_DEFLATE)
-		archive_stop(archive, _("This file is packed in a way that no spreadsheet uses."));
+		archive_stop(archive, _("This file is packed in a way that no office program uses."));
 	else if (stat->size > WORKBOOK_MOST_UNPACKED - archive->unpacked)
 		archive_stop(archive, _("This file is too large once it is unpacked."));
 	else if (stat->size > RATIO_FROM && stat->size / MOST_RATIO > stat->comp_size)
@@ -183,7 +206,7 @@ int archive_read(struct archive *archive, const char *part, const struct archive
 
 	zip_stat_init(&stat);
 	if (zip_stat(archive->zip, part, ZIP_FL_NOCASE, &stat))
-		archive_stop(archive, text_print(archive->arena, _("There is no part “%s” in this file: it is no workbook."), part));
+		archive_stop(archive, text_print(archive->arena, _("There is no part “%s” in this file: it is not whole, or of another kind."), part));
 	else
 		check_size(archive, &stat);
 	archive->reader = reader;

@@ -24,6 +24,10 @@ void archive_close(struct archive *archive);
 
 int archive_has(const struct archive *archive, const char *part);
 
+/* The name of the part at that place, from 0; NULL behind the last, and of one whose name cannot be read. */
+int archive_count(const struct archive *archive);
+const char *archive_name(const struct archive *archive, int place);
+
 /* 0 where it cannot be read to its end, with the reason in archive_fault(). */
 int archive_read(struct archive *archive, const char *part, const struct archive_reader *reader);
 
@@ -33,5 +37,8 @@ const char *archive_fault(const struct archive *archive);
 
 /* Of the attributes of an element, without its prefix; NULL where there is none. */
 const char *archive_attribute(const char **attributes, const char *name);
+
+/* The same as a whole number of at most nine digits; -1 where it is none. */
+int archive_number(const char **attributes, const char *name);
 
 #endif

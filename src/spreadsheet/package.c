@@ -60,7 +60,6 @@ static void add(struct package *package, const char *name, zip_source_t *source,
 	if (index < 0)
 		zip_source_free(source);
 	package->has_failed = index < 0 || zip_set_file_compression(package->archive, (zip_uint64_t)index, how, EFFORT) ||
-			      zip_file_set_dostime(package->archive, (zip_uint64_t)index, 0, DAY_1980, 0) ||
 			      zip_file_set_external_attributes(package->archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX, MODE << 16);
 }
 
@@ -100,11 +99,22 @@ static const char *read_back(struct package *package, size_t *length)
 	return count == (zip_int64_t)stat.size ? bytes : NULL;
 }
 
+/* All at once, at the end: libzip takes it for a time of the process's zone, which is another one now and then (base/day.c). */
+static void date(struct package *package)
+{
+	const zip_int64_t count = zip_get_num_entries(package->archive, 0);
+
+	for (zip_int64_t i = 0; i < count; i++)
+		package->has_failed |= zip_file_set_dostime(package->archive, (zip_uint64_t)i, 0, DAY_1980, 0) != 0;
+}
+
 const char *package_end(struct package *package, size_t *length)
 {
 	const char *bytes = NULL;
 
 	*length = 0;
+	if (package->archive)
+		date(package);
 	if (package->archive && (package->has_failed || zip_close(package->archive)))
 		zip_discard(package->archive);
 	else if (package->archive)

@@ -5,20 +5,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "spreadsheet/archive.h"
+#include "spreadsheet/relations.h"
 #include "text/text.h"
-
-enum { MOST_RELATIONS = 500 };
-
-struct relation {
-	const char *id, *type, *target;
-};
-
-/* Of one part to others. */
-struct relations {
-	struct arena *arena;
-	struct relation relation[MOST_RELATIONS];
-	int count;
-};
 
 /* The sheets that the workbook names. */
 struct listing {
@@ -29,61 +17,6 @@ struct listing {
 static void ignore(void *context, const char *name)
 {
 	(void)context, (void)name;
-}
-
-static void add_relation(void *context, const char *name, const char **attributes)
-{
-	struct relations *relations = context;
-	const char *id = archive_attribute(attributes, "Id"), *type = archive_attribute(attributes, "Type");
-	const char *target = archive_attribute(attributes, "Target");
-
-	if (strcmp(name, "Relationship") || !id || !type || !target || relations->count == MOST_RELATIONS)
-		return;
-	type = strrchr(type, '/') ? strrchr(type, '/') + 1 : type;
-	relations->relation[relations->count++] = (struct relation){
-		arena_copy(relations->arena, id), arena_copy(relations->arena, type), arena_copy(relations->arena, target),
-	};
-}
-
-static const struct relations *read_relations(struct xlsx *xlsx, const char *part)
-{
-	struct relations *relations = arena_new(xlsx->arena, struct relations);
-	const struct archive_reader reader = { add_relation, ignore, NULL, relations };
-
-	relations->arena = xlsx->arena;
-	if (archive_has(xlsx->archive, part))
-		archive_read(xlsx->archive, part, &reader);
-	return relations;
-}
-
-static const char *target_of(const struct relations *relations, const char *type, const char *id)
-{
-	for (int i = 0; i < relations->count; i++)
-		if ((type && !strcmp(relations->relation[i].type, type)) || (id && !strcmp(relations->relation[i].id, id)))
-			return relations->relation[i].target;
-	return NULL;
-}
-
-/* A target is told from the folder of the part that names it, or from the top. */
-static const char *part_of(struct xlsx *xlsx, const char *from, const char *target)
-{
-	const char *slash = strrchr(from, '/');
-
-	if (*target == '/')
-		return target + 1;
-	while (!strncmp(target, "./", 2))
-		target += 2;
-	if (!slash || !strncmp(target, "../", 3))
-		return !strncmp(target, "../", 3) ? target + 3 : target;
-	return arena_print(xlsx->arena, "%.*s/%s", (int)(slash - from), from, target);
-}
-
-static const char *relations_of(struct xlsx *xlsx, const char *part)
-{
-	const char *slash = strrchr(part, '/');
-	int folder = slash ? (int)(slash - part) + 1 : 0;
-
-	return arena_print(xlsx->arena, "%.*s_rels/%s.rels", folder, part, part + folder);
 }
 
 static void list_sheet(struct listing *listing, const char **attributes)
@@ -122,15 +55,14 @@ static void list_part(void *context, const char *name, const char **attributes)
 	listing->xlsx->is_1904 = is_1904 && (!strcmp(is_1904, "1") || !strcmp(is_1904, "true"));
 }
 
-static void read_sheets(struct xlsx *xlsx, const struct listing *listing, const char *book,
-			const struct relations *relations)
+static void read_sheets(struct xlsx *xlsx, const struct listing *listing, const struct relations *relations)
 {
 	for (int i = 0; i < xlsx->workbook->sheet_count && !archive_fault(xlsx->archive); i++) {
-		const char *target = target_of(relations, NULL, listing->relation[i]);
+		const char *target = relation_target(relations, listing->relation[i]);
 
 		/* A sheet that is a chart has no cells. */
 		if (target && !strstr(target, "chartsheets/"))
-			xlsx_read_sheet(xlsx, &xlsx->workbook->sheets[i], part_of(xlsx, book, target));
+			xlsx_read_sheet(xlsx, &xlsx->workbook->sheets[i], relation_path(relations, target));
 	}
 }
 
@@ -138,22 +70,22 @@ static void read_all(struct xlsx *xlsx)
 {
 	struct listing *listing = arena_new(xlsx->arena, struct listing);
 	const struct archive_reader reader = { list_part, ignore, NULL, listing };
-	const char *book = target_of(read_relations(xlsx, "_rels/.rels"), "officeDocument", NULL);
+	const char *book = relation_part(relations_read(xlsx->archive, xlsx->arena, ""), "officeDocument");
 	const char *shared, *styles;
 	const struct relations *relations;
 
 	listing->xlsx = xlsx;
-	book = book ? part_of(xlsx, "", book) : "xl/workbook.xml";
+	book = book ? book : "xl/workbook.xml";
 	if (archive_fault(xlsx->archive) || !archive_read(xlsx->archive, book, &reader))
 		return;
-	relations = read_relations(xlsx, relations_of(xlsx, book));
-	shared = target_of(relations, "sharedStrings", NULL);
-	styles = target_of(relations, "styles", NULL);
+	relations = relations_read(xlsx->archive, xlsx->arena, book);
+	shared = relation_part(relations, "sharedStrings");
+	styles = relation_part(relations, "styles");
 	if (shared && !archive_fault(xlsx->archive))
-		xlsx_read_shared(xlsx, part_of(xlsx, book, shared));
+		xlsx_read_shared(xlsx, shared);
 	if (styles && !archive_fault(xlsx->archive))
-		xlsx_read_styles(xlsx, part_of(xlsx, book, styles));
-	read_sheets(xlsx, listing, book, relations);
+		xlsx_read_styles(xlsx, styles);
+	read_sheets(xlsx, listing, relations);
 }
 
 const struct workbook *xlsx_read(struct arena *arena, const char *bytes, size_t length, const char **why)

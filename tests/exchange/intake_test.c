@@ -8,56 +8,20 @@
 
 #include "exchange/envelope.h"
 #include "exchange/intake.h"
+#include "exchange/program.h"
 #include "exchange/sheet.h"
 #include "spreadsheet/packed.h"
 
-static char folder[] = "/tmp/intake.XXXXXX", path[sizeof(folder) + 20];
-static pid_t program;
-
-static int listening(void)
-{
-	struct sockaddr_un address = { AF_UNIX, "" };
-	int end = socket(AF_UNIX, SOCK_STREAM, 0);
-
-	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
-	assert_int_equal(bind(end, (struct sockaddr *)&address, sizeof(address)), 0);
-	assert_int_equal(listen(end, 16), 0);
-	return end;
-}
-
-/* Two files at a time. */
 static int start(void **state)
 {
-	const char *built = getenv("B"), *locale = getenv("TEST_LOCALE");
-	int end;
-
 	begin(state);
-	if (!built || !locale)
-		return 0;
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof(path), "%s/socket", folder);
-	end = listening();
-	program = fork();
-	if (!program) {
-		dup2(end, STDIN_FILENO);
-		execl(arena_print(&arena, "%s/bin/intake", built), "intake", locale, "2", (char *)NULL);
-		_exit(127);
-	}
-	close(end);
+	program_start();
 	return 0;
 }
 
 static int end(void **state)
 {
-	int status = 0;
-
-	if (program) {
-		kill(program, SIGTERM);
-		assert_int_equal(waitpid(program, &status, 0), program);
-		assert_true(WIFEXITED(status) && !WEXITSTATUS(status));
-		unlink(path);
-		rmdir(folder);
-	}
+	program_end();
 	return forget(state);
 }
 
@@ -69,7 +33,7 @@ static void ask(const char *extension, const char *bytes, size_t length)
 	if (!program)
 		skip();
 	reading = arena_new(&arena, struct exchange_reading);
-	assert_int_equal(intake_ask(&arena, path, &request, bytes, reading), NO_FAULT);
+	assert_int_equal(intake_ask(&arena, program_path, &request, bytes, reading), NO_FAULT);
 	exchange_print(&out, "f", &reading->report);
 	report = out.bytes;
 }
@@ -137,7 +101,7 @@ static int reach(void)
 	struct sockaddr_un address = { AF_UNIX, "" };
 	int socket_end = socket(AF_UNIX, SOCK_STREAM, 0);
 
-	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
+	snprintf(address.sun_path, sizeof(address.sun_path), "%s", program_path);
 	assert_int_equal(connect(socket_end, (struct sockaddr *)&address, sizeof(address)), 0);
 	return socket_end;
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "file/attached.h"
+#include "file/deposited.h"
 #include "file/metadata.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
@@ -36,11 +37,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct arena arena = { 0 };
 	unsigned char *copy = malloc(size + 1);		/* to the byte, so that a step too far is seen */
 	int kind;
-	const char *name;
+	const char *name, *deposited;
 
 	memcpy(copy, bytes, size);
 	kind = attached_kind_of(copy, size);
 	claim(kind >= -1 && kind < ATTACHED_KINDS);
+	/* What staff may attach is more, and never taken for something else; an ODT of theirs is whole and without programs. */
+	deposited = deposited_kind(copy, size);
+	if (kind < 0)
+		claim(!deposited || !strcmp(deposited, "docx"));
+	else
+		claim(deposited == attached_kinds[kind].name || (kind == ATTACHED_ODT && !deposited));
 	/* Whatever they were taken for. */
 	for (int as = ATTACHED_JPEG; as < ATTACHED_KINDS; as++)
 		clean(&arena, (enum attached)as, copy, size);

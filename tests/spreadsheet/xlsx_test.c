@@ -139,7 +139,7 @@ static void entities_and_depth_are_refused(void **state)
 	(void)state;
 	bytes = packed_workbook(&arena, &length, laughs, NULL, NULL);
 	assert_null(workbook_read(&arena, bytes, length, &why));
-	assert_text(why, "This file declares entities of its own (DTD), which no spreadsheet does: it is not read.");
+	assert_text(why, "This file declares entities of its own (DTD), which no office program does: it is not read.");
 	bytes = packed_workbook(&arena, &length, outside, NULL, NULL);
 	assert_null(workbook_read(&arena, bytes, length, &why));
 	for (int i = 0; i < 100; i++)
