@@ -92,12 +92,12 @@ static const char *without_path(const char *name)
 	return back ? back + 1 : name;
 }
 
-const char *attached_name(struct arena *arena, enum attached kind, const char *file_name)
+const char *attached_name_ending(struct arena *arena, const char *ending, const char *file_name)
 {
 	const char *clean = utf8_clean_of_controls(arena, file_name, strlen(file_name)), *end;
 	const char *name = without_path(clean ? clean : "");
 	struct buffer out = buffer_in(arena);
-	int count = 0, most = LONGEST_ATTACHED_NAME - 1 - (int)strlen(attached_kinds[kind].name);
+	int count = 0, most = LONGEST_ATTACHED_NAME - 1 - (int)strlen(ending);
 
 	name += strspn(name, ". \t\n");
 	end = strrchr(name, '.');
@@ -107,8 +107,13 @@ const char *attached_name(struct arena *arena, enum attached kind, const char *f
 		count += (*name & 0xC0) != 0x80;
 		buffer_add(&out, strchr("<>:\"|?*%\n\t", *name) ? "_" : name, 1);
 	}
-	buffer_print(&out, "%s.%s", out.length ? "" : "file", attached_kinds[kind].name);
+	buffer_print(&out, "%s.%s", out.length ? "" : "file", ending);
 	return out.bytes;
+}
+
+const char *attached_name(struct arena *arena, enum attached kind, const char *file_name)
+{
+	return attached_name_ending(arena, attached_kinds[kind].name, file_name);
 }
 
 const char *attached_size_words(struct arena *arena, double bytes)

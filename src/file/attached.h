@@ -37,6 +37,7 @@ const void *attached_clean(struct arena *arena, enum attached kind, const void *
 
 /* A name to show: what the browser said without its path, signs that mean something to systems, and with the kind's ending. */
 const char *attached_name(struct arena *arena, enum attached kind, const char *file_name);
+const char *attached_name_ending(struct arena *arena, const char *ending, const char *file_name);
 
 const char *attached_size_words(struct arena *arena, double bytes);	/* "1.2 MB" */
 
