@@ -1,6 +1,6 @@
 /*
- * The markup of a page as OpenDocument text (ODF 1.2, part 1): a table of the elements that pages have.
- * What is not in it is passed over, its words are kept.
+ * The markup of a page as a text of word processors, in the manner of the format that is asked for: a table of the elements
+ * that pages have. What is not in it is passed over, its words are kept.
  */
 #include <string.h>
 
@@ -8,96 +8,51 @@
 #include "export/document_writing.h"
 #include "markup/html.h"
 
-/* --- elements in a line */
-
-static void open_span(struct writing *writing, const char *style)
-{
-	html_print(&writing->line, "<text:span text:style-name=\"%s\">", style);
-	writing_top(writing)->has_span = 1;
-}
-
-static void open_strong(struct writing *writing, const struct piece *piece)
-{
-	(void)piece;
-	open_span(writing, "Strong_20_Emphasis");
-}
-
-static void open_emphasis(struct writing *writing, const struct piece *piece)
-{
-	(void)piece;
-	open_span(writing, "Emphasis");
-}
-
-static void open_code(struct writing *writing, const struct piece *piece)
-{
-	(void)piece;
-	open_span(writing, "Source_20_Text");
-}
-
-static void open_words(struct writing *writing, const struct piece *piece)
-{
-	const char *language = writing_top(writing)->language, *name;
-
-	(void)piece;
-	if (!language || !strcmp(language, document_language(writing->document)))
-		return;
-	name = arena_print(writing->arena, "Words%d", ++writing->words_count);
-	html_print(&writing->body.styles, "<style:style style:name=\"%s\" style:family=\"text\"><style:text-properties", name);
-	open_span(writing, name);
-	document_language_draw(&writing->body.styles, language);
-	html(&writing->body.styles, "/></style:style>\n");
-}
-
-static void open_link(struct writing *writing, const struct piece *piece)
-{
-	const char *address = piece_attribute(writing->arena, piece, "href");
-
-	if (!address || (strncmp(address, "https://", 8) && strncmp(address, "http://", 7) && strncmp(address, "mailto:", 7)))
-		return;
-	html_print(&writing->line, "<text:a xlink:type=\"simple\" xlink:href=\"%s\" text:style-name=\"Internet_20_link\">", address);
-	writing_top(writing)->has_link = 1;
-}
-
-/* --- all elements */
-
 static const struct element elements[] = {
-	{ "p", 1, NULL, NULL, NULL },
-	{ "div", 1, NULL, NULL, NULL },
-	{ "section", 1, NULL, NULL, NULL },
-	{ "figure", 1, NULL, NULL, NULL },
-	{ "details", 1, NULL, NULL, NULL },
-	{ "figcaption", 1, "Figure_20_words", NULL, NULL },
-	{ "summary", 1, "Figure_20_words", NULL, NULL },
-	{ "h1", 1, "Title", NULL, NULL },
-	{ "h2", 1, "Heading_20_2", NULL, NULL },
-	{ "h3", 1, "Heading_20_3", NULL, NULL },
-	{ "h4", 1, "Heading_20_4", NULL, NULL },
-	{ "h5", 1, "Heading_20_5", NULL, NULL },
-	{ "blockquote", 1, "Quotations", NULL, NULL },
-	{ "dl", 1, NULL, NULL, NULL },
-	{ "dt", 1, "Term", NULL, NULL },
-	{ "dd", 1, "Definition", NULL, NULL },
-	{ "ul", 1, "List_20_Contents", writing_open_bullets, writing_close_list },
-	{ "ol", 1, "List_20_Contents", writing_open_numbers, writing_close_list },
-	{ "li", 1, NULL, writing_open_entry, writing_close_entry },
-	{ "table", 1, NULL, writing_open_table, writing_close_table },
-	{ "thead", 1, NULL, writing_open_head, writing_close_head },
-	{ "tr", 1, NULL, writing_open_row, writing_close_row },
-	{ "th", 1, "Table_20_Words", writing_open_cell, writing_close_cell },
-	{ "td", 1, "Table_20_Words", writing_open_cell, writing_close_cell },
-	{ "strong", 0, NULL, open_strong, NULL },
-	{ "em", 0, NULL, open_emphasis, NULL },
-	{ "code", 0, NULL, open_code, NULL },
-	{ "cite", 0, NULL, open_emphasis, NULL },
-	{ "span", 0, NULL, open_words, NULL },
-	{ "q", 0, NULL, open_words, NULL },
-	{ "a", 0, NULL, open_link, NULL },
+	{ "p", 1, NULL, MARK_NONE },
+	{ "div", 1, NULL, MARK_NONE },
+	{ "section", 1, NULL, MARK_NONE },
+	{ "figure", 1, NULL, MARK_NONE },
+	{ "details", 1, NULL, MARK_NONE },
+	{ "figcaption", 1, "Figure_20_words", MARK_NONE },
+	{ "summary", 1, "Figure_20_words", MARK_NONE },
+	{ "h1", 1, "Title", MARK_NONE },
+	{ "h2", 1, "Heading_20_2", MARK_NONE },
+	{ "h3", 1, "Heading_20_3", MARK_NONE },
+	{ "h4", 1, "Heading_20_4", MARK_NONE },
+	{ "h5", 1, "Heading_20_5", MARK_NONE },
+	{ "blockquote", 1, "Quotations", MARK_NONE },
+	{ "dl", 1, NULL, MARK_NONE },
+	{ "dt", 1, "Term", MARK_NONE },
+	{ "dd", 1, "Definition", MARK_NONE },
+	{ "ul", 1, "List_20_Contents", MARK_BULLETS },
+	{ "ol", 1, "List_20_Contents", MARK_NUMBERS },
+	{ "li", 1, NULL, MARK_ENTRY },
+	{ "table", 1, NULL, MARK_TABLE },
+	{ "thead", 1, NULL, MARK_HEAD },
+	{ "tr", 1, NULL, MARK_ROW },
+	{ "th", 1, "Table_20_Words", MARK_CELL },
+	{ "td", 1, "Table_20_Words", MARK_CELL },
+	{ "strong", 0, NULL, MARK_STRONG },
+	{ "em", 0, NULL, MARK_EMPHASIS },
+	{ "code", 0, NULL, MARK_CODE },
+	{ "cite", 0, NULL, MARK_EMPHASIS },
+	{ "span", 0, NULL, MARK_WORDS },
+	{ "q", 0, NULL, MARK_WORDS },
+	{ "a", 0, NULL, MARK_LINK },
 };
 
 /* Paragraphs that are more than their element says, or stand within one of that name or style; the first that fits. Style NULL: it is not for documents. */
 static const struct {
 	const char *name, *class, *within, *style;
 } kinds[] = {
+	{ "p", "own-number", NULL, OWN_STYLE "_number" },
+	{ "p", "own", NULL, OWN_STYLE },
+	{ "div", "own", NULL, OWN_STYLE },
+	{ "section", "own", NULL, OWN_STYLE },
+	{ "div", "sub", NULL, "Ancrage_subrecommendation" },
+	{ "div", "recommendation", NULL, "Ancrage_recommendation" },
+	{ "div", "easy", NULL, "Ancrage_easy" },
 	{ "p", "chart-title", NULL, "Figure_20_title" },
 	{ "figure", "quote", NULL, "Quotations" },
 	{ "figcaption", NULL, "Quotations", "Quotation_20_source" },
@@ -151,20 +106,62 @@ static int is_title_again(const struct writing *writing, const struct piece *pie
 	       !strcmp(next.text, writing->document->title);
 }
 
+/* "ancrage_p12" of <div id="p12">, in a document that is read back. */
+static const char *bookmark_of(const struct writing *writing, const struct piece *piece)
+{
+	const char *id = writing->document->property && !strcmp(piece->text, "div") ? piece_attribute(writing->arena, piece, "id") : NULL;
+
+	if (!id || (*id != 'p' && *id != 's') || !id[1] || id[1 + strspn(id + 1, "0123456789")])
+		return NULL;
+	return arena_print(writing->arena, "ancrage_%s", id);
+}
+
+static struct frame frame_of(const struct writing *writing, const struct piece *piece, const struct element *element, int kind)
+{
+	const char *language = piece_attribute(writing->arena, piece, "lang");
+
+	return (struct frame){
+		.element = element, .name = piece->text, .style = kind >= 0 ? kinds[kind].style : element ? element->style : NULL, .language = language,
+		.direction = direction_of(element && element->is_block ? piece_attribute(writing->arena, piece, "dir") : NULL, language),
+		.is_own = piece_has_class(writing->arena, piece, "own"), .bookmark = bookmark_of(writing, piece),
+	};
+}
+
+/* What a page tells by its style, and a text that is read back by its words: what kind of evidence a note is. */
+static const struct element *element_of(const struct writing *writing, const struct piece *piece)
+{
+	const int is_kind = writing->document->property && !strcmp(piece->text, "span") && piece_has_class(writing->arena, piece, "kind");
+
+	return element_named(is_kind ? "strong" : piece->text);
+}
+
+/* Browsers put them around what was said; documents of before were printed without. */
+static void add_quotation_mark(struct writing *writing, const char *name, int is_end)
+{
+	const char *language = writing_language(writing);
+	const int is_english = !strcmp(language, "en");
+
+	if (!writing->document->property || strcmp(name, "q"))
+		return;
+	if (is_end)
+		writing_add_words(writing, is_english ? "\u201d" : "\u00a0»");
+	else
+		writing_add_words(writing, is_english ? "\u201c" : "«\u00a0");
+}
+
 static void open_element(struct writing *writing, const struct piece *piece)
 {
-	const struct element *element = element_named(piece->text);
+	const struct element *element = element_of(writing, piece);
 	const int kind = kind_of(writing, piece);
-	struct frame frame = { .element = element, .name = piece->text, .style = element ? element->style : NULL };
 
 	if (!strcmp(piece->text, "svg")) {
 		writing_end_paragraph(writing);
-		writing_draw_picture(writing, piece);
+		writing->manner->draw_picture(writing, piece);
 		return;
 	}
 	/* It has no end to pass over. */
 	if (!strcmp(piece->text, "br")) {
-		html(&writing->line, "<text:line-break/>");
+		writing->manner->add_break(writing);
 		return;
 	}
 	if (writing->depth == DEEPEST_WRITING || (kind >= 0 && !kinds[kind].style) || is_title_again(writing, piece)) {
@@ -173,13 +170,10 @@ static void open_element(struct writing *writing, const struct piece *piece)
 	}
 	if (element && element->is_block)
 		writing_end_paragraph(writing);
-	if (kind >= 0)
-		frame.style = kinds[kind].style;
-	frame.language = piece_attribute(writing->arena, piece, "lang");
-	frame.direction = direction_of(element && element->is_block ? piece_attribute(writing->arena, piece, "dir") : NULL, frame.language);
-	writing->frames[writing->depth++] = frame;
-	if (element && element->open)
-		element->open(writing, piece);
+	writing->frames[writing->depth++] = frame_of(writing, piece, element, kind);
+	if (element && writing->manner->marks[element->mark].open)
+		writing->manner->marks[element->mark].open(writing, piece);
+	add_quotation_mark(writing, piece->text, 0);
 }
 
 static void close_frame(struct writing *writing)
@@ -189,9 +183,11 @@ static void close_frame(struct writing *writing)
 
 	if (element && element->is_block)
 		writing_end_paragraph(writing);
-	writing_close_span(writing, frame);
-	if (element && element->close)
-		element->close(writing);
+	add_quotation_mark(writing, frame->name, 1);
+	writing->manner->close_span(writing, frame);
+	if (element && writing->manner->marks[element->mark].close)
+		writing->manner->marks[element->mark].close(writing);
+	writing_close_bookmark(writing, frame);
 	writing->depth--;
 }
 
@@ -204,7 +200,7 @@ static void close_element(struct writing *writing, const char *name)
 	close_frame(writing);
 }
 
-struct document_body document_body(struct arena *arena, const struct document *document)
+struct document_body document_body(struct arena *arena, const struct document *document, const struct manner *manner)
 {
 	struct writing *writing = arena_new(arena, struct writing);
 	struct buffer markup = buffer_in(arena);
@@ -214,8 +210,9 @@ struct document_body document_body(struct arena *arena, const struct document *d
 	buffer_add_text(&markup, document->markup);
 	writing->arena = arena;
 	writing->document = document;
+	writing->manner = manner;
 	writing->walk = walk_of(arena, markup.bytes);
-	writing->body = (struct document_body){ buffer_in(arena), buffer_in(arena), 0, arena_array(arena, struct document_picture, MOST_DOCUMENT_PICTURES) };
+	writing->body = (struct document_body){ buffer_in(arena), buffer_in(arena), 0, arena_array(arena, struct document_picture, MOST_DOCUMENT_PICTURES), buffer_in(arena) };
 	writing->line = buffer_in(arena);
 	writing->plain = buffer_in(arena);
 	while (walk_next(&writing->walk, &piece)) {

@@ -1,4 +1,4 @@
-/* Paragraphs and headings: their style, the language they are in and how it is read. */
+/* Paragraphs and headings, whatever the format: their style, the language they are in and how they are read. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -19,17 +19,25 @@ int writing_is_within(const struct writing *writing, const char *name)
 	return 0;
 }
 
-static const char *style_here(const struct writing *writing)
+int writing_is_own(const struct writing *writing)
+{
+	for (int i = 0; i < writing->depth; i++)
+		if (writing->frames[i].is_own)
+			return 1;
+	return 0;
+}
+
+const char *writing_style(const struct writing *writing)
 {
 	const char *style = "Text_20_body";
 
 	for (int i = 0; i < writing->depth; i++)
 		if (writing->frames[i].style)
 			style = writing->frames[i].style;
-	return style;
+	return writing->columns > WIDE_COLUMNS ? arena_print(writing->arena, "%s_20_small", style) : style;
 }
 
-static const char *language_here(const struct writing *writing)
+const char *writing_language(const struct writing *writing)
 {
 	const char *language = document_language(writing->document);
 
@@ -39,7 +47,7 @@ static const char *language_here(const struct writing *writing)
 	return language;
 }
 
-static int is_rtl_here(const struct writing *writing)
+int writing_is_rtl(const struct writing *writing)
 {
 	const int otherwise = document_is_rtl(writing->document);
 	enum direction direction = otherwise ? RTL : LTR;
@@ -50,92 +58,97 @@ static int is_rtl_here(const struct writing *writing)
 	return direction == BY_WORDS ? lettering_is_rtl(writing->plain.bytes, otherwise) : direction == RTL;
 }
 
-static void make_style(struct writing *writing, const char *name, const char *style, const char *language, int is_rtl)
+const char *writing_link(struct writing *writing, const struct piece *piece)
 {
-	struct buffer *out = &writing->body.styles;
+	const char *address = piece_attribute(writing->arena, piece, "href");
 
-	for (int i = 0; i < writing->made_count; i++)
-		if (!strcmp(writing->made[i], name))
-			return;
-	if (writing->made_count < MOST_WRITING_STYLES)
-		writing->made[writing->made_count++] = name;
-	html_print(out, "<style:style style:name=\"%s\" style:family=\"paragraph\" style:parent-style-name=\"%s\">"
-			"<style:paragraph-properties style:writing-mode=\"%s\"", name, style, is_rtl ? "rl-tb" : "lr-tb");
-	if (!strstr(style, "_20_Number") && !strstr(style, "_20_End"))
-		html_print(out, " fo:text-align=\"%s\"", is_rtl ? "right" : "left");
-	html(out, "/><style:text-properties");
-	document_language_draw(out, language);
-	html(out, "/></style:style>\n");
+	if (!address || (strncmp(address, "https://", 8) && strncmp(address, "http://", 7) && strncmp(address, "mailto:", 7)))
+		return NULL;
+	return address;
 }
 
-/* Its own style, or one for its language and the way it is read. */
-static const char *style_of_passage(struct writing *writing, const char *style)
-{
-	const char *language = language_here(writing), *name;
-	const int is_rtl = is_rtl_here(writing);
+/* --- the end of a paragraph */
 
-	if (is_rtl == document_is_rtl(writing->document) && !strcmp(language, document_language(writing->document)))
-		return style;
-	if (writing->made_count == MOST_WRITING_STYLES)
-		return style;
-	name = arena_print(writing->arena, "%s.%s.%s", style, language, is_rtl ? "r" : "l");
-	make_style(writing, name, style, language, is_rtl);
-	return name;
-}
-
-void writing_close_span(struct writing *writing, struct frame *frame)
+static void begin_bookmarks(struct writing *writing)
 {
-	if (frame->has_span)
-		html(&writing->line, "</text:span>");
-	if (frame->has_link)
-		html(&writing->line, "</text:a>");
-	frame->has_span = frame->has_link = 0;
+	for (int i = 0; i < writing->depth; i++) {
+		struct frame *frame = &writing->frames[i];
+
+		if (!frame->bookmark || frame->bookmark_number)
+			continue;
+		frame->bookmark_number = ++writing->bookmark_count;
+		writing->manner->add_bookmark(&writing->body.text, frame, 0);
+	}
 }
 
 static void add_line(struct writing *writing, const char *style)
 {
 	struct buffer *out = &writing->body.text;
-	const char *level = !strcmp(style, "Title") ? "1" : !strncmp(style, "Heading_20_", 11) ? style + 11 : NULL;
-	const char *name = style_of_passage(writing, style);
 
-	if (level)
-		html_print(out, "<text:h text:style-name=\"%s\" text:outline-level=\"%s\">", name, level);
-	else
-		html_print(out, "<text:p text:style-name=\"%s\">", name);
+	writing->manner->open_paragraph(writing, style);
+	begin_bookmarks(writing);
 	buffer_add(out, writing->line.bytes, writing->line.length);
-	if (level)
-		html(out, "</text:h>\n");
-	else
-		html(out, "</text:p>\n");
+	writing->paragraph_end = out->length;
+	writing->manner->close_paragraph(writing, style);
+	writing->is_cell_filled = 1;
 }
 
 void writing_end_paragraph(struct writing *writing)
 {
-	const char *style = style_here(writing);
+	for (int i = writing->depth - 1; i >= 0; i--) {
+		struct frame *frame = &writing->frames[i];
 
-	for (int i = writing->depth - 1; i >= 0; i--)
-		writing_close_span(writing, &writing->frames[i]);
-	if (writing->columns > WIDE_COLUMNS)
-		style = arena_print(writing->arena, "%s_20_small", style);
+		writing->manner->close_span(writing, frame);
+		frame->has_span = frame->has_link = 0;
+	}
 	if (writing->plain.length)
-		add_line(writing, style);
+		add_line(writing, writing_style(writing));
 	writing->line = buffer_in(writing->arena);
 	writing->plain = buffer_in(writing->arena);
 }
 
+void writing_close_bookmark(struct writing *writing, const struct frame *frame)
+{
+	struct buffer *out = &writing->body.text;
+	const char *behind;
+
+	if (!frame->bookmark_number)
+		return;
+	behind = arena_copy(writing->arena, out->bytes + writing->paragraph_end);
+	out->length = writing->paragraph_end;
+	writing->manner->add_bookmark(out, frame, 1);
+	writing->paragraph_end = out->length;
+	buffer_add_text(out, behind);
+}
+
+/* --- words */
+
+/* U+FFFE and U+FFFF are no characters of XML. */
+static int is_no_character(const char *text)
+{
+	return !strncmp(text, "\xef\xbf\xbe", 3) || !strncmp(text, "\xef\xbf\xbf", 3);
+}
+
 void writing_add_words(struct writing *writing, const char *text)
 {
+	struct buffer escaped = buffer_in(writing->arena);
+	const size_t before = writing->plain.length;
+
 	for (; *text; text++) {
 		const char letter[] = { *text, '\0' };
 		const int is_space = strchr(" \t\n\r", *text) != NULL;
 		const struct buffer *plain = &writing->plain;
 
-		if (is_space && plain->length && plain->bytes[plain->length - 1] != ' ') {
-			html(&writing->line, " ");
+		if (is_no_character(text)) {
+			text += 2;
+		} else if (is_space && plain->length && plain->bytes[plain->length - 1] != ' ') {
+			html(&escaped, " ");
 			buffer_add(&writing->plain, " ", 1);
 		} else if (!is_space && ((unsigned char)*text >= ' ' && *text != 0x7f)) {
-			html_text(&writing->line, letter);
+			html_text(&escaped, letter);
 			buffer_add(&writing->plain, letter, 1);
 		}
 	}
+	if (escaped.length)
+		writing->manner->add_words(writing, &escaped, writing->plain.bytes + before);
 }

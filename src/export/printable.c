@@ -35,6 +35,12 @@
 	"summary { list-style: none; font-weight: 700; }\ndetails:not(.chart details) > summary { display: none; }\n.mark { position: fixed; inset-block-start: 0; inset-inline-end: 0; }\n" \
 	"}\n"
 
+/* Of a document that is read back. */
+#define OF_TEXTS \
+	".own-number { margin-block: 1.2rem .2rem; font-weight: 700; break-after: avoid; }\n.own-number + div > :first-child { margin-block-start: 0; }\n" \
+	".recommendation { border-inline-start: 3px solid #0d4f5c; padding-inline-start: .8rem; }\n" \
+	".sub { margin-inline-start: 2rem; border-inline-start-width: 1px; }\n.easy { margin-inline-start: 2rem; }\n.own > ol, .own > .rests-on { font-size: .9rem; }\n"
+
 /* The markup of a page, with all that can be opened open. */
 static void draw_open(struct buffer *out, const char *markup)
 {
@@ -60,6 +66,8 @@ void document_draw(struct buffer *out, const struct document *document)
 		html_print(out, "<meta name=\"author\" content=\"%s\">\n", document->author);
 	html_print(out, "<title>%s</title>\n<style>\n", document->title);
 	html(out, ON_SCREEN ON_PAPER);
+	if (document->property)
+		html(out, OF_TEXTS);
 	html(out, "</style>\n</head>\n<body>\n<main>\n");
 	if (document->mark)
 		html_print(out, "<p class=\"mark\"><strong>%s</strong></p>\n", document->mark);

@@ -49,17 +49,23 @@ const char *document_language(const struct document *document)
 	return language ? language->html : document->language;
 }
 
-/* Word processors want a country too. */
-void document_language_draw(struct buffer *out, const char *language)
+const char *document_country(const char *language)
 {
 	static const struct {
 		const char *language, *country;
 	} countries[] = { { "fr", "FR" }, { "en", "GB" }, { "ar", "EG" } };
-	const char *country = "none";
 
 	for (size_t i = 0; i < sizeof(countries) / sizeof(*countries); i++)
 		if (!strcmp(countries[i].language, language))
-			country = countries[i].country;
+			return countries[i].country;
+	return NULL;
+}
+
+void document_language_draw(struct buffer *out, const char *language)
+{
+	const char *country = document_country(language);
+
+	country = country ? country : "none";
 	html_print(out, " fo:language=\"%s\" fo:country=\"%s\" style:language-complex=\"%s\" style:country-complex=\"%s\"", language, country, language, country);
 }
 
@@ -90,6 +96,23 @@ static void draw_paragraphs(struct buffer *out)
 		STYLE("Warning", "Notice", "fo:border=\"1.5pt solid #16191b\" fo:margin-bottom=\"0.5cm\"", BOLD)
 		STYLE("Header", "Standard", "fo:text-align=\"center\"", BOLD " " SIZE("10"))
 		STYLE("Footer", "Standard", "fo:text-align=\"center\"", FAINT " " SIZE("9")));
+}
+
+/* Of a document that is read back: its recommendations, its easy words, and what is ours. */
+static void draw_marked(struct buffer *out, const struct document *document)
+{
+	const char *start = document_start(document);
+
+	html_print(out, STYLE("Ancrage_recommendation", "Text_20_body", "fo:border-%s=\"2pt solid #0d4f5c\" fo:padding-%s=\"0.3cm\"", SIZE("11"))
+			STYLE("Ancrage_subrecommendation", "Ancrage_recommendation", "fo:margin-%s=\"0.8cm\" fo:border-%s=\"1pt solid #0d4f5c\" fo:padding-%s=\"0.3cm\"",
+			      SIZE("11"))
+			STYLE("Ancrage_easy", "Text_20_body", "fo:margin-%s=\"0.8cm\"", SIZE("11")), start, start, start, start, start, start);
+	html(out, "<style:style style:name=\"" OWN_STYLE "\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:next-style-name=\"Text_20_body\">"
+		  "<style:paragraph-properties fo:margin-top=\"0cm\" fo:margin-bottom=\"0.2cm\"/><style:text-properties " FAINT " " SIZE("9.5") "/></style:style>\n"
+		  "<style:style style:name=\"" OWN_STYLE "_number\" style:family=\"paragraph\" style:parent-style-name=\"" OWN_STYLE "\" style:next-style-name=\"Text_20_body\">"
+		  "<style:paragraph-properties " WITH_NEXT " fo:margin-top=\"0.3cm\" fo:margin-bottom=\"0cm\"/><style:text-properties " BOLD "/></style:style>\n"
+		  "<style:style style:name=\"" OWN_STYLE "_picture\" style:family=\"paragraph\" style:parent-style-name=\"Picture\"/>\n"
+		  "<style:style style:name=\"" OWN_STYLE "\" style:family=\"text\"/>\n");
 }
 
 /* Word processors know no start and end: those of a page that is read from the right are told by their sides. */
@@ -152,6 +175,8 @@ void document_styles_draw(struct buffer *out, const struct document *document)
 	draw_sides(out, document);
 	draw_paragraphs(out);
 	draw_words(out);
+	if (document->property)
+		draw_marked(out, document);
 	draw_lists(out);
 	html(out, "</office:styles>\n");
 	draw_page(out, document);
