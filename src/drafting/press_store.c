@@ -106,6 +106,17 @@ static enum fault press_figure(struct press *press, const struct article_figure 
 	return fault ? fault : add_published(press, figure);
 }
 
+/* The words of the file are in the language of the first text, which is the current one. */
+static enum fault press_word(struct press *press, const struct document *document, const struct language *own)
+{
+	struct arena *arena = press->arena;
+	struct export_file docx = { .arena = arena };
+	const enum fault fault = document_write_docx(document, &docx);
+
+	return fault ? fault : add_file(press, (struct publication_file){ .kind = DOCX_KIND, .about = "", .size = docx.length, .content = docx.bytes,
+		.name = arena_print(arena, "synthesis-%s.docx", document->language), .words = text_print(arena, _("For Word: %s"), own->own_name) });
+}
+
 /* A text as a document to be changed, and as one to be printed. */
 static enum fault press_document(struct press *press, int number)
 {
@@ -120,9 +131,11 @@ static enum fault press_document(struct press *press, int number)
 	document_draw(&html, &document);
 	text_use(first);
 	if (!fault)
-		fault = add_file(press, (struct publication_file){ .kind = "application/vnd.oasis.opendocument.text", .about = "", .size = odt.length, .content = odt.bytes,
+		fault = add_file(press, (struct publication_file){ .kind = ODT_KIND, .about = "", .size = odt.length, .content = odt.bytes,
 			.name = arena_print(arena, "synthesis-%s.odt", text->language),
 			.words = text_print(arena, _("For LibreOffice or Word: %s"), own->own_name) });
+	if (!fault && press->edition->press >= PRESS_WORD)
+		fault = press_word(press, &document, own);
 	if (!fault)
 		fault = add_file(press, (struct publication_file){ .kind = "text/html; charset=utf-8", .about = "", .size = html.length, .content = html.bytes,
 			.name = arena_print(arena, "synthesis-%s.html", text->language),

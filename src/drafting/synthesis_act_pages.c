@@ -10,12 +10,9 @@
 #include "base/arena.h"
 #include "base/config.h"
 #include "drafting/edition_store.h"
-#include "drafting/press_store.h"
+#include "drafting/publish_store.h"
 #include "drafting/readiness_store.h"
 #include "drafting/synthesis_pages.h"
-#include "job/job_store.h"
-#include "notify/event_store.h"
-#include "synthesis/rendering_job_store.h"
 #include "synthesis/shared_draft_store.h"
 
 enum { LONGEST_SINCE = 4000 };
@@ -46,11 +43,6 @@ static void record(const struct request *request, const struct synthesis *synthe
 {
 	audit_add(request->db, request->arena, &(struct audit_note){ .action = action, .account = request->visit->account->id,
 		.object = synthesis->consultation, .body = analysed_body_of_consultation(request->db, synthesis->consultation), .detail = detail });
-}
-
-static const char *publication_url(struct arena *arena, int64_t synthesis, int number)
-{
-	return arena_print(arena, "/library/synthesis/%lld/%d", (long long)synthesis, number);
 }
 
 static void answer(const struct request *request, struct reply *reply, enum fault fault, const char *url)
@@ -144,61 +136,6 @@ void synthesis_verdict_now(const struct request *request, struct reply *reply)
 	answer(request, reply, fault, synthesis_url(request->arena, seen->id));
 }
 
-/* PDF and pictures come later. */
-static void ask_renderings(const struct request *request, int64_t synthesis, int number)
-{
-	const struct published_synthesis *publication = publication_find(request->db, request->arena, synthesis, number);
-
-	if (publication)
-		job_add(request->db, RENDERINGS_JOB, publication->id, request->visit->account->id);
-}
-
-/* Of made-up answers staff alone hears. */
-static void tell_published(const struct request *request, const struct synthesis *seen, const struct publishing *pressed)
-{
-	const char *path = publication_url(request->arena, seen->id, pressed->number);
-
-	event_add(request->db, &(struct event){ .kind = EVENT_SYNTHESIS_PUBLISHED, .object = seen->id, .turn = pressed->number,
-		.body = analysed_body_of_consultation(request->db, seen->consultation), .consultation = seen->consultation,
-		.causer = request->visit->account->id, .title = seen->about, .path = path, .public_path = pressed->is_generated ? NULL : path });
-}
-
-static enum fault publish_edition(const struct request *request, const struct synthesis *seen, int *number)
-{
-	struct published_synthesis *before;
-	const int count = publication_numbers(request->db, request->arena, seen->id, &before);
-	struct edition_fault wrong;
-	struct edition *edition = edition_gather(request->db, request->arena, seen, &wrong);
-	struct publishing pressed;
-	struct hash now;
-	enum fault fault;
-
-	if (!edition)
-		return FAULT_CONFLICT;
-	now = edition_hash(request->arena, edition);
-	fault = hash_is_same(&now, &seen->accepted) ? synthesis_begin_again(request->db, seen) : FAULT_CONFLICT;
-	if (fault)
-		return fault;
-	*number = edition->number = count ? before[0].number + 1 : 1;
-	edition->press = PRESS_DOCUMENTS;
-	edition->published = request->visit->now;
-	edition->address = request->config->address;
-	edition->author = request->visit->account->name;
-	edition->reviewer = seen->signed_by;
-	edition->review = seen->capacity;
-	fault = edition_press(request->db, request->arena, edition, &pressed);
-	if (fault)
-		return fault;
-	pressed.account = request->visit->account->id;
-	pressed.reviewer = seen->reviewer;
-	fault = publication_add(request->db, &pressed);
-	if (!fault) {
-		ask_renderings(request, seen->id, edition->number);
-		tell_published(request, seen, &pressed);
-	}
-	return fault;
-}
-
 void synthesis_publish_now(const struct request *request, struct reply *reply)
 {
 	struct synthesis *seen = seen_of_request(request, reply);
@@ -207,10 +144,11 @@ void synthesis_publish_now(const struct request *request, struct reply *reply)
 
 	if (!seen)
 		return;
-	fault = publish_edition(request, seen, &number);
+	fault = edition_publish(request->db, request->arena, seen, &(struct edition_publisher){ request->visit->account->id, request->visit->account->name,
+		request->config->address, request->visit->now }, &number);
 	if (!fault)
 		record(request, seen, AUDIT_SYNTHESIS_PUBLISHED, arena_print(request->arena, "synthesis=%lld number=%d", (long long)seen->id, number));
-	answer(request, reply, fault, publication_url(request->arena, seen->id, number));
+	answer(request, reply, fault, edition_url(request->arena, seen->id, number));
 }
 
 void synthesis_remove_now(const struct request *request, struct reply *reply)

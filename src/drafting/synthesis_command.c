@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "drafting/press_store.h"
 #include "synthesis/rendering_work_store.h"
+#include "synthesis/shelving_store.h"
 #include "synthesis/synthesis_store.h"
 
 int synthesis_list_command(struct command *command)
@@ -110,10 +111,10 @@ int synthesis_render_command(struct command *command)
 {
 	const int number = command->count > 1 ? (int)strtol(command->arguments[1], NULL, 10) : 0;
 	char directory[] = "/tmp/ancrage-XXXXXX";
-	struct renderings renderings = { .db = command->db, .arena = command->arena, .directory = directory,
-					 .publication = publication_find(command->db, command->arena, strtoll(command->arguments[0], NULL, 10), number) };
+	const struct published_synthesis *publication = publication_find(command->db, command->arena, strtoll(command->arguments[0], NULL, 10), number);
+	struct renderings renderings;
 
-	if (!renderings.publication || renderings.publication->withdrawn) {
+	if (!publication || publication->withdrawn) {
 		buffer_print(&command->out, "there is no such publication: see `ancrage synthesis list`\n");
 		return COMMAND_REFUSED;
 	}
@@ -121,6 +122,10 @@ int synthesis_render_command(struct command *command)
 		buffer_print(&command->out, "no directory can be made in /tmp\n");
 		return COMMAND_REFUSED;
 	}
+	renderings = renderings_of(publication);
+	renderings.db = command->db;
+	renderings.arena = command->arena;
+	renderings.directory = directory;
 	render_all(command, &renderings);
 	nftw(directory, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	return COMMAND_DONE;
@@ -137,6 +142,8 @@ int synthesis_withdraw_command(struct command *command)
 		return COMMAND_REFUSED;
 	}
 	publication_withdraw(command->db, publication->id);
+	if (synthesis_shelve(command->db, command->arena, number))
+		return COMMAND_REFUSED;
 	if (synthesis)
 		audit_add(command->db, command->arena, &(struct audit_note){ .action = AUDIT_SYNTHESIS_WITHDRAWN, .object = synthesis->consultation,
 			.detail = arena_print(command->arena, "synthesis=%lld number=%d", (long long)number, publication->number) });

@@ -7,7 +7,9 @@
 #include "analysis/view_pages.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "drafting/draft_file_pages.h"
 #include "drafting/readiness_store.h"
+#include "drafting/synthesis_sort_pages.h"
 #include "markup/html.h"
 #include "synthesis/changes.h"
 #include "synthesis/publication_store.h"
@@ -228,6 +230,7 @@ static void draw_page(const struct request *request, struct reply *reply, const 
 	draw_state(request, out, synthesis);
 	html_print(out, "<p><a href=\"%s/readers\">%s</a></p>\n", synthesis_url(request->arena, synthesis->id), _("Have a draft read by somebody"));
 	draw_publications(request, out, synthesis);
+	synthesis_sorting_draw(request, out, synthesis);
 	draw_seen_form(request, out, synthesis, "remove");
 	html_print(out, "<button class=\"link\">%s</button>\n</form>\n", _("Take this synthesis away (what was published stays)"));
 	staff_end(reply);
@@ -278,6 +281,7 @@ void synthesis_read_page(const struct request *request, struct reply *reply)
 	html_print(&reply->body, "<div class=\"panel\">\n<p><strong>%s</strong> %s</p>\n</div>\n", _("Provisional."),
 		   _("It has not been published: it may still change, and is not to be passed on."));
 	synthesis_article_draw(request, &reply->body, edition, language);
+	draft_files_draw(request, &reply->body, synthesis, language);
 	staff_end(reply);
 }
 

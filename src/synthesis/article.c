@@ -38,16 +38,21 @@ static void draw_figure(struct buffer *out, const struct article_figure *figure,
 	html(out, "</section>\n");
 }
 
-const char *article_quote_source(struct arena *arena, const struct edition *edition, const struct edition_quote *quote)
+const char *article_quote_words(struct arena *arena, const char *question, const char *who)
 {
-	const struct edition_survey *survey = edition_survey(edition, quote->survey);
-	const char *question = content_in(arena, quote->question, text_language());
-	const char *who = survey ? content_in(arena, survey->who, text_language()) : "";
-
+	question = content_in(arena, question, text_language());
+	who = content_in(arena, who, text_language());
 	if (!*question)
 		return who;
 	question = text_print(arena, _("In answer to: “%s”"), question);
 	return *who ? text_print(arena, _("%1$s – Who was asked: %2$s"), question, who) : question;
+}
+
+const char *article_quote_source(struct arena *arena, const struct edition *edition, const struct edition_quote *quote)
+{
+	const struct edition_survey *survey = edition_survey(edition, quote->survey);
+
+	return article_quote_words(arena, quote->question, survey ? survey->who : "{}");
 }
 
 /* As it was said, whatever the language around it. */
@@ -164,4 +169,13 @@ void article_draw(struct buffer *out, const struct edition *edition, const char 
 	draw_parts(out, edition, text->body, figures);
 	method_draw(out, edition);
 	draw_questions(out, edition, figures);
+}
+
+const char *article_figure_part(struct arena *arena, const char *article, int64_t figure)
+{
+	static const char end[] = "</section>\n";
+	const char *begin = strstr(article, arena_print(arena, "<section class=\"figure-part\" id=\"part-%lld\">\n", (long long)figure));
+	const char *stop = begin ? strstr(begin, end) : NULL;
+
+	return stop ? arena_copy_bytes(arena, begin, (size_t)(stop - begin) + sizeof(end) - 1) : NULL;
 }

@@ -25,4 +25,13 @@ void article_draw(struct buffer *out, const struct edition *edition, const char 
 /* Below the words of somebody: what they were asked, and who was. Plain, for those who draw the same parts otherwise. */
 const char *article_quote_source(struct arena *arena, const struct edition *edition, const struct edition_quote *quote);
 
+/* The same of these two wordings; "": there is none. */
+const char *article_quote_words(struct arena *arena, const char *question, const char *who);
+
+/*
+ * What article_draw() drew of a figure, out of what it drew; NULL: nothing. So others show it as it was published, and need to
+ * read neither its table nor its questionnaire.
+ */
+const char *article_figure_part(struct arena *arena, const char *article, int64_t figure);
+
 #endif

@@ -76,12 +76,12 @@ enum edition_review { REVIEW_NONE, REVIEW_BY_ANALYST, REVIEW_BY_SECRETARY, EDITI
 extern const char *const edition_review_names[EDITION_REVIEWS];
 
 /* What is made of an edition when it is published; one of before is made again as it was. */
-enum edition_press { PRESS_FIGURES, PRESS_DOCUMENTS, EDITION_PRESSES };
+enum edition_press { PRESS_FIGURES, PRESS_DOCUMENTS, PRESS_WORD, EDITION_PRESSES };
 
 struct edition {
 	int64_t synthesis;
 	int number;			/* 0: a draft */
-	enum edition_press press;	/* files of its figures; of its texts too, and each figure as a document */
+	enum edition_press press;	/* files of its figures; of its texts too, and each figure as a document; of its texts for Word too */
 	int64_t published;		/* seconds; 0: a draft */
 	const char *address;		/* of the site it was published on */
 	const char *about;		/* wording: the consultation's title */

@@ -11,7 +11,7 @@ static void tell_missing(const struct renderings *renderings)
 {
 	for (int i = 0; i < RENDERERS; i++)
 		if (!renderings->versions[i])
-			note("publication %lld: not installed: %s", (long long)renderings->publication->id, renderer_words((enum renderer)i));
+			note("publication %lld of a %s: not installed: %s", (long long)renderings->publication, renderings->shelf->stem, renderer_words((enum renderer)i));
 }
 
 /* FAULT_STORAGE where one could not be made: it is tried again. */
@@ -31,19 +31,27 @@ static enum fault make_each(struct job_work *work, struct renderings *renderings
 	return fault || !work->why ? fault : FAULT_STORAGE;
 }
 
-enum fault renderings_job(struct job_work *work)
+enum fault renderings_run(struct job_work *work, struct renderings *renderings)
 {
-	struct renderings renderings = { .db = work->db, .arena = work->arena, .directory = work->directory,
-					 .publication = publication_of_id(work->db, work->arena, work->job->of) };
 	enum fault fault;
 
-	if (db_fault(work->db))
-		return db_undo(work->db);
-	/* Erased meanwhile: nothing is to be made of it. */
-	if (!renderings.publication || renderings.publication->withdrawn)
-		return db_undo(work->db);
-	fault = make_each(work, &renderings);
+	renderings->db = work->db;
+	renderings->arena = work->arena;
+	renderings->directory = work->directory;
+	fault = make_each(work, renderings);
 	if (!fault)
-		tell_missing(&renderings);
+		tell_missing(renderings);
 	return db_undo(work->db) && !fault ? FAULT_UNAVAILABLE : fault;
+}
+
+enum fault renderings_job(struct job_work *work)
+{
+	const struct published_synthesis *publication = publication_of_id(work->db, work->arena, work->job->of);
+	struct renderings renderings;
+
+	/* Erased meanwhile: nothing is to be made of it. */
+	if (db_fault(work->db) || !publication || publication->withdrawn)
+		return db_undo(work->db);
+	renderings = renderings_of(publication);
+	return renderings_run(work, &renderings);
 }

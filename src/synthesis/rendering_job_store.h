@@ -14,4 +14,8 @@ extern const char *const rendering_programs[];
 /* Of a publication; each is there once it is made. Where a program is not installed it is said, and is no fault. */
 enum fault renderings_job(struct job_work *work);
 
+/* What is to be made of one publication, made and kept one by one: what such a job does. */
+struct renderings;
+enum fault renderings_run(struct job_work *work, struct renderings *renderings);
+
 #endif

@@ -78,16 +78,17 @@ static const char *name_of(struct arena *arena, const struct publication_file *f
 }
 
 /* In the language of the first page, as those of the files are. */
-static const char *words_of(struct arena *arena, const struct published_synthesis *publication, const struct publication_file *file, enum renderer renderer)
+static const char *words_of(const struct renderings *renderings, const struct publication_file *file, enum renderer renderer)
 {
+	struct arena *arena = renderings->arena;
 	const struct language *before = text_language();
 	const char *words;
 
-	text_use(language_tagged(publication->languages[0]));
+	text_use(language_tagged(renderings->languages[0]));
 	words = arena_copy(arena, _("The drawing as a picture, for messages and slides"));
-	for (int i = 0; i < publication->language_count && renderer == RENDERER_OFFICE; i++)
-		if (!strcmp(file->name, arena_print(arena, "synthesis-%s.odt", publication->languages[i])))
-			words = text_print(arena, _("PDF, to print or to be read aloud: %s"), language_tagged(publication->languages[i])->own_name);
+	for (int i = 0; i < renderings->language_count && renderer == RENDERER_OFFICE; i++)
+		if (!strcmp(file->name, arena_print(arena, "%s-%s.odt", renderings->shelf->stem, renderings->languages[i])))
+			words = text_print(arena, _("PDF, to print or to be read aloud: %s"), language_tagged(renderings->languages[i])->own_name);
 	text_use(before);
 	return words;
 }
@@ -162,6 +163,14 @@ static const char *render(const struct renderings *renderings, const struct rend
 
 /* --- one after the other */
 
+const struct rendering_shelf synthesis_renderings = { "synthesis", publication_files, publication_file, rendering_list, rendering_keep };
+
+struct renderings renderings_of(const struct published_synthesis *publication)
+{
+	return (struct renderings){ .shelf = &synthesis_renderings, .publication = publication->id, .languages = publication->languages,
+				    .language_count = publication->language_count };
+}
+
 static int is_wanted(const struct renderings *renderings, const struct publication_file *file)
 {
 	return renderer_of(file) != RENDERERS && renderings->versions[renderer_of(file)];
@@ -170,7 +179,7 @@ static int is_wanted(const struct renderings *renderings, const struct publicati
 static void begin(struct renderings *renderings)
 {
 	struct publication_file *all;
-	const int count = publication_files(renderings->db, renderings->arena, renderings->publication->id, &all);
+	const int count = renderings->shelf->files(renderings->db, renderings->arena, renderings->publication, &all);
 
 	for (int i = 0; i < RENDERERS; i++)
 		renderings->versions[i] = version_of(renderings, (enum renderer)i);
@@ -184,8 +193,7 @@ static void begin(struct renderings *renderings)
 static const char *make(struct renderings *renderings, const char *name)
 {
 	struct arena *arena = renderings->arena;
-	const struct published_synthesis *publication = renderings->publication;
-	const struct publication_file *file = publication_file(renderings->db, arena, publication->id, name);
+	const struct publication_file *file = renderings->shelf->file(renderings->db, arena, renderings->publication, name);
 	const struct rendered rendered = { file, arena_print(arena, "%s/%s", renderings->directory, name),
 					   arena_print(arena, "%s/%s", renderings->directory, renderings->name) };
 	struct publication_file made;
@@ -194,10 +202,10 @@ static const char *make(struct renderings *renderings, const char *name)
 	if (!file)
 		return "what it is made of is not there";
 	made = (struct publication_file){ .name = renderings->name, .kind = renderers[renderer_of(file)].kind, .about = file->about,
-					  .words = words_of(arena, publication, file, renderer_of(file)) };
+					  .words = words_of(renderings, file, renderer_of(file)) };
 	why = render(renderings, &rendered, renderer_of(file), &made);
 	if (!why) {
-		rendering_keep(renderings->db, publication->id, &made, renderings->versions[renderer_of(file)]);
+		renderings->shelf->keep(renderings->db, renderings->publication, &made, renderings->versions[renderer_of(file)]);
 		renderings->made++;
 	}
 	unlink(rendered.source);
@@ -208,7 +216,7 @@ static const char *make(struct renderings *renderings, const char *name)
 static int is_made(const struct renderings *renderings)
 {
 	struct publication_file *made;
-	const int count = rendering_list(renderings->db, renderings->arena, renderings->publication->id, &made);
+	const int count = renderings->shelf->made(renderings->db, renderings->arena, renderings->publication, &made);
 
 	for (int i = 0; i < count; i++)
 		if (!strcmp(made[i].name, renderings->name))
@@ -228,6 +236,6 @@ int renderings_next(struct renderings *renderings)
 	renderings->name = name_of(renderings->arena, file, renderer_of(file));
 	renderings->why = is_made(renderings) ? NULL : make(renderings, file->name);
 	if (renderings->why)
-		warn("publication %lld: %s was not made: %s", (long long)renderings->publication->id, renderings->name, renderings->why);
+		warn("publication %lld of a %s: %s was not made: %s", (long long)renderings->publication, renderings->shelf->stem, renderings->name, renderings->why);
 	return 1;
 }

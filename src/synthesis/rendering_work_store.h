@@ -2,9 +2,10 @@
  * rendering_work_store: what other programs make of a publication's files: a
  * tagged PDF of each of its texts by LibreOffice, a PNG of each drawing by
  * librsvg. Either may not be installed: then what it makes is not there, and
- * nothing else lacks.
+ * nothing else lacks. Where files lie, and what is made of them goes, a shelf says.
  *
- *	struct renderings made = { .db = db, .arena = arena, .publication = publication, .directory = directory };
+ *	struct renderings made = renderings_of(publication);
+ *	made.db = db; made.arena = arena; made.directory = directory;
  *	while (renderings_next(&made))
  *		...;			one more was made and kept, or was not: made.done, made.why
  */
@@ -17,10 +18,23 @@
 
 enum renderer { RENDERER_OFFICE, RENDERER_DRAWING, RENDERERS };
 
+struct rendering_shelf {
+	const char *stem;		/* of the names of its texts: "synthesis" of "synthesis-fr.odt" */
+	int (*files)(struct db *db, struct arena *arena, int64_t publication, struct publication_file **list);
+	struct publication_file *(*file)(struct db *db, struct arena *arena, int64_t publication, const char *name);
+	int (*made)(struct db *db, struct arena *arena, int64_t publication, struct publication_file **list);
+	void (*keep)(struct db *db, int64_t publication, const struct publication_file *file, const char *made_with);
+};
+
+extern const struct rendering_shelf synthesis_renderings;
+
 struct renderings {
 	struct db *db;
 	struct arena *arena;
-	const struct published_synthesis *publication;
+	const struct rendering_shelf *shelf;
+	int64_t publication;
+	const char *const *languages;	/* of its pages, the first one first */
+	int language_count;
 	const char *directory;		/* private, and empty at first */
 
 	/* from here on filled in */
@@ -32,6 +46,9 @@ struct renderings {
 	const char *unasked;		/* whether one is there could not be asked, and nothing is made with it: for the operator; NULL */
 	int is_begun;
 };
+
+/* All but database, arena and directory. */
+struct renderings renderings_of(const struct published_synthesis *publication);
 
 /* False where there is no other. What was made before is not made anew. */
 int renderings_next(struct renderings *renderings);

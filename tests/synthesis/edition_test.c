@@ -55,7 +55,7 @@ static void what_was_written_is_read(void **state)
 }
 
 /* Nothing in an edition of before says what is made of it. */
-static void what_is_made_of_it_is_told_since_there_are_two_ways(void **state)
+static void what_is_made_of_it_is_told_since_there_are_several_ways(void **state)
 {
 	struct edition edition = made();
 
@@ -64,6 +64,8 @@ static void what_is_made_of_it_is_told_since_there_are_two_ways(void **state)
 	assert_int_equal(edition_read(&arena, edition_write(&arena, &edition))->press, PRESS_FIGURES);
 	edition.press = PRESS_DOCUMENTS;
 	assert_int_equal(edition_read(&arena, edition_write(&arena, &edition))->press, PRESS_DOCUMENTS);
+	edition.press = PRESS_WORD;
+	assert_int_equal(edition_read(&arena, edition_write(&arena, &edition))->press, PRESS_WORD);
 	edition.press = EDITION_PRESSES;
 	assert_null(edition_read(&arena, edition_write(&arena, &edition)));
 }
@@ -126,7 +128,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(what_was_written_is_read, forget),
-		cmocka_unit_test_teardown(what_is_made_of_it_is_told_since_there_are_two_ways, forget),
+		cmocka_unit_test_teardown(what_is_made_of_it_is_told_since_there_are_several_ways, forget),
 		cmocka_unit_test_teardown(what_is_none_is_refused, forget),
 		cmocka_unit_test_teardown(quotations_are_written_where_there_are_some, forget),
 	};

@@ -114,10 +114,20 @@ static void keep_at(const char *path, const struct publication_file *file)
 	fclose(to);
 }
 
+static struct renderings renderings_here(const struct published_synthesis *publication)
+{
+	struct renderings here = renderings_of(publication);
+
+	here.db = db;
+	here.arena = &arena;
+	here.directory = directory;
+	return here;
+}
+
 static void each_is_made_once(void **state)
 {
 	const struct published_synthesis *publication = published_with(DRAWING("<rect width=\"200\" height=\"100\" fill=\"#000\"/>"));
-	struct renderings made = { .db = db, .arena = &arena, .publication = publication, .directory = directory };
+	struct renderings made = renderings_here(publication);
 	struct renderings again = made;
 	const struct publication_file *pdf, *png;
 	struct publication_file *list;
@@ -149,7 +159,7 @@ static void each_is_made_once(void **state)
 static void what_cannot_be_made_is_told(void **state)
 {
 	const struct published_synthesis *publication = published_with("<svg this is none");
-	struct renderings made = { .db = db, .arena = &arena, .publication = publication, .directory = directory };
+	struct renderings made = renderings_here(publication);
 	int told = 0;
 
 	(void)state;
