@@ -44,6 +44,7 @@ static const json_t *sheet_of_data(const json_t *root)
 	return NULL;
 }
 
+/* Its words are French, whose colon stands apart. */
 static struct figure_cell read_cell(struct arena *arena, const struct columns *columns, const json_t *row, int number)
 {
 	const json_t *count = json_array_get(row, (size_t)columns->count);
@@ -57,7 +58,7 @@ static struct figure_cell read_cell(struct arena *arena, const struct columns *c
 			buffer_print(&words, "%s%s", words.length ? ", " : "", of);
 	}
 	if (json_is_integer(count))
-		buffer_print(&words, ": %lld", (long long)json_integer_value(count));
+		buffer_print(&words, "\u00a0: %lld", (long long)json_integer_value(count));
 	return (struct figure_cell){ number, words.bytes, !json_is_integer(count) };
 }
 

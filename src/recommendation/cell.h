@@ -13,7 +13,7 @@ enum { MOST_CELLS = 2000 };
 
 struct figure_cell {
 	int row;		/* among its figures with codes, from 0 */
-	const char *words;	/* "Oui, Département: 34" */
+	const char *words;	/* "Oui, Département : 34" */
 	int is_hidden;		/* to protect people: it cannot be cited */
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "db/db.h"
+#include "recommendation/told_store.h"
 #include "recommendation/vote_store.h"
 
 static struct college_count read_count(struct query *query, struct arena *arena)
@@ -289,7 +290,10 @@ int64_t vote_close_due(struct db *db, struct arena *arena, int64_t most)
 	for (int i = 0; i < count; i++) {
 		const struct vote *vote = vote_find(db, arena, due[i]);
 
-		closed += vote && !vote_close_online(db, arena, vote);
+		if (!vote || vote_close_online(db, arena, vote))
+			continue;
+		vote_tell(db, arena, vote, EVENT_VOTE_CLOSED, 0);
+		closed++;
 	}
 	return closed;
 }

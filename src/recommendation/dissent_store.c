@@ -72,21 +72,24 @@ int64_t dissent_until(struct db *db, const struct vote *vote, int64_t account)
 	return query_end_number(query);
 }
 
-/* Whoever sends it twice finds the vote held, and then the first one. */
-static void hold(struct db *db, int64_t vote)
+/*
+ * Whoever sends it twice finds the text held, and then the first one; whoever publishes the text at this moment, or saw it
+ * before, sees that it is another now: it is never published without it. 0: it is published.
+ */
+static int hold(struct db *db, int64_t vote)
 {
-	struct query *query = db_query(db, "SELECT id FROM vote WHERE id = ? FOR UPDATE");
+	struct query *query = db_query(db,
+		"UPDATE text t JOIN vote v ON v.text = t.id SET t.version = t.version + 1, t.changed = UNIX_TIMESTAMP() WHERE v.id = ? AND " NOT_PUBLISHED);
 
 	query_give_number(query, vote);
-	query_end_number(query);
+	return query_end(query) != 0;
 }
 
 int64_t dissent_add(struct db *db, struct arena *arena, const struct vote *vote, int64_t account, const char *words)
 {
 	struct query *query;
 
-	hold(db, vote->id);
-	if (!dissent_until(db, vote, account) || dissent_own(db, arena, vote->id, account))
+	if (!hold(db, vote->id) || !dissent_until(db, vote, account) || dissent_own(db, arena, vote->id, account))
 		return 0;
 	query = db_query(db,
 		"INSERT INTO dissent (text, text_version, vote, member, account, name, college, words, made)"
@@ -102,10 +105,10 @@ int64_t dissent_add(struct db *db, struct arena *arena, const struct vote *vote,
 int dissent_withdraw(struct db *db, int64_t id, int64_t account)
 {
 	struct query *query = db_query(db,
-		"UPDATE dissent d JOIN text t ON t.id = d.text SET d.withdrawn = UNIX_TIMESTAMP()"
+		"UPDATE dissent d JOIN text t ON t.id = d.text SET d.withdrawn = UNIX_TIMESTAMP(), t.version = t.version + 1, t.changed = UNIX_TIMESTAMP()"
 		" WHERE d.id = ? AND d.account = ? AND d.withdrawn IS NULL AND " NOT_PUBLISHED);
 
 	query_give_number(query, id);
 	query_give_number(query, account);
-	return query_end(query) == 1;
+	return query_end(query) != 0;
 }

@@ -60,6 +60,11 @@ int text_may_be_changed(const struct text *text)
 	return text->step < STEP_ADOPTED && !text->removed;
 }
 
+int text_takes_reasons(const struct text *text)
+{
+	return text->step != STEP_DROPPED && !text->removed;
+}
+
 /* For each: does it belong to the recommendation before it? */
 static const char *belongings(struct arena *arena, const struct paragraph *list, int count)
 {
@@ -135,16 +140,33 @@ const int *paragraphs_moved(struct arena *arena, const struct paragraph *list, i
 	return order;
 }
 
+/* Its first line, without the stars of bold words. */
+static const char *first_line(struct arena *arena, const char *words)
+{
+	size_t length = strcspn(words, "\n"), used = 0;
+	char *line = arena_copy_bytes(arena, words, length);
+
+	for (size_t i = 0; i < length; i++) {
+		if (words[i] == '*' && words[i + 1] == '*')
+			i++;
+		else
+			line[used++] = words[i];
+	}
+	line[used] = '\0';
+	return line;
+}
+
 const char *paragraph_beginning(struct arena *arena, const char *words)
 {
 	enum { LONGEST_BEGINNING = 80 };
-	size_t length = strcspn(words, "\n"), cut = LONGEST_BEGINNING;
+	const char *line = first_line(arena, words);
+	size_t cut = LONGEST_BEGINNING;
 
-	if (length <= LONGEST_BEGINNING)
-		return arena_copy_bytes(arena, words, length);
-	while (cut > LONGEST_BEGINNING / 2 && words[cut] != ' ')
+	if (strlen(line) <= LONGEST_BEGINNING)
+		return line;
+	while (cut > LONGEST_BEGINNING / 2 && line[cut] != ' ')
 		cut--;
-	while (((unsigned char)words[cut] & 0xC0) == 0x80)
+	while (((unsigned char)line[cut] & 0xC0) == 0x80)
 		cut--;
-	return arena_print(arena, "%.*s…", (int)cut, words);
+	return arena_print(arena, "%.*s…", (int)cut, line);
 }

@@ -50,10 +50,16 @@ struct text {
 	int version;			/* grows at each change of anything of it */
 	int64_t made, changed;		/* seconds */
 	int64_t removed;		/* when it was put away; 0: it is there */
+	int32_t publish_on;		/* the day that is planned; DAY_NONE: none */
+	int ethics_due;			/* the ethics commission gives its opinion before the standing commission has it */
+	int answer_days;		/* after it was sent, until it counts as not answered */
 };
 
 /* Before it is adopted, and not dropped or put away. */
 int text_may_be_changed(const struct text *text);
+
+/* Adopted too: why a citation that broke since may stand; why it is published again, or withdrawn. Not dropped or put away. */
+int text_takes_reasons(const struct text *text);
 
 struct paragraph {
 	int64_t id, text;
@@ -80,7 +86,7 @@ const char *const *paragraph_numbers(struct arena *arena, const struct paragraph
  */
 const int *paragraphs_moved(struct arena *arena, const struct paragraph *list, int count, int index, int way);
 
-/* The first words of it, for lists. */
+/* The first words of it, for lists: no stars of bold words. */
 const char *paragraph_beginning(struct arena *arena, const char *words);
 
 #endif

@@ -4,7 +4,8 @@
 #include "db/db.h"
 
 #define TEXT_COLUMNS \
-	"t.id, t.body, b.name, t.kind, t.language, t.title, t.title_simple, t.consultation, c.title, t.mission, t.step, t.version, t.made, t.changed, t.removed"
+	"t.id, t.body, b.name, t.kind, t.language, t.title, t.title_simple, t.consultation, c.title, t.mission, t.step, t.version, t.made, t.changed, t.removed," \
+	" t.publish_on, t.ethics_due, t.answer_days"
 #define TEXTS "text t JOIN body b ON b.id = t.body LEFT JOIN consultation c ON c.id = t.consultation"
 #define STILL_OPEN "step IN ('draft', 'group', 'ethics', 'standing', 'plenary')"
 
@@ -25,6 +26,9 @@ static void read_text(struct query *query, struct arena *arena, struct text *tex
 	text->made = query_number(query);
 	text->changed = query_number(query);
 	text->removed = query_id(query);
+	text->publish_on = query_day(query);
+	text->ethics_due = query_number(query) != 0;
+	text->answer_days = (int)query_number(query);
 }
 
 int64_t text_add(struct db *db, const struct text *text, int64_t account)
@@ -111,6 +115,15 @@ enum fault text_touch(struct db *db, int64_t text)
 {
 	struct query *query = db_query(db,
 		"UPDATE text SET version = version + 1, changed = UNIX_TIMESTAMP() WHERE id = ? AND removed IS NULL AND " STILL_OPEN);
+
+	query_give_number(query, text);
+	return query_end(query) ? NO_FAULT : FAULT_CONFLICT;
+}
+
+enum fault text_touch_beside(struct db *db, int64_t text)
+{
+	struct query *query = db_query(db,
+		"UPDATE text SET version = version + 1, changed = UNIX_TIMESTAMP() WHERE id = ? AND removed IS NULL AND step <> 'dropped'");
 
 	query_give_number(query, text);
 	return query_end(query) ? NO_FAULT : FAULT_CONFLICT;

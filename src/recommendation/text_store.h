@@ -38,6 +38,9 @@ enum fault text_put_away(struct db *db, const struct text *seen, int is_away) MU
 /* Something of it changed: its version grows. Only while it may be changed: FAULT_CONFLICT. Comes first, as it is what others wait for. */
 enum fault text_touch(struct db *db, int64_t text) MUST_USE;
 
+/* The same while text_takes_reasons(), for what is said of it and changes none of its words. */
+enum fault text_touch_beside(struct db *db, int64_t text) MUST_USE;
+
 /* Who writes it, by name. */
 struct rapporteur {
 	int64_t account;

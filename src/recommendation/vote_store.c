@@ -106,6 +106,16 @@ int vote_list(struct db *db, struct arena *arena, const char *bodies, int64_t te
 	return read_list(query, arena, list);
 }
 
+int vote_list_of_text(struct db *db, struct arena *arena, int64_t text, struct vote **list)
+{
+	struct query *query = db_query(db,
+		"SELECT " VOTE_COLUMNS " FROM vote v JOIN body y ON y.id = v.body WHERE v.text = ? ORDER BY v.closed IS NULL, v.closed, v.id LIMIT ?");
+
+	query_give_number(query, text);
+	query_give_number(query, MOST_VOTES_LISTED);
+	return read_list(query, arena, list);
+}
+
 int vote_list_awaiting(struct db *db, struct arena *arena, int64_t account, struct vote **list)
 {
 	struct query *query = db_query(db,

@@ -25,6 +25,9 @@ enum { MOST_VOTES_LISTED = 200 };
 /* In these bodies ("1,22"), on that text (0: on any): what is open first, then the newest. */
 int vote_list(struct db *db, struct arena *arena, const char *bodies, int64_t text, struct vote **list);
 
+/* On that text, whoever votes: closed ones as they were closed, then the others. */
+int vote_list_of_text(struct db *db, struct arena *arena, int64_t text, struct vote **list);
+
 /* Open ones where this account has a seat online that has not voted, the first to close first. */
 int vote_list_awaiting(struct db *db, struct arena *arena, int64_t account, struct vote **list);
 

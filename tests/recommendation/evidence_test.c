@@ -156,9 +156,9 @@ static void numbers_are_read_of_a_figures_file(void **state)
 
 	(void)state;
 	assert_int_equal(cells_read(&arena, json, &list), 3);
-	assert_text(list[0].words, "Ensemble: 120");
+	assert_text(list[0].words, "Ensemble\u00a0: 120");
 	assert_true(list[1].is_hidden);
-	assert_text(cell_of_row(list, 3, "2")->words, "Non, Ain: 34");
+	assert_text(cell_of_row(list, 3, "2")->words, "Non, Ain\u00a0: 34");
 	assert_null(cell_of_row(list, 3, "1"));		/* hidden to protect people */
 	assert_null(cell_of_row(list, 3, "3"));
 	assert_null(cell_of_row(list, 3, "2x"));

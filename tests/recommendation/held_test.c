@@ -142,6 +142,40 @@ static void an_ended_mandate_has_no_vote(void **state)
 	assert_int_equal(vote->ending, ENDED_ADOPTED);
 }
 
+static void end_mandate(int64_t member)
+{
+	struct query *query = db_query(db, "UPDATE member SET last_day = first_day WHERE id = ?");
+
+	query_give_number(query, member);
+	query_end(query);
+}
+
+/* Prepared while it lasted, opened after: no seat, whoever stands in for whom. */
+static void a_mandate_that_ended_before_it_opens_gives_no_seat(void **state)
+{
+	struct chamber chamber = make_chamber("t-before");
+	const int64_t account = add_account("t-stand@t.example", chamber.body);
+	const int64_t substitute = add_member(chamber.body, chamber.first, "Stand", "t-stand@t.example", "substitute", 100);
+	const struct vote *vote = prepare(&chamber, on(&chamber), "");
+	struct college_count *counts;
+	struct vote_seat *seats;
+
+	(void)state;
+	vote_replace_stand_ins(db, vote->id, &(struct stand_in){ substitute, chamber.member[1] }, 1);
+	end_mandate(chamber.member[0]);
+	end_mandate(substitute);
+	assert_int_equal(vote_open(db, vote, 1, network_today(db)), NO_FAULT);
+	vote = vote_find(db, &arena, vote->id);
+	assert_int_equal(vote_seats(db, &arena, vote->id, &seats), 5);
+	assert_int_equal(count_list(db, &arena, vote, &counts), 3);
+	assert_int_equal(counts[0].votes.members, 2);
+	assert_int_equal(cast(vote, chamber.account[0], VOTE_FOR), FAULT_ABSENT);
+	assert_int_equal(cast(vote, account, VOTE_FOR), FAULT_ABSENT);
+	/* Whom nobody stands in for any more votes again. */
+	assert_int_equal(cast(vote, chamber.account[1], VOTE_AGAINST), NO_FAULT);
+	assert_int_equal(closed(vote)->ending, ENDED_REJECTED);
+}
+
 static void what_is_decided_never_changes(void **state)
 {
 	struct chamber chamber = make_chamber("t-final");
@@ -337,6 +371,7 @@ int main(void)
 		test_of_work(each_seat_has_one_ballot_which_may_change),
 		test_of_work(each_base_counts_what_was_cast),
 		test_of_work(an_ended_mandate_has_no_vote),
+		test_of_work(a_mandate_that_ended_before_it_opens_gives_no_seat),
 		test_of_work(what_is_decided_never_changes),
 		test_of_work(the_clock_closes_what_is_due),
 		test_of_work(persons_are_named_on_ballots),

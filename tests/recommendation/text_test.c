@@ -81,6 +81,7 @@ static void a_beginning_is_cut_between_letters(void **state)
 
 	(void)state;
 	assert_text(paragraph_beginning(&arena, "Un.\nDeux."), "Un.");
+	assert_text(paragraph_beginning(&arena, "**Un** lieu * deux"), "Un lieu * deux");
 	assert_int_equal(strlen(paragraph_beginning(&arena, long_one)) % 2, 1);	/* whole letters of two bytes, and an ellipsis of three */
 	assert_text(paragraph_beginning(&arena, "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa"),
 		    "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa…");
