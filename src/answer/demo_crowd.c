@@ -33,6 +33,7 @@ struct visit {
 
 struct crowd_at_work {
 	const struct crowd *crowd;
+	struct arena *arena;
 	struct buffer *out;
 	struct fetch *fetch;
 	struct visit visits[CROWD_AT_A_TIME];
@@ -66,9 +67,23 @@ static void fail(struct visit *visit, const char *why)
 	work->at_work--;
 }
 
-static void thank(struct visit *visit)
+/* As its page shows it: the words between these. */
+static const char *code_of_page(struct arena *arena, const char *page)
 {
+	static const char before[] = "<p class=\"code\"";
+	const char *at = strstr(page, before);
+
+	at = at ? strchr(at, '>') : NULL;
+	return at ? arena_copy_bytes(arena, at + 1, strcspn(at + 1, "<")) : NULL;
+}
+
+static void thank(struct visit *visit, const char *page)
+{
+	const struct crowd *crowd = visit->crowd->crowd;
+
 	visit->crowd->thanked++;
+	if (crowd->receipt && visit->crowd->thanked == crowd->count)
+		*crowd->receipt = code_of_page(visit->crowd->arena, page);
 	visit->crowd->at_work--;
 	begin_visit(visit);
 }
@@ -151,7 +166,7 @@ static void go_on(struct visit *visit, const struct fetch_reply *reply)
 	else if (form)
 		fill(visit, form);
 	else if (visit->is_sending)
-		thank(visit);
+		thank(visit, reply->body);
 	else
 		fail(visit, "there is no form to fill: is the survey open?");
 }
@@ -222,7 +237,7 @@ static int is_this_machine(const char *address)
 
 int crowd_answer(struct arena *arena, const struct crowd *crowd, struct buffer *out)
 {
-	struct crowd_at_work work = { .crowd = crowd, .out = out, .started = clock_milliseconds() };
+	struct crowd_at_work work = { .crowd = crowd, .arena = arena, .out = out, .started = clock_milliseconds() };
 
 	work.fetch = fetch_open(arena, &(struct fetch_options){
 		.seconds = REQUEST_SECONDS, .most = MOST_PAGE, .loopback = is_this_machine(crowd->address),

@@ -16,6 +16,7 @@ struct crowd {
 	const char *address, *slug, *language;
 	const int *people;	/* of the demo, who are to answer */
 	int count;
+	const char **receipt;	/* the code that the last of them was given; NULL: not wanted */
 };
 
 /* How many were thanked; why the others were not is said in out. Progress goes to stdout. */

@@ -1,11 +1,12 @@
 #include "answer/receipt_pages.h"
 
-
+#include "answer/became_pages.h"
 #include "answer/code_pages.h"
 #include "answer/read_pages.h"
 #include "answer/submission.h"
 #include "base/arena.h"
 #include "base/keyring.h"
+#include "consultation/became_store.h"
 #include "markup/html.h"
 #include "questionnaire/kind.h"
 #include "questionnaire/repeat.h"
@@ -84,6 +85,9 @@ static void draw_erased(const struct request *request, struct reply *reply)
 
 	page_begin(out, request, &page);
 	html_print(out, "<p>%s</p>\n", _("Your answers are erased. Figures already published stay."));
+	html_print(out, "<p>%s <a href=\"" BECAME_URL "\" rel=\"noreferrer\">%s</a></p>\n",
+		   _("You took your words back, and nobody asks you why. What others said and what became of it stays open to you."),
+		   _("See what became of everybody’s words"));
 	html_print(out, "<p><a href=\"/\">%s</a></p>\n", _("Go to the first page"));
 	page_end(out, &page);
 }
@@ -130,6 +134,7 @@ void receipt_open(const struct request *request, struct reply *reply)
 	html_print(out, "<p>%s</p>\n<p><strong>%s</strong></p>\n",
 		   text_print(request->arena, _("Sent on %s:"), text_day(request->arena, receipt.submission->day)),
 		   content_in(request->arena, receipt.survey->title, request->language));
+	became_draw(request, out, receipt.survey);
 	if (receipt.survey->read_back) {
 		html_print(out, "<h2>%s</h2>\n", _("Read what you sent"));
 		draw_code_form(out, request, "/receipt/read", "secondary", _("Read my answers"));

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "answer/became_pages.h"
 #include "answer/body_pages.h"
 #include "answer/draw.h"
 #include "answer/passage_pages.h"
@@ -160,8 +161,11 @@ static void draw_next_person(struct passage *passage, const char *body_slug)
 }
 
 /* Where whoever answered can read one day what became of it. */
-static void draw_what_comes(struct buffer *out)
+static void draw_what_comes(struct passage *passage)
 {
+	struct buffer *out = &passage->reply->body;
+
+	became_draw(passage->request, out, passage->survey);
 	html_print(out, "<p>%s <a href=\"/library\">%s</a></p>\n", _("What is made of all answers is published for everybody."),
 		   _("See what is published"));
 }
@@ -177,7 +181,7 @@ static void draw_sent(struct passage *passage, const char *body_slug)
 	passage_begin(passage, _("Your answers are sent"), _("Your answers are sent"));
 	html_print(out, "<p>%s</p>\n", _("Thank you."));
 	passage_draw_promise(passage);
-	draw_what_comes(out);
+	draw_what_comes(passage);
 	follow_link_draw(passage->request, out, passage->survey);
 	draw_next_person(passage, body_slug);
 	passage_end(passage);
@@ -299,7 +303,7 @@ static void draw_receipt(struct passage *passage, const struct submission *submi
 	passage_draw_code(out, passage->request, secret_code(instance, RECEIPT, &passage->key), "/receipt");
 	html_print(out, "<p>%s <a href=\"/receipt\">%s</a></p>\n", _("With this code you can erase what you sent."),
 		   _("Use the code"));
-	draw_what_comes(out);
+	draw_what_comes(passage);
 	html_print(out, "<p class=\"quiet\">%s</p>\n",
 		   text_print(arena, _("Information on your data: version %s."),
 			      hex_write(arena, submission->notice.bytes, NOTICE_DIGITS / 2)));

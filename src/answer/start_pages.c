@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "answer/became_pages.h"
 #include "answer/body_pages.h"
 #include "answer/invited_pages.h"
 #include "answer/link_pages.h"
@@ -220,6 +221,14 @@ static void draw_paused(struct passage *passage)
 	html(out, "</div>\n");
 }
 
+static void draw_closed(struct passage *passage)
+{
+	struct buffer *out = &passage->reply->body;
+
+	html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are closed."));
+	became_draw(passage->request, out, passage->survey);
+}
+
 static void draw_state(struct passage *passage)
 {
 	const struct survey *survey = passage->survey;
@@ -234,7 +243,7 @@ static void draw_state(struct passage *passage)
 	else if (survey->now < survey->opens)
 		html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are not open yet."));
 	else if (!survey_is_open(survey))
-		html_print(out, "<p class=\"panel\">%s</p>\n", _("The questions are closed."));
+		draw_closed(passage);
 	else if (survey->is_shared)
 		body_draw_start(passage);
 	else if (!passage_is_open(passage))
@@ -265,6 +274,8 @@ void start_draw(struct passage *passage)
 		draw_round(passage);
 		draw_promise(passage);
 		draw_state(passage);
+		if (survey_is_open(passage->survey))
+			became_draw_told(request, &passage->reply->body, passage->survey);
 	}
 	passage_end(passage);
 }
