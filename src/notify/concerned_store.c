@@ -26,7 +26,8 @@ int concerned_list(struct db *db, struct arena *arena, const struct event *event
 	struct query *query = db_query(db,
 		"SELECT a.id, a.name, a.mail, a.language, c.how FROM account a LEFT JOIN notice_choice c ON c.account = a.id AND c.kind = ?"
 		" WHERE a.id > ? AND a.state = 'active' AND a.id <> ? AND (a.id = ? OR EXISTS"
-		" (SELECT 1 FROM account_role r WHERE r.account = a.id AND (? = 1 OR r.body = ?) AND FIND_IN_SET(r.role, ?)))"
+		" (SELECT 1 FROM account_role r WHERE r.account = a.id AND (? <> 0 OR r.body = ?) AND FIND_IN_SET(r.role, ?)))"
+		" AND (? <> 2 OR EXISTS (SELECT 1 FROM vote_seat s WHERE s.vote = ? AND s.account = a.id))"
 		" ORDER BY a.id LIMIT ?");
 	int count = 0;
 
@@ -35,9 +36,11 @@ int concerned_list(struct db *db, struct arena *arena, const struct event *event
 	query_give_number(query, after);
 	query_give_number(query, event->causer);
 	query_give_number(query, event->besides);
-	query_give_number(query, meaning->is_of_any_body);
+	query_give_number(query, meaning->by);
 	query_give_number(query, event->body);
 	query_give_text(query, roles_with(arena, meaning->right));
+	query_give_number(query, meaning->by);
+	query_give_number(query, event->object);
 	query_give_number(query, MOST_CONCERNED);
 	while (query_next(query)) {
 		struct concerned *one = &(*list)[count++];
@@ -80,7 +83,7 @@ static void read_entry(struct query *query, struct arena *arena, struct digest *
 	if (event.kind == NO_EVENT_KIND || telling_of(query_text(query, arena), event.kind) == TELL_NEVER)
 		return;
 	if (event.besides != digest->person.account &&
-	    !has_right(arena, event_kinds[event.kind].is_of_any_body ? anywhere : here, event_kinds[event.kind].right))
+	    !has_right(arena, event_kinds[event.kind].by != BY_BODY ? anywhere : here, event_kinds[event.kind].right))
 		return;
 	if (digest->count < MOST_ENTRIES)
 		digest->entries[digest->count] = event;

@@ -20,6 +20,9 @@ enum event_kind {
 	EVENT_SURVEY_OPENED, EVENT_SURVEY_CLOSING, EVENT_SURVEY_CLOSED, EVENT_SURVEY_THRESHOLD,
 	EVENT_REVIEW_ASKED, EVENT_OPINION_GIVEN, EVENT_SURVEY_SUSPENDED, EVENT_SURVEY_RESUMED, EVENT_SURVEY_OFFERED,
 	EVENT_SYNTHESIS_PUBLISHED,
+	EVENT_VOTE_OPENED, EVENT_VOTE_CLOSED,
+	EVENT_TEXT_STEPPED, EVENT_TEXT_PUBLISHED, EVENT_TEXT_NOT_PUBLISHED, EVENT_TEXT_ANSWERED, EVENT_TEXT_UNANSWERED, EVENT_TEXT_FOLLOWED,
+	EVENT_TEXT_RELAYED, EVENT_RELAY_ANSWERED,
 	EVENT_KINDS,
 	NO_EVENT_KIND = EVENT_KINDS
 };
@@ -28,11 +31,14 @@ enum { LONGEST_EVENT_TITLE = 300 };
 
 enum telling { TELL_AT_ONCE, TELL_DAILY, TELL_NEVER, TELLINGS };
 
+/* BY_SEAT: anywhere, and they vote for a seat of the vote that the event is about. */
+enum concerned_by { BY_BODY, BY_ANY_BODY, BY_SEAT };
+
 struct event_meaning {
 	const char *tag;		/* in rows, and of its webhook */
 	const char *words;		/* translated by text_of() */
 	enum right right;		/* of those it concerns */
-	int is_of_any_body;		/* they need not hold it in the event's own */
+	enum concerned_by by;		/* where they hold it */
 	enum telling usual;
 	enum notice_kind notice;	/* what goes at once */
 };
@@ -52,7 +58,7 @@ enum telling telling_tagged(const char *tag);		/* TELLINGS where there is none *
 struct event {
 	int64_t id;
 	enum event_kind kind;
-	int64_t object;			/* the survey, the review, the offer, the synthesis */
+	int64_t object;			/* the survey, the review, the offer, the synthesis, the vote, the text, the relay */
 	int64_t turn;			/* 0, or what tells apart what may happen to the object again: its version, its last second */
 	int64_t body;			/* 0: the operator's */
 	int64_t consultation;		/* whose followers it concerns; 0: none */

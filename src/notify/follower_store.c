@@ -10,6 +10,7 @@
 #include "base/mail.h"
 #include "base/name.h"
 #include "base/seal.h"
+#include "consultation/became_store.h"
 #include "db/db.h"
 #include "job/tick_store.h"
 #include "notify/daily_store.h"
@@ -159,10 +160,16 @@ static void tell_one(struct db *db, struct arena *arena, const struct telling_by
 		warn("a notice to who wanted to hear of survey %lld does not fit", (long long)one->survey);
 }
 
+/* To what became of the answers, which leads to what was published; to that alone where nothing tells of them any more. */
+static const char *path_of(struct db *db, struct arena *arena, const struct event *event)
+{
+	return consultation_is_told(db, event->consultation) ? became_url(arena, event->consultation) : event->public_path;
+}
+
 /* In the words of its body, where it has one. */
 static struct message_kind news_of(struct db *db, struct arena *arena, const struct telling_by *by, const struct event *event)
 {
-	struct message_kind what = { .kind = NOTICE_FOLLOWED, .link = arena_print(arena, "%s%s", by->config->address, event->public_path) };
+	struct message_kind what = { .kind = NOTICE_FOLLOWED, .link = arena_print(arena, "%s%s", by->config->address, path_of(db, arena, event)) };
 	struct query *query = db_query(db, "SELECT b.name, c.contact FROM body b JOIN consultation c WHERE b.id = ? AND c.id = ? AND c.contact <> ''");
 
 	query_give_id(query, event->body);

@@ -115,7 +115,10 @@ struct hearing {
 static int news_list(struct db *db, struct arena *arena, struct event *list)
 {
 	struct query *query = db_query(db,
-		"SELECT id, kind, title, public_path FROM event WHERE public_path IS NOT NULL AND kind IN ('survey-opened', 'synthesis-published')"
+		"SELECT id, kind, title, public_path FROM event e WHERE public_path IS NOT NULL AND (kind IN ('survey-opened', 'synthesis-published')"
+		/* What was withdrawn meanwhile is not told any more. */
+		" OR (kind IN ('text-published', 'text-answered') AND EXISTS"
+		" (SELECT 1 FROM text_publication p WHERE p.text = e.object AND p.withdrawn IS NULL)))"
 		" AND happened > UNIX_TIMESTAMP() - 3 * 86400 ORDER BY id LIMIT ?");
 	int count = 0;
 

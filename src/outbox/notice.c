@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/mail.h"
 #include "base/phone.h"
+#include "outbox/council_letter.h"
 #include "outbox/news_letter.h"
 #include "text/text.h"
 
@@ -199,6 +200,16 @@ const struct notice_meaning notice_kinds[NOTICE_KINDS] = {
 	[NOTICE_SURVEY_CLOSED] = { "survey-closed", ABOUT | STOPPED, 7 * DAY, 0, write_survey_closed },
 	[NOTICE_SURVEY_THRESHOLD] = { "survey-threshold", ABOUT | STOPPED, 7 * DAY, 0, write_survey_threshold },
 	[NOTICE_SYNTHESIS_PUBLISHED] = { "synthesis-published", ABOUT | STOPPED, 7 * DAY, 0, write_synthesis_published },
+	[NOTICE_VOTE_OPENED] = { "vote-opened", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_VOTE_CLOSED] = { "vote-closed", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_TEXT_STEPPED] = { "text-stepped", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_TEXT_PUBLISHED] = { "text-published", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_TEXT_NOT_PUBLISHED] = { "text-not-published", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_TEXT_ANSWERED] = { "text-answered", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_TEXT_UNANSWERED] = { "text-unanswered", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_TEXT_FOLLOWED] = { "text-followed", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_TEXT_RELAYED] = { "text-relayed", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
+	[NOTICE_RELAY_ANSWERED] = { "relay-answered", ABOUT | STOPPED, 7 * DAY, 0, write_council_news },
 	[NOTICE_DIGEST] = { "digest", LINKED | ENTERED, 3 * DAY, 0, write_digest },
 	[NOTICE_FOLLOW_ASKED] = { "follow-asked", 1u << NOTICE_LINK | 1u << NOTICE_LINE | STOPPED, 7 * DAY, 0, write_follow_asked },
 	[NOTICE_FOLLOWED] = { "followed", 1u << NOTICE_LINK | 1u << NOTICE_LINE | STOPPED, 14 * DAY, 0, write_followed },

@@ -22,6 +22,9 @@ const struct webhook_event_meaning webhook_events[WEBHOOK_EVENTS] = {
 	[WEBHOOK_SURVEY_CLOSING] = { "survey-closing", N_("A survey closes soon") },
 	[WEBHOOK_SURVEY_CLOSED] = { "survey-closed", N_("A survey is closed") },
 	[WEBHOOK_SYNTHESIS_PUBLISHED] = { "synthesis-published", N_("A synthesis is published") },
+	[WEBHOOK_TEXT_PUBLISHED] = { "text-published", N_("A text is published") },
+	[WEBHOOK_TEXT_ANSWERED] = { "text-answered", N_("The ministry has answered a text") },
+	[WEBHOOK_TEXT_FOLLOWED] = { "text-followed", N_("Something was done about a text") },
 	[WEBHOOK_TRIAL] = { "trial", N_("A trial") },
 };
 

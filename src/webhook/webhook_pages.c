@@ -23,6 +23,9 @@ const struct field webhook_add_fields[] = {
 	{ TICK_OF("survey-closing"), FIELD_TICK },
 	{ TICK_OF("survey-closed"), FIELD_TICK },
 	{ TICK_OF("synthesis-published"), FIELD_TICK },
+	{ TICK_OF("text-published"), FIELD_TICK },
+	{ TICK_OF("text-answered"), FIELD_TICK },
+	{ TICK_OF("text-followed"), FIELD_TICK },
 	{ 0 }
 };
 

@@ -327,6 +327,33 @@ static void subscribers_confirm_hear_and_stop(void **state)
 	assert_text(told(), "");
 }
 
+/* By the morning a text may be withdrawn: then its title is told to nobody. */
+static void what_was_withdrawn_in_the_meantime_is_no_news(void **state)
+{
+	struct event event = { .kind = EVENT_TEXT_PUBLISHED, .turn = 1, .body = home, .title = "{\"fr\":\"Le texte\"}", .path = "/council/text/1",
+		.public_path = "/library/text/1" };
+	unsigned char name[NAME_BYTES];
+	struct query *query = db_query(db, "INSERT INTO text (body, kind, title, step, made, changed) VALUES (?, 'guide', 'Le texte', 'published', 1, 1) RETURNING id");
+
+	(void)state;
+	query_give_number(query, home);
+	event.object = query_end_number(query);
+	query = db_query(db, "INSERT INTO text_publication (text, number, source, hash, published, generated, withdrawn) VALUES (?, 1, '{}', UNHEX(SHA2('{}', 256)), 1, 0, 2)");
+	query_give_number(query, event.object);
+	query_end(query);
+	assert_true(subscribe("zoe@t.example"));
+	name_told("zoe@t.example", NOTICE_LINK, SUBSCRIBE_CONFIRM, name);
+	assert_true(subscriber_confirm(db, name));
+	forget_told();
+	event_add(db, &event);
+	tell_all();
+	assert_int_equal(morning(1), 0);
+	assert_text(told(), "");
+	query_end(db_query(db, "UPDATE text_publication SET withdrawn = NULL"));
+	assert_int_equal(morning(2), 1);
+	assert_text(notice_to("zoe@t.example").fields[NOTICE_ENTRIES], "A text is published: “Le texte”\thttps://site.example/library/text/1");
+}
+
 /* One form cannot fill anybody's box: an address is asked once a day, all of them a bounded number of times an hour. */
 static void a_flood_of_sign_ups_sends_little(void **state)
 {
@@ -363,10 +390,37 @@ static void who_never_confirms_a_subscription_is_forgotten(void **state)
 	assert_int_equal(subscriber_purge(db, 5000), 1);
 }
 
+/* Whatever was published: while something of the consultation stands its followers are led to what became of their words. */
+static void who_follows_is_led_to_what_became_of_it(void **state)
+{
+	struct query *query = db_query(db, "INSERT INTO synthesis (consultation, made, changed) VALUES (?, 0, 0) RETURNING id");
+	unsigned char name[NAME_BYTES];
+	int64_t synthesis;
+
+	(void)state;
+	ask("zoe@t.example");
+	night(1, 2);
+	name_told("zoe@t.example", NOTICE_LINK, FOLLOW_CONFIRM, name);
+	assert_true(follower_confirm(db, name));
+	forget_told();
+	query_give_number(query, plan->consultation.id);
+	synthesis = query_end_number(query);
+	query = db_query(db, "INSERT INTO publication (synthesis, number, source, hash, published, generated) VALUES (?, 1, '{}', REPEAT('x', 32), 1, 0)");
+	query_give_number(query, synthesis);
+	query_end(query);
+	publish(1);
+	assert_text(notice_to("zoe@t.example").fields[NOTICE_LINK], arena_print(&arena, "https://site.example/library/became/%lld", (long long)plan->consultation.id));
+	forget_told();
+	query_end(db_query(db, "UPDATE publication SET withdrawn = 2"));
+	publish(2);
+	assert_text(notice_to("zoe@t.example").fields[NOTICE_LINK], "https://site.example/library/synthesis/12/1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_of_public(who_asks_is_asked_in_the_night_and_told_once_confirmed),
+		test_of_public(who_follows_is_led_to_what_became_of_it),
 		test_of_public(a_number_is_told_by_sms),
 		test_of_public(the_body_says_it_in_its_own_words),
 		test_of_public(an_event_of_no_body_is_told_in_our_words),
@@ -375,6 +429,7 @@ int main(void)
 		test_of_public(the_end_of_the_follow_up_erases_all),
 		test_of_public(the_night_unties_what_was_asked_when),
 		test_of_public(rows_of_followers_share_nothing_with_submissions),
+		test_of_public(what_was_withdrawn_in_the_meantime_is_no_news),
 		test_of_public(subscribers_confirm_hear_and_stop),
 		test_of_public(a_flood_of_sign_ups_sends_little),
 		test_of_public(who_never_confirms_a_subscription_is_forgotten),
