@@ -22,10 +22,12 @@
 #include "analysis/slice_pages.h"
 #include "analysis/weighted_pages.h"
 #include "analysis/years_pages.h"
+#include "drafting/draft_file_pages.h"
 #include "drafting/draft_share_pages.h"
 #include "drafting/quotation_pages.h"
 #include "drafting/synthesis_act_pages.h"
 #include "drafting/synthesis_pages.h"
+#include "drafting/synthesis_sort_pages.h"
 #include "drafting/synthesis_text_pages.h"
 #include "drafting/words_pages.h"
 #include "web/server.h"
@@ -70,10 +72,12 @@ static const struct route routes[] = {
 	{ GET,  SYNTHESIS "/text/{language}", WRITE_SYNTHESES,  synthesis_text_page,    synthesis_read_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/text/{language}", WRITE_SYNTHESES,  synthesis_text_now,     synthesis_text_fields, .of = body_of_synthesis, .again = synthesis_text_again, .body = 1 << 20 },
 	{ GET,  SYNTHESIS "/read/{language}", WRITE_SYNTHESES,  synthesis_read_page,    synthesis_read_fields, .of = body_of_synthesis },
+	{ GET,  SYNTHESIS "/file/{language}/{format}", WRITE_SYNTHESES, synthesis_draft_file, synthesis_draft_file_fields, .of = body_of_synthesis },
 	{ GET,  SYNTHESIS "/changes/{language}", WRITE_SYNTHESES, synthesis_changes_page, synthesis_read_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/review",       WRITE_SYNTHESES,     synthesis_ask_now,      synthesis_ask_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/verdict",      WRITE_SYNTHESES,     synthesis_verdict_now,  synthesis_verdict_fields, .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/publish",      WRITE_SYNTHESES,     synthesis_publish_now,  synthesis_seen_fields, .of = body_of_synthesis },
+	{ POST, SYNTHESIS "/sorting",      WRITE_SYNTHESES,     synthesis_sort_now,     synthesis_sort_fields, .of = body_of_synthesis },
 	{ GET,  SYNTHESIS "/readers",      WRITE_SYNTHESES,     draft_readers_page,     synthesis_fields,    .of = body_of_synthesis },
 	{ POST, SYNTHESIS "/readers",      WRITE_SYNTHESES,     draft_share_now,        draft_share_fields,  .of = body_of_synthesis, .again = draft_share_again },
 	{ POST, SYNTHESIS "/readers/{draft}/end", WRITE_SYNTHESES, draft_end_now,       draft_end_fields,    .of = body_of_synthesis },

@@ -11,11 +11,18 @@
 #include "council/comment_pages.h"
 #include "council/dissent_pages.h"
 #include "council/evidence_pages.h"
+#include "council/followup_pages.h"
+#include "council/issue_pages.h"
+#include "council/life_pages.h"
+#include "council/intake_pages.h"
 #include "council/order_pages.h"
+#include "council/paper_pages.h"
 #include "council/paragraph_pages.h"
+#include "council/relay_pages.h"
 #include "council/text_about_pages.h"
 #include "council/text_list_pages.h"
 #include "council/text_pages.h"
+#include "council/text_sorting_pages.h"
 #include "council/text_view_pages.h"
 #include "council/version_pages.h"
 #include "council/vote_pages.h"
@@ -63,6 +70,11 @@ static const struct route routes[] = {
 	{ POST, "/council/evidence/{evidence}/leave", WRITE_RECOMMENDATIONS, evidence_leave_now, evidence_leave_fields, .of = body_of_evidence },
 	{ POST, "/council/evidence/{evidence}/override", WRITE_RECOMMENDATIONS, evidence_override_now, evidence_override_fields, .of = body_of_evidence },
 #include "council_votes.h"
+#include "council_life.h"
+#include "council_issue.h"
+#include "council_shelf.h"
+#include "council_intake.h"
+#include "council_papers.h"
 	{ 0 }
 };
 

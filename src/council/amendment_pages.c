@@ -49,7 +49,7 @@ static const char *until_words(struct arena *arena, const struct amendment_time 
 
 	if (!time->until)
 		return _("This text takes no amendments yet.");
-	return text_print(arena, time->is_open ? _("Amendments may be proposed until the end of %s.") : _("Amendments were taken until %s; no more are."), day);
+	return text_print(arena, time->is_open ? _("Amendments may be proposed until the end of %s.") : _("Amendments are no longer taken. The last day was to be %s."), day);
 }
 
 void amendments_told_draw(const struct request *request, struct buffer *out, const struct text *text)

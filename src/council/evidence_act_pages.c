@@ -186,14 +186,16 @@ void evidence_cite_now(const struct request *request, struct reply *reply)
 
 /* --- left, or let stand */
 
-/* That of the path with its text, which may be changed; NULL where the reply says why not. */
-static const struct evidence *evidence_of_request(const struct request *request, struct reply *reply, const struct text **text)
+typedef enum fault (*touch_fn)(struct db *db, int64_t text);
+
+/* That of the path with its text, which is touched; NULL where the reply says why that may not be. */
+static const struct evidence *evidence_of_request(const struct request *request, struct reply *reply, touch_fn touch, const struct text **text)
 {
 	const struct evidence *evidence = evidence_find(request->db, request->arena, request_number(request, "evidence"));
 	enum fault fault;
 
 	*text = evidence ? text_find(request->db, request->arena, evidence->text) : NULL;
-	fault = *text ? text_touch(request->db, evidence->text) : FAULT_ABSENT;
+	fault = *text ? touch(request->db, evidence->text) : FAULT_ABSENT;
 	if (!fault)
 		return evidence;
 	reply_fault(request, reply, fault);
@@ -203,7 +205,7 @@ static const struct evidence *evidence_of_request(const struct request *request,
 void evidence_leave_now(const struct request *request, struct reply *reply)
 {
 	const struct text *text;
-	const struct evidence *evidence = evidence_of_request(request, reply, &text);
+	const struct evidence *evidence = evidence_of_request(request, reply, text_touch, &text);
 
 	if (!evidence)
 		return;
@@ -212,10 +214,11 @@ void evidence_leave_now(const struct request *request, struct reply *reply)
 	council_record(request, AUDIT_EVIDENCE_LEFT, text, arena_print(request->arena, "evidence=%lld kind=%s", (long long)evidence->id, evidence_kinds[evidence->kind].tag));
 }
 
+/* Of an adopted text too: what it cites may go before it is published. */
 void evidence_override_now(const struct request *request, struct reply *reply)
 {
 	const struct text *text;
-	const struct evidence *evidence = evidence_of_request(request, reply, &text);
+	const struct evidence *evidence = evidence_of_request(request, reply, text_touch_beside, &text);
 	const char *reason = request_text_or_none(request, "reason");
 
 	if (!evidence)

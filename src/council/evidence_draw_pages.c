@@ -12,18 +12,36 @@
 
 #define ZONE "Europe/Paris"
 
+/* Only where it is another than the page's: there are hundreds of them. */
+static void draw_language(struct buffer *out, const char *tag)
+{
+	if (strcmp(tag, text_language()->html))
+		html_print(out, " lang=\"%s\" dir=\"auto\"", tag);
+}
+
+/* Words that staff wrote, in French. */
+static void draw_french(struct buffer *out, const char *words)
+{
+	if (!strcmp("fr", text_language()->html))
+		html_text(out, words);
+	else
+		html_print(out, "<span lang=\"fr\" dir=\"auto\">%s</span>", words);
+}
+
 /* --- where it is read, whole */
 
 static void draw_figure_link(struct buffer *out, const struct shelved_edition *from, const struct edition_figure *figure)
 {
-	html_print(out, "<a href=\"/library/synthesis/%lld/%d#part-%lld\" lang=\"fr\" dir=\"auto\">%s</a>", (long long)from->synthesis, from->number,
-		   (long long)figure->id, figure->title);
+	html_print(out, "<a href=\"/library/synthesis/%lld/%d#part-%lld\"", (long long)from->synthesis, from->number, (long long)figure->id);
+	draw_language(out, "fr");
+	html_print(out, ">%s</a>", figure->title);
 }
 
 static void draw_quote_link(struct buffer *out, const struct shelved_edition *from, const struct edition_quote *quote, const char *words, const char *language)
 {
-	html_print(out, "<a href=\"/library/synthesis/%lld/%d#quote-%lld\" lang=\"%s\" dir=\"auto\">%s</a>", (long long)from->synthesis, from->number,
-		   (long long)quote->id, language, words);
+	html_print(out, "<a href=\"/library/synthesis/%lld/%d#quote-%lld\"", (long long)from->synthesis, from->number, (long long)quote->id);
+	draw_language(out, language);
+	html_print(out, ">%s</a>", words);
 }
 
 static void draw_quote(struct buffer *out, const struct shelved_edition *from, const struct edition_quote *quote, int is_short)
@@ -51,7 +69,7 @@ static void draw_figure(struct buffer *out, const struct evidence *evidence, con
 	if (figure)
 		draw_figure_link(out, evidence_edition(evidence, shelf), figure);
 	else
-		html_print(out, "<span lang=\"fr\" dir=\"auto\">%s</span>", evidence->words);
+		draw_french(out, evidence->words);
 }
 
 static void draw_cell(struct buffer *out, const struct evidence *evidence, const struct evidence_shelf *shelf, int is_short)
@@ -59,7 +77,7 @@ static void draw_cell(struct buffer *out, const struct evidence *evidence, const
 	const struct edition_figure *figure = evidence_figure(evidence, shelf);
 
 	(void)is_short;
-	html_print(out, "<span lang=\"fr\" dir=\"auto\">%s</span>", evidence->words);
+	draw_french(out, evidence->words);
 	if (!figure)
 		return;
 	html(out, " (");
@@ -90,7 +108,7 @@ static void draw_outside(struct buffer *out, const struct evidence *evidence, co
 	if (is_address(evidence->reference))
 		html_print(out, "<a href=\"%s\" rel=\"noopener\">%s</a>", evidence->reference, evidence->reference);
 	else
-		html_print(out, "<span lang=\"fr\" dir=\"auto\">%s</span>", evidence->reference);
+		draw_french(out, evidence->reference);
 	if (*evidence->words)
 		html_print(out, " <span class=\"quiet\" lang=\"fr\" dir=\"auto\">%s</span>", evidence->words);
 }

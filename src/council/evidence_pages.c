@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "account/rights.h"
 #include "base/arena.h"
 #include "council/text_pages.h"
 #include "council/text_shown_pages.h"
@@ -47,9 +48,10 @@ static void draw_cited(const struct shown_text *shown, struct buffer *out, int i
 	html_print(out, "<li id=\"e%lld\" value=\"%d\">\n<p>", (long long)evidence->id, index + 1);
 	evidence_draw(out, evidence, state, &shown->drawn);
 	html(out, "</p>\n");
+	/* Of an adopted text too: it may break before it is published. */
+	if ((shown->request->rights & WRITE_RECOMMENDATIONS) && text_takes_reasons(shown->text) && (state != EVIDENCE_STANDS || *evidence->override_reason))
+		draw_override(shown->request, out, evidence);
 	if (shown->is_writable) {
-		if (state != EVIDENCE_STANDS || *evidence->override_reason)
-			draw_override(shown->request, out, evidence);
 		staff_form(shown->request, out, arena_print(out->arena, COUNCIL_URL "/evidence/%lld/leave", (long long)evidence->id));
 		html_print(out, "<button class=\"link\">%s<span class=\"visually-hidden\"> %d</span></button>\n</form>\n", _("Cite it no longer"), index + 1);
 	}

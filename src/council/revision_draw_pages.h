@@ -12,4 +12,7 @@ void pieces_draw(struct buffer *out, const struct piece *pieces, int count, cons
 /* The same of two texts; where they are the same, the text. */
 void words_changed_draw(struct buffer *out, const char *before, const char *after, const char *language);
 
+/* A paragraph that changed; its number may be "". */
+void revision_draw(struct buffer *out, const struct revision *revision, const char *number, const char *language);
+
 #endif

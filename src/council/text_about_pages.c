@@ -8,6 +8,7 @@
 #include "account/visit.h"
 #include "base/arena.h"
 #include "council/text_pages.h"
+#include "council/text_sorting_pages.h"
 #include "markup/html.h"
 #include "recommendation/cited_store.h"
 #include "text/content.h"
@@ -212,6 +213,7 @@ static void draw_about(const struct request *request, struct reply *reply, const
 	draw_form(request, out, text, errors);
 	html_print(out, "<button class=\"main\">%s</button>\n</form>\n", _("Keep"));
 	draw_rapporteurs(request, out, text);
+	text_sorting_draw(request, out, text);
 	html_print(out, "<h2>%s</h2>\n<p>%s</p>\n", _("Put this text away"), _("Nothing of it is lost: it can be taken out again."));
 	staff_form(request, out, arena_print(request->arena, "%s/away", text_url(request->arena, text->id)));
 	hidden_number(out, "seen", text->version);

@@ -5,6 +5,7 @@
 #include "account/visit.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "council/relay_pages.h"
 #include "council/text_about_pages.h"
 #include "council/text_pages.h"
 #include "council/vote_pages.h"
@@ -76,6 +77,7 @@ void text_list_page(const struct request *request, struct reply *reply)
 	if (count)
 		html(out, "</ul>\n");
 	list_pages_draw(out, list_address(request, COUNCIL_URL), list_page(request), count > LIST_PAGE);
+	relays_told_draw(request, out);
 	draw_begin(request, out);
 	staff_end(reply);
 }

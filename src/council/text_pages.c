@@ -117,7 +117,7 @@ void council_begin(const struct request *request, struct reply *reply, const str
 		crumbs[1] = (struct page_link){ text_url(request->arena, text->id), text->title, text_language_html(text) };
 	page.crumbs = page.crumbs ? page.crumbs : crumbs;
 	page.here = COUNCIL_URL;
-	page.styles = styles;
+	page.styles = page.styles ? page.styles : styles;
 	if (!page.title) {
 		page.title = text->title;
 		page.language = text->language;

@@ -8,6 +8,8 @@
 #include "council/amendment_pages.h"
 #include "council/dissent_pages.h"
 #include "council/evidence_draw_pages.h"
+#include "council/life_pages.h"
+#include "council/paper_pages.h"
 #include "council/text_pages.h"
 #include "council/text_shown_pages.h"
 #include "council/vote_pages.h"
@@ -20,8 +22,12 @@
 
 #define ZONE "Europe/Paris"
 
-/* What stands beside the paragraphs: by their ids, in order. */
+/*
+ * What stands beside the paragraphs: by their ids, in order. A long text has hundreds of them, and each byte that all repeat costs the
+ * time of compressing it: addresses are told from the page's, a language only where it is another than the page's.
+ */
 struct beside {
+	int is_foreign;			/* its words are in another language than the page */
 	const char *edit, *evidence, *comment, *amend;		/* in the language of the page: they stand hundreds of times */
 	int comment_count, other_count, may_amend;
 	struct comment_count *comments;
@@ -33,6 +39,7 @@ static struct beside *beside_of(const struct shown_text *shown)
 	const struct request *request = shown->request;
 	struct beside *beside = arena_new(request->arena, struct beside);
 
+	beside->is_foreign = strcmp(request->language->html, text_language_html(shown->text)) != 0;
 	beside->edit = _("Edit");
 	beside->evidence = _("Evidence");
 	beside->comment = _("Comment");
@@ -100,25 +107,38 @@ static void draw_links(const struct shown_text *shown, struct buffer *out, const
 	html_print(out, "<ul class=\"tabs\">\n<li><a href=\"%s/evidence\">%s</a></li>\n", url, _("Evidence"));
 	html_print(out, "<li><a href=\"%s/comments\">%s</a></li>\n", url, text_print(out->arena, text_plural("%d open comment", "%d open comments", open), open));
 	html_print(out, "<li><a href=\"%s/versions\">%s</a></li>\n", url, _("Versions"));
+	html_print(out, "<li><a href=\"%s/published\">%s</a></li>\n", url, _("What was published"));
 	if (shown->is_writable)
-		html_print(out, "<li><a href=\"%s/about\">%s</a></li>\n<li><a href=\"%s/out\">%s</a></li>\n", url, _("About this text"), url, _("Paragraphs taken out"));
+		html_print(out, "<li><a href=\"%s/about\">%s</a></li>\n<li><a href=\"%s/out\">%s</a></li>\n<li><a href=\"%s/intake\">%s</a></li>\n", url,
+			   _("About this text"), url, _("Paragraphs taken out"), url, _("Bring in a document"));
 	html(out, "</ul>\n");
 }
 
 /* --- its paragraphs */
 
-static void draw_words(const struct shown_text *shown, struct buffer *out, int index)
+static void draw_language(struct buffer *out, int is_foreign, const char *language)
+{
+	if (is_foreign)
+		html_print(out, " lang=\"%s\" dir=\"auto\"", language);
+}
+
+static void draw_words(const struct shown_text *shown, struct buffer *out, const struct beside *beside, int index)
 {
 	const struct paragraph *paragraph = &shown->paragraphs.list[index];
 	const int in_easy = !strcmp(shown->request->language->tag, "fr-simple") && *paragraph->words_simple;
 	const char *words = in_easy ? paragraph->words_simple : paragraph->words;
 	const char *language = in_easy ? "fr" : text_language_html(shown->text);
+	const int is_foreign = !in_easy && beside->is_foreign;
 
 	if (paragraph->kind == PARAGRAPH_HEADING) {
-		html_print(out, "<h2 lang=\"%s\" dir=\"auto\">%s</h2>\n", language, words);
+		html(out, "<h2");
+		draw_language(out, is_foreign, language);
+		html_print(out, ">%s</h2>\n", words);
 		return;
 	}
-	html_print(out, "<div class=\"prose\" lang=\"%s\" dir=\"auto\">\n", language);
+	html(out, "<div class=\"prose\"");
+	draw_language(out, is_foreign, language);
+	html(out, ">\n");
 	markdown_draw_kept(out, in_easy ? &shown->reading->easy[index] : &shown->reading->words[index], words);
 	html(out, "</div>\n");
 }
@@ -147,7 +167,7 @@ static int draw_evidence(const struct shown_text *shown, struct buffer *out, con
 /* Three short links of each, as a long text has hundreds: what moves it stands on a page of its own (order_pages.h). */
 static void draw_act(struct buffer *out, const struct paragraph *paragraph, const char *place, const char *words, const char *name)
 {
-	html_print(out, "<a href=\"/council/paragraph/%lld%s\">%s ", (long long)paragraph->id, place, words);
+	html_print(out, "<a href=\"../paragraph/%lld%s\">%s ", (long long)paragraph->id, place, words);
 	if (paragraph->kind == PARAGRAPH_HEADING)
 		html_print(out, "<span class=\"visually-hidden\">%s</span></a>\n", name);
 	else
@@ -179,7 +199,7 @@ static int draw_paragraph(const struct shown_text *shown, struct buffer *out, co
 		   (long long)paragraph->id);
 	if (*number)
 		html_print(out, "<p class=\"number\">%s</p>\n", number);
-	draw_words(shown, out, index);
+	draw_words(shown, out, beside, index);
 	if (has_other(beside, paragraph->id))
 		html_print(out, "<p class=\"error\"><a href=\"%s\">%s</a></p>\n", paragraph_url(out->arena, paragraph->id), _("Two people wrote here at the same time: what one wrote waits to be merged."));
 	next = draw_evidence(shown, out, paragraph, next);
@@ -217,15 +237,19 @@ void text_page(const struct request *request, struct reply *reply)
 	in_easy = !strcmp(request->language->tag, "fr-simple") && *text->title_simple;
 	council_begin(request, reply, text, &(struct staff_page){ in_easy ? text->title_simple : NULL, .language = in_easy ? "fr-simple" : NULL }, 0);
 	draw_facts(&shown, out);
+	life_told_draw(request, out, text);
 	shown_state_draw(&shown, out);
 	draw_links(&shown, out, beside);
 	amendments_told_draw(request, out, text);
+	reply_steady_begin(reply);
 	html(out, "<div class=\"text\">\n");
 	draw_paragraphs(&shown, out, beside);
 	html(out, "</div>\n");
 	shown_lists_draw(&shown, out);
+	reply_steady_end(reply);
 	dissents_told_draw(request, out, text);
 	votes_told_draw(request, out, text);
+	papers_told_draw(request, out, text);
 	staff_end(reply);
 }
 

@@ -7,7 +7,6 @@
 #include "council/revision_draw_pages.h"
 #include "council/text_pages.h"
 #include "markup/html.h"
-#include "markup/markdown.h"
 #include "recommendation/version_store.h"
 #include "text/text.h"
 
@@ -135,13 +134,6 @@ struct compared {
 	const struct text_document *before, *after;
 };
 
-static void draw_whole(struct buffer *out, const struct compared *compared, const struct paragraph *paragraph)
-{
-	html_print(out, "<div class=\"prose\" lang=\"%s\" dir=\"auto\">\n", text_language_html(compared->text));
-	markdown_draw(out, paragraph->words);
-	html(out, "</div>\n");
-}
-
 static void draw_evidence(struct buffer *out, const struct compared *compared)
 {
 	const struct evidence *gone, *came;
@@ -156,39 +148,6 @@ static void draw_evidence(struct buffer *out, const struct compared *compared)
 	for (int i = 0; i < came_count; i++)
 		html_print(out, "<li>%s <ins>%s</ins></li>\n", _("cited now:"), evidence_line(out->arena, &came[i]));
 	html(out, "</ul>\n");
-}
-
-static const char *what_happened(struct arena *arena, const struct revision *revision)
-{
-	const char *parts[3];
-	size_t count = 0;
-
-	if (!revision->before || !revision->after)
-		return revision->after ? _("Added") : _("Taken out");
-	if (revision->is_moved)
-		parts[count++] = _("moved");
-	if (revision->is_recast)
-		parts[count++] = text_print(arena, _("now of the kind: %s"), paragraph_kind_words(revision->after->kind));
-	if (revision->piece_count || revision->simple_count)
-		parts[count++] = _("changed");
-	return text_list(arena, parts, count);
-}
-
-static void draw_revision(struct buffer *out, const struct compared *compared, const struct revision *revision, const char *number)
-{
-	const struct paragraph *one = revision->after ? revision->after : revision->before;
-
-	html_print(out, "<section class=\"change %s\">\n<h2>%s%s%s</h2>\n", revision->after ? (revision->before ? "changed" : "added") : "removed", number,
-		   *number ? " – " : "", what_happened(out->arena, revision));
-	if (revision->piece_count)
-		pieces_draw(out, revision->pieces, revision->piece_count, text_language_html(compared->text));
-	else
-		draw_whole(out, compared, one);
-	if (revision->simple_count) {
-		html_print(out, "<h3>%s</h3>\n", _("In easy French"));
-		pieces_draw(out, revision->simple, revision->simple_count, "fr");
-	}
-	html(out, "</section>\n");
 }
 
 static const char *number_of(const struct revised *revised, const char *const *numbers, const struct paragraph *paragraph)
@@ -211,7 +170,7 @@ static void draw_differences(struct buffer *out, const struct compared *compared
 	if (!count)
 		html_print(out, "<p>%s</p>\n", _("Their paragraphs are the same."));
 	for (int i = 0; i < count; i++)
-		draw_revision(out, compared, &list[i], list[i].after ? number_of(after, is, list[i].after) : number_of(before, was, list[i].before));
+		revision_draw(out, &list[i], list[i].after ? number_of(after, is, list[i].after) : number_of(before, was, list[i].before), text_language_html(compared->text));
 	draw_evidence(out, compared);
 }
 

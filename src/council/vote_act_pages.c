@@ -9,6 +9,7 @@
 #include "markup/html.h"
 #include "markup/markdown.h"
 #include "network/network_store.h"
+#include "recommendation/told_store.h"
 #include "recommendation/version_store.h"
 #include "text/content.h"
 #include "text/text.h"
@@ -111,6 +112,7 @@ void vote_open_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	reply_redirect(reply, vote_url(request->arena, voting.vote->id));
+	vote_tell(request->db, request->arena, voting.vote, EVENT_VOTE_OPENED, request->visit->account->id);
 	vote_record(&voting, AUDIT_VOTE_OPENED);
 }
 
@@ -144,6 +146,7 @@ void vote_close_now(const struct request *request, struct reply *reply)
 		return;
 	}
 	reply_redirect(reply, vote_url(request->arena, voting.vote->id));
+	vote_tell(request->db, request->arena, voting.vote, EVENT_VOTE_CLOSED, request->visit->account->id);
 	vote_record(&voting, AUDIT_VOTE_CLOSED);
 }
 

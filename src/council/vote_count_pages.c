@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "account/visit.h"
 #include "audit/audit.h"
 #include "base/arena.h"
 #include "markup/html.h"
+#include "recommendation/told_store.h"
 #include "text/content.h"
 #include "text/text.h"
 
@@ -275,6 +277,7 @@ static void keep(struct counting *counting, struct reply *reply)
 		return;
 	}
 	reply_redirect(reply, vote_url(request->arena, counting->voting.vote->id));
+	vote_tell(request->db, request->arena, counting->voting.vote, EVENT_VOTE_CLOSED, request->visit->account->id);
 	vote_record(&counting->voting, AUDIT_VOTE_CLOSED);
 }
 

@@ -5,6 +5,7 @@
 #include "account/visit.h"
 #include "audit/audit_store.h"
 #include "base/arena.h"
+#include "council/life_pages.h"
 #include "council/text_pages.h"
 #include "markup/html.h"
 #include "network/network_store.h"
@@ -262,8 +263,10 @@ void voting_draw(const struct voting *voting, struct reply *reply, const char *n
 	voting_begin(voting, reply, NULL, errors);
 	if (notice)
 		html_print(out, "<p class=\"error\" role=\"alert\">%s</p>\n", notice);
-	if (voting->vote->state == VOTE_CLOSED)
+	if (voting->vote->state == VOTE_CLOSED) {
 		results_draw(voting, out);
+		life_offer_draw(voting, out);
+	}
 	voting_said_draw(voting, out);
 	if (voting->vote->state == VOTE_PREPARED || voting->vote->state == VOTE_CANCELLED || voting->vote->way == VOTE_IN_ROOM)
 		if (voting->vote->state != VOTE_CLOSED)

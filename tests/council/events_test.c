@@ -4,6 +4,7 @@
 
 #include "audit/audit_store.h"
 #include "council/kept.h"
+#include "recommendation/publish_store.h"
 
 struct world {
 	struct kept_text kept;
@@ -57,6 +58,26 @@ static const char *second(const struct world *world)
 	return arena_print(&arena, "up=%lld", (long long)keep_paragraph(world->kept.text, PARAGRAPH_PROSE, "Ensuite."));
 }
 
+static void publish(const struct world *world)
+{
+	const char *why;
+
+	assert_int_equal(text_publish(db, &arena, text_find(db, &arena, world->kept.text), 0, &why), NO_FAULT);
+	query_end(db_query(db, "UPDATE text SET step = 'published'"));
+}
+
+static const char *again(const struct world *world)
+{
+	publish(world);
+	return "since=Une+faute+de+moins.";
+}
+
+static const char *withdrawn(const struct world *world)
+{
+	publish(world);
+	return "number=1&reason=Un+nom+y+est.";
+}
+
 static const struct {
 	const char *path, *form;
 	const char *(*make)(const struct world *world);		/* the form, where it depends on the world */
@@ -65,12 +86,15 @@ static const struct {
 	{ "/council/body/{body}/new", "kind=guide&title=Un+titre", NULL, AUDIT_TEXT_BEGUN },
 	{ "/council/text/{text}/about", NULL, about, AUDIT_TEXT_CHANGED },
 	{ "/council/text/{text}/rapporteurs", "", NULL, AUDIT_TEXT_CHANGED },
+	{ "/council/text/{text}/sorting", "theme-housing=1&for-supported=1", NULL, AUDIT_TEXT_CHANGED },
 	{ "/council/text/{text}/away", NULL, seen, AUDIT_TEXT_CHANGED },
 	{ "/council/text/{text}/back", NULL, put_away, AUDIT_TEXT_CHANGED },
 	{ "/council/text/{text}/comments", "words=Bien.", NULL, AUDIT_TEXT_COMMENTED },
 	{ "/council/text/{text}/versions", "label=Lu", NULL, AUDIT_TEXT_KEPT },
 	{ "/council/text/{text}/add", "kind=prose&words=Un+paragraphe.", NULL, AUDIT_TEXT_WRITTEN },
 	{ "/council/text/{text}/order", NULL, second, AUDIT_TEXT_WRITTEN },
+	{ "/council/text/{text}/published", NULL, again, AUDIT_TEXT_PUBLISHED_AGAIN },
+	{ "/council/text/{text}/withdraw", NULL, withdrawn, AUDIT_TEXT_PUBLICATION_WITHDRAWN },
 	{ "/council/paragraph/{paragraph}", NULL, written, AUDIT_TEXT_WRITTEN },
 	{ "/council/paragraph/{paragraph}/kept", NULL, written, AUDIT_TEXT_WRITTEN },
 	{ "/council/paragraph/{paragraph}/out", "", NULL, AUDIT_TEXT_WRITTEN },
@@ -129,10 +153,13 @@ static void leaves_its_event(int at)
 		assert_int_equal(last.event.object, world.kept.text);
 }
 
-/* Amendments and votes: tests/council/vote_pages_test.c, which sends each of theirs. */
+/*
+ * Amendments and votes: tests/council/vote_pages_test.c; steps, follow-up and relays: life_pages_test.c; documents that come in:
+ * intake_pages_test.c; which send each of theirs.
+ */
 static int is_told_elsewhere(const char *path)
 {
-	return strstr(path, "/amend") || strstr(path, "/vote");
+	return strstr(path, "/amend") || strstr(path, "/vote") || strstr(path, "/life") || strstr(path, "/follow") || strstr(path, "/relay") || strstr(path, "/intake");
 }
 
 static void every_form_leaves_its_event(void **state)

@@ -32,7 +32,8 @@ static const char *path_of(const struct kept_text *kept, const char *pattern)
 {
 	return matrix_path(pattern, (const struct matrix_part[]){
 		{ "body", kept->body, NULL }, { "text", kept->text, NULL }, { "paragraph", kept->paragraph, NULL }, { "evidence", kept->evidence, NULL },
-		{ "comment", kept->comment, NULL }, { "amendment", kept->amendment, NULL }, { "vote", kept->vote, NULL }, { NULL } }, "1");
+		{ "comment", kept->comment, NULL }, { "amendment", kept->amendment, NULL }, { "vote", kept->vote, NULL },
+		{ "step", kept->step, NULL }, { "relay", kept->relay, NULL }, { "import", kept->import, NULL }, { "format", 0, "docx" }, { NULL } }, "1");
 }
 
 static void write_row(struct buffer *out, const struct route *route)

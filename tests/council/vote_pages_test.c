@@ -283,7 +283,7 @@ static void each_of_its_forms_was_sent(void **state)
 {
 	(void)state;
 	for (const struct route *route = routes; route->handle; route++)
-		if (route->method == POST && (strstr(route->path, "/amend") || strstr(route->path, "/vote")) && !is_sent[route - routes])
+		if (route->method == POST && (strstr(route->path, "/amend") || strstr(route->path, "/vote")) && !strstr(route->path, "/life/") && !is_sent[route - routes])
 			fail_msg("%s was not sent", route->path);
 }
 

@@ -1,0 +1,13 @@
+	/* Rows of council.c: steps, what is done about a text, what is handed down. */
+	{ GET,  TEXT "/life",          SEE_PROTECTED,        life_page,             text_fields,             .of = body_of_text },
+	{ POST, TEXT "/life",          WRITE_RECOMMENDATIONS, life_go_now,          life_go_fields,          .of = body_of_text, .again = life_go_again, .body = LONGEST_LIFE_FORM },
+	{ GET,  TEXT "/life/file/{step}", SEE_PROTECTED,     life_file_page,        life_file_fields,        .of = body_of_text },
+	{ POST, TEXT "/life/day",      WRITE_RECOMMENDATIONS, life_day_now,         life_day_fields,         .of = body_of_text, .again = life_go_again },
+	{ POST, TEXT "/life/terms",    WRITE_RECOMMENDATIONS, life_terms_now,       life_terms_fields,       .of = body_of_text, .again = life_go_again },
+	{ POST, TEXT "/life/vote",     WRITE_RECOMMENDATIONS, life_vote_now,        life_vote_fields,        .of = body_of_text },
+	{ GET,  TEXT "/follow",        SEE_PROTECTED,        followup_page,           text_fields,             .of = body_of_text },
+	{ POST, TEXT "/follow",        WRITE_RECOMMENDATIONS, followup_add_now,       followup_add_fields,       .of = body_of_text, .again = followup_again },
+	{ GET,  TEXT "/relay",         SEE_PROTECTED,        text_relay_page,       text_fields,             .of = body_of_text },
+	{ POST, TEXT "/relay",         RELAY,                text_relay_now,        relay_add_fields,        .of = body_of_text },
+	{ GET,  "/council/relay/{relay}", SEE_PROTECTED,     relay_page,            relay_fields,            .of = body_of_relay },
+	{ POST, "/council/relay/{relay}", RELAY,             relay_answer_now,      relay_answer_fields,     .of = body_of_relay, .again = relay_answer_again },
