@@ -6,32 +6,31 @@
 #include "base/config.h"
 #include "base/day.h"
 #include "consultation/consultation.h"
-#include "file/attached.h"
 #include "library/article.h"
+#include "library/became_pages.h"
+#include "library/document_pages.h"
 #include "library/feed_pages.h"
 #include "markup/html.h"
-#include "markup/url.h"
+#include "synthesis/edition.h"
 #include "synthesis/publication_store.h"
 #include "synthesis/rendering_store.h"
 #include "text/text.h"
 #include "web/page.h"
 
-enum { AN_HOUR = 3600, LONGEST_NAME = 80, LONGEST_LANGUAGE = 20 };
-
 #define ZONE "Europe/Paris"
 #define SYNTHESIS_FIELD { "synthesis", FIELD_NUMBER, .min = 1, .max = INT64_MAX, .source = FROM_PATH }
-#define NUMBER_FIELD { "number", FIELD_NUMBER, .min = 1, .max = INT32_MAX, .source = FROM_PATH }
-#define DOCUMENT_FIELD { "document", FIELD_TOKEN, .optional = 1, .min = 1, .max = LONGEST_LANGUAGE, .source = FROM_QUERY }
 
-const struct field published_newest_fields[] = { SYNTHESIS_FIELD, DOCUMENT_FIELD, { 0 } };
-const struct field published_fields[] = { SYNTHESIS_FIELD, NUMBER_FIELD, DOCUMENT_FIELD, { 0 } };
-const struct field published_source_fields[] = { SYNTHESIS_FIELD, NUMBER_FIELD, { 0 } };
+const struct field published_newest_fields[] = { SYNTHESIS_FIELD, DOCUMENT_LANGUAGE_FIELD, { 0 } };
+const struct field published_fields[] = { SYNTHESIS_FIELD, DOCUMENT_NUMBER_FIELD, DOCUMENT_LANGUAGE_FIELD, { 0 } };
+const struct field published_source_fields[] = { SYNTHESIS_FIELD, DOCUMENT_NUMBER_FIELD, { 0 } };
 const struct field published_file_fields[] = {
 	SYNTHESIS_FIELD,
-	NUMBER_FIELD,
-	{ "name", FIELD_LINE, .min = 1, .max = LONGEST_NAME, .source = FROM_PATH },
+	DOCUMENT_NUMBER_FIELD,
+	DOCUMENT_NAME_FIELD,
 	{ 0 }
 };
+
+const struct field published_cite_fields[] = { SYNTHESIS_FIELD, DOCUMENT_NUMBER_FIELD, DOCUMENT_FORMAT_FIELD, { 0 } };
 
 static const char *const styles[] = { "/static/chart.css", NULL };
 
@@ -51,88 +50,6 @@ const char *published_url(struct arena *arena, int64_t synthesis, int number)
 	return arena_print(arena, LIBRARY_URL "/synthesis/%lld/%d", (long long)synthesis, number);
 }
 
-/* It changes with the visitor's language and with what is published: kept, and asked about each time. */
-static void end_page(const struct request *request, struct reply *reply, const struct page *page)
-{
-	struct hash hash;
-
-	page_end(&reply->body, page);
-	hash = hash_of(reply->body.bytes, reply->body.length);
-	reply->etag = hex_write(request->arena, hash.bytes, HASH_SIZE);
-	reply->is_asked_again = 1;
-}
-
-static const char *html_language(const char *tag)
-{
-	const struct language *language = language_tagged(tag);
-
-	return language ? language->html : tag;
-}
-
-static const char *direction(const char *tag)
-{
-	const struct language *language = language_tagged(tag);
-
-	return language ? language->direction : "auto";
-}
-
-static const char *own_name(const char *tag)
-{
-	const struct language *language = language_tagged(tag);
-
-	return language ? language->own_name : tag;
-}
-
-/* Says so to those who listen, where they are in another language than the page. */
-static void draw_words(struct buffer *out, const struct request *request, const char *tag, const char *words)
-{
-	if (!strcmp(html_language(tag), request->language->html))
-		html_text(out, words);
-	else
-		html_print(out, "<span lang=\"%s\" dir=\"%s\">%s</span>", html_language(tag), direction(tag), words);
-}
-
-static const char *day_words(struct arena *arena, int64_t published)
-{
-	return text_day(arena, day_in_zone(published, ZONE));
-}
-
-/* --- the list */
-
-static void draw_entry(struct buffer *out, const struct request *request, const struct published_synthesis *publication,
-		       const struct publication_page *page)
-{
-	html_print(out, "<li>\n<p><strong><a href=\"%s\">", published_url(request->arena, publication->synthesis, 0));
-	draw_words(out, request, page->language, page->title);
-	html(out, "</a></strong></p>\n<p>");
-	draw_words(out, request, page->language, page->about);
-	if (publication->is_generated)
-		html_print(out, "</p>\n<p><strong>%s</strong>", generated_words());
-	html_print(out, "</p>\n<p class=\"quiet\">%s</p>\n</li>\n",
-		   text_print(request->arena, _("Published on %s"), day_words(request->arena, publication->published)));
-}
-
-void published_list_page(const struct request *request, struct reply *reply)
-{
-	const struct page page = { .title = _("What was published"), .heading = _("What was published"), .back = "/" };
-	struct published_synthesis *list;
-	struct publication_page *pages;
-	int count = publication_list(request->db, request->arena, request->language->tag, &list, &pages);
-	struct buffer *out = &reply->body;
-
-	page_begin(out, request, &page);
-	if (count)
-		html(out, "<ul class=\"surveys\">\n");
-	else
-		html_print(out, "<p>%s</p>\n", _("Nothing was published yet."));
-	for (int i = 0; i < count; i++)
-		draw_entry(out, request, &list[i], &pages[i]);
-	if (count)
-		html(out, "</ul>\n");
-	feed_link_draw(request, out);
-	end_page(request, reply, &page);
-}
-
 /* --- one of them */
 
 static void draw_head(const struct shown *shown)
@@ -142,12 +59,12 @@ static void draw_head(const struct shown *shown)
 	struct buffer *out = shown->out;
 
 	html(out, "<h1>");
-	draw_words(out, shown->request, shown->page->language, shown->page->title);
+	document_words_draw(out, shown->request, shown->page->language, shown->page->title);
 	html(out, "</h1>\n<p>");
-	draw_words(out, shown->request, shown->page->language, shown->page->about);
+	document_words_draw(out, shown->request, shown->page->language, shown->page->about);
 	/* TRANSLATORS: a day, and a number */
 	html_print(out, "<br>\n%s</p>\n", text_print(arena, _("Published on %1$s, version %2$d"),
-						     day_words(arena, publication->published), publication->number));
+						     document_day_words(arena, publication->published), publication->number));
 	if (publication->number == publication->newest)
 		return;
 	html_print(out, "<div class=\"panel\">\n<p>%s</p>\n", _("A newer version of this document was published."));
@@ -155,165 +72,59 @@ static void draw_head(const struct shown *shown)
 		   published_url(arena, publication->synthesis, 0), _("Read the newest version"));
 }
 
-static void draw_languages(const struct shown *shown)
-{
-	const struct published_synthesis *publication = shown->publication;
-	struct buffer *out = shown->out;
-
-	if (publication->language_count < 2)
-		return;
-	html_print(out, "<nav class=\"kinds\" aria-labelledby=\"in-languages\">\n<p id=\"in-languages\">%s</p>\n<ul>\n",
-		   _("This document was written in:"));
-	for (int i = 0; i < publication->language_count; i++) {
-		const char *tag = publication->languages[i];
-
-		html_print(out, "<li><a href=\"%s?document=%s\" hreflang=\"%s\" lang=\"%s\" dir=\"%s\"", shown->url,
-			   url_part(out->arena, tag), html_language(tag), html_language(tag), direction(tag));
-		if (!strcmp(tag, shown->page->language))
-			html(out, " aria-current=\"true\"");
-		html_print(out, ">%s</a></li>\n", own_name(tag));
-	}
-	html(out, "</ul>\n</nav>\n");
-}
-
 static void draw_article(const struct shown *shown)
 {
 	const char *tag = shown->page->language;
 
-	html_print(shown->out, "<article lang=\"%s\" dir=\"%s\">\n", html_language(tag), direction(tag));
+	html_print(shown->out, "<article lang=\"%s\" dir=\"%s\">\n", document_html_language(tag), document_direction(tag));
 	published_article_draw(shown->out, shown->page->article);
 	html(shown->out, "</article>\n");
 }
 
-static void draw_file(const struct shown *shown, const struct publication_file *file)
+static void draw_files(const struct shown *shown, const char *url)
 {
-	const struct published_synthesis *publication = shown->publication;
-	struct arena *arena = shown->request->arena;
-	const char *suffix = strrchr(file->name, '.');
+	struct publication_file *files, *renderings, *all;
+	const int count = publication_files(shown->request->db, shown->out->arena, shown->publication->id, &files);
+	const int made = rendering_list(shown->request->db, shown->out->arena, shown->publication->id, &renderings);
 
-	html_print(shown->out, "<li><a href=\"%s/file/%s\" download>",
-		   published_url(arena, publication->synthesis, publication->number), url_part(arena, file->name));
-	draw_words(shown->out, shown->request, publication->languages[0], file->words);
-	html_print(shown->out, "</a> <span class=\"quiet\"><bdi>%s</bdi> (%s)</span></li>\n", suffix ? suffix : file->name,
-		   attached_size_words(arena, (double)file->size));
+	document_files_together(shown->out->arena, files, count, renderings, made, &all);
+	document_files_draw(shown->request, shown->out, url, shown->publication->languages[0], all, count + made);
 }
 
-/* Does an earlier one stand with it? */
-static int is_drawn(const struct publication_file *files, int number)
-{
-	for (int i = 0; i < number; i++)
-		if (!strcmp(files[i].about, files[number].about))
-			return 1;
-	return 0;
-}
-
-static void draw_files_about(const struct shown *shown, const struct publication_file *files, int count)
-{
-	struct buffer *out = shown->out;
-
-	html(out, "<details>\n<summary>");
-	if (*files->about) {
-		html_print(out, "%s ", _("Figure:"));
-		draw_words(out, shown->request, shown->publication->languages[0], files->about);
-	} else {
-		html_text(out, _("All of the document"));
-	}
-	html(out, "</summary>\n<ul class=\"links\">\n");
-	for (int i = 0; i < count; i++)
-		if (!strcmp(files[i].about, files->about))
-			draw_file(shown, &files[i]);
-	html(out, "</ul>\n</details>\n");
-}
-
-/* "synthesis-fr.pdf" is of "synthesis-fr.odt". */
-static int is_made_of(const struct publication_file *rendering, const struct publication_file *file)
-{
-	const size_t stem = strcspn(rendering->name, ".");
-
-	return stem == strcspn(file->name, ".") && !strncmp(rendering->name, file->name, stem);
-}
-
-/* Before the first file that it was made of: it is what most people want. */
-static void put_in(struct publication_file *list, int count, const struct publication_file *rendering)
-{
-	int place = 0;
-
-	while (place < count && !is_made_of(rendering, &list[place]))
-		place++;
-	memmove(list + place + 1, list + place, (size_t)(count - place) * sizeof(*list));
-	list[place] = *rendering;
-}
-
-/* Those that were published, with what other programs made of them. */
-static int all_files(const struct request *request, const struct published_synthesis *publication, struct publication_file **list)
-{
-	struct publication_file *files, *renderings;
-	const int count = publication_files(request->db, request->arena, publication->id, &files);
-	const int made = rendering_list(request->db, request->arena, publication->id, &renderings);
-
-	*list = arena_array(request->arena, struct publication_file, (size_t)count + (size_t)made + 1);
-	memcpy(*list, files, (size_t)count * sizeof(*files));
-	for (int i = 0; i < made; i++)
-		put_in(*list, count + i, &renderings[i]);
-	return count + made;
-}
-
-static void draw_files(const struct shown *shown)
-{
-	const struct request *request = shown->request;
-	struct publication_file *files;
-	int count = all_files(request, shown->publication, &files);
-
-	if (!count)
-		return;
-	html_print(shown->out, "<div class=\"downloads\">\n<h2>%s</h2>\n", _("Downloads"));
-	for (int i = 0; i < count; i++)
-		if (!is_drawn(files, i))
-			draw_files_about(shown, files + i, count - i);
-	html(shown->out, "</div>\n");
-}
-
-static void draw_version(const struct shown *shown, const struct published_synthesis *version)
-{
-	struct arena *arena = shown->request->arena;
-
-	if (version->withdrawn) {
-		html_print(shown->out, "<li>%s <span class=\"quiet\">%s</span></li>\n", text_print(arena, _("Version %s"), arena_print(arena, "%d", version->number)),
-			   text_print(arena, _("erased on %s"), day_words(arena, version->withdrawn)));
-		return;
-	}
-	html_print(shown->out, "<li><a href=\"%s\"", published_url(arena, version->synthesis, version->number));
-	if (version->number == shown->publication->number)
-		html(shown->out, " aria-current=\"true\"");
-	html_print(shown->out, ">%s</a> <span class=\"quiet\">%s</span></li>\n",
-		   text_print(arena, _("Version %s"), arena_print(arena, "%d", version->number)), day_words(arena, version->published));
-}
+/* --- about it */
 
 static void draw_versions(const struct shown *shown)
 {
 	const struct request *request = shown->request;
 	struct published_synthesis *versions;
-	int count = publication_numbers(request->db, request->arena, shown->publication->synthesis, &versions);
+	const int count = publication_numbers(request->db, request->arena, shown->publication->synthesis, &versions);
+	struct document_version *list = arena_array(request->arena, struct document_version, (size_t)count + 1);
 
-	html_print(shown->out, "<h3>%s</h3>\n<p>%s</p>\n<ul class=\"links\">\n", _("All its versions"),
-		   _("Each version keeps its address for ever."));
 	for (int i = 0; i < count; i++)
-		draw_version(shown, &versions[i]);
-	html(shown->out, "</ul>\n");
+		list[i] = (struct document_version){ versions[i].number, versions[i].published, versions[i].withdrawn };
+	document_versions_draw(shown->out, published_url(request->arena, shown->publication->synthesis, 0), list, count, shown->publication->number);
 }
 
-static void draw_about(const struct shown *shown)
+/* Who signs it is in its source. */
+static struct cited cited_of(const struct request *request, const struct published_synthesis *publication, const struct publication_page *page)
+{
+	const struct edition *edition = publication->source ? edition_read(request->arena, publication->source) : NULL;
+
+	return (struct cited){
+		.key = arena_print(request->arena, "synthese-%lld-%d", (long long)publication->synthesis, publication->number),
+		.author = edition ? edition->author : "", .title = page->title, .kind = _("Synthesis"), .site = request->config->site_name,
+		.url = arena_print(request->arena, "%s%s", request->config->address, published_url(request->arena, publication->synthesis, publication->number)),
+		.language = document_html_language(page->language), .number = publication->number, .day = day_in_zone(publication->published, ZONE),
+	};
+}
+
+static void draw_about(const struct shown *shown, const char *url)
 {
 	const struct published_synthesis *publication = shown->publication;
-	struct arena *arena = shown->request->arena;
-	struct buffer *out = shown->out;
+	const struct cited cited = cited_of(shown->request, publication, shown->page);
 
-	html_print(out, "<h2>%s</h2>\n<p>%s</p>\n", _("About this document"),
-		   _("Whoever has a copy of its source can check that nothing was changed: this number, its SHA-256, is then the same."));
-	html_print(out, "<p><code dir=\"ltr\">%s</code></p>\n", hex_write(arena, publication->hash.bytes, HASH_SIZE));
-	if (publication->source)
-		html_print(out, "<p><a href=\"%s/source\">%s</a></p>\n",
-			   published_url(arena, publication->synthesis, publication->number), _("The source, for programs (JSON)"));
+	document_cite_draw(shown->request, shown->out, url, &cited);
+	document_about_draw(shown->request, shown->out, url, &publication->hash, publication->source != NULL);
 	draw_versions(shown);
 }
 
@@ -327,6 +138,7 @@ void published_page(const struct request *request, struct reply *reply)
 	const char *document = request_text(request, "document");
 	struct shown shown = { .request = request, .out = &reply->body, .publication = asked(request) };
 	struct page page = { .back = LIBRARY_URL, .styles = styles };
+	const char *url;
 
 	if (shown.publication && shown.publication->withdrawn) {
 		reply_fault(request, reply, FAULT_GONE);
@@ -343,23 +155,17 @@ void published_page(const struct request *request, struct reply *reply)
 	page.banner = shown.publication->is_generated ? generated_words() : NULL;
 	page_begin(shown.out, request, &page);
 	draw_head(&shown);
-	html_print(shown.out, "<p class=\"on-paper\"><bdi>%s%s</bdi></p>\n", request->config->address,
-		   published_url(request->arena, shown.publication->synthesis, shown.publication->number));
-	draw_languages(&shown);
+	url = published_url(request->arena, shown.publication->synthesis, shown.publication->number);
+	html_print(shown.out, "<p class=\"on-paper\"><bdi>%s%s</bdi></p>\n", request->config->address, url);
+	document_languages_draw(request, shown.out, shown.url, shown.publication->languages, shown.publication->language_count, shown.page->language);
 	draw_article(&shown);
-	draw_files(&shown);
-	draw_about(&shown);
-	end_page(request, reply, &page);
+	became_link_draw(request, shown.out, shown.publication->synthesis);
+	draw_files(&shown, url);
+	draw_about(&shown, url);
+	document_end(request, reply, &page);
 }
 
 /* --- what never changes, unless it is erased */
-
-/* Not for longer than it may take, where it is erased, until nobody has it. */
-static void keep_a_while(const struct request *request, struct reply *reply, const struct hash *hash)
-{
-	reply->public_seconds = AN_HOUR;
-	reply->etag = hex_write(request->arena, hash->bytes, HASH_SIZE);
-}
 
 void published_source(const struct request *request, struct reply *reply)
 {
@@ -370,19 +176,13 @@ void published_source(const struct request *request, struct reply *reply)
 		return;
 	}
 	reply_bytes(reply, "application/json", publication->source, strlen(publication->source));
-	keep_a_while(request, reply, &publication->hash);
-}
-
-/* It stands in a header: nothing in it may end there. */
-static int is_file_name(const char *name)
-{
-	return !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")];
+	document_keep_a_while(request, reply, &publication->hash);
 }
 
 void published_file(const struct request *request, struct reply *reply)
 {
 	const char *name = request_text(request, "name");
-	const struct published_synthesis *publication = is_file_name(name) ? asked(request) : NULL;
+	const struct published_synthesis *publication = document_is_file_name(name) ? asked(request) : NULL;
 	const struct publication_file *file = NULL;
 
 	if (publication)
@@ -395,5 +195,19 @@ void published_file(const struct request *request, struct reply *reply)
 	}
 	reply_bytes(reply, file->kind, file->content, file->size);
 	reply->file_name = file->name;
-	keep_a_while(request, reply, &file->hash);
+	document_keep_a_while(request, reply, &file->hash);
+}
+
+void published_cite(const struct request *request, struct reply *reply)
+{
+	const struct published_synthesis *publication = asked(request);
+	const struct publication_page *page = publication && !publication->withdrawn ? publication_page(request->db, request->arena, publication, "") : NULL;
+	struct cited cited;
+
+	if (!page) {
+		reply_fault(request, reply, publication && publication->withdrawn ? FAULT_GONE : FAULT_ABSENT);
+		return;
+	}
+	cited = cited_of(request, publication, page);
+	document_cite_reply(request, reply, &cited);
 }

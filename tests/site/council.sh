@@ -27,6 +27,9 @@ claim "nor who had a seat" grep -q "denied" <<<"$(as_council 'UPDATE vote_seat S
 claim "no vote that was cast is erased" grep -q "denied" <<<"$(as_council 'DELETE FROM vote_ballot')"
 claim "what somebody proposed is not written again" grep -q "denied" <<<"$(as_council "UPDATE amendment SET words = ''")"
 claim "nor a dissenting opinion" grep -q "denied" <<<"$(as_council "UPDATE dissent SET words = ''")"
+claim "a step that was taken is not written again" grep -q "denied" <<<"$(as_council "UPDATE text_step SET words = ''")"
+claim "nor is its document taken away" grep -q "denied" <<<"$(as_council 'DELETE FROM text_step_file')"
+claim "nor a move of the day, nor what was said of what is done" grep -qz "denied.*denied" <<<"$(as_council 'DELETE FROM text_day'; as_council 'DELETE FROM text_follow')"
 claim "of mandates it reads no note" grep -q "denied" <<<"$(as_council 'SELECT note FROM member LIMIT 1')"
 claim "a secret vote online is refused by the schema" grep -q "CONSTRAINT" <<<"$(as_council "INSERT INTO vote (body, kind, question, way, secret, made) VALUES (1, 'text', '', 'online', 1, 1)")"
 claims_end

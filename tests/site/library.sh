@@ -61,6 +61,8 @@ file $new 3 figure-1.svg image/svg+xml "Une figure & son titre" "Dessin" "<svg x
 other=$(publish "$(new_synthesis)" 1 2026-04-01 "{}")
 page $other ar "عنوان $mark" "استشارة" "<p>نص</p>"
 shelf=/library/synthesis/$synthesis
+claim "what was published before there was a catalog is put into it" grep -qE 'put into the library: [1-9]' <<<"$(ANCRAGE_CONFIG=$ETC/ancrage.conf "$ANCRAGE" catalog fill)"
+claim "once" test "$(ANCRAGE_CONFIG=$ETC/ancrage.conf "$ANCRAGE" catalog fill)" = "put into the library: 0"
 
 in_language /library fr
 claim "the list is there for everyone" is_page 200
@@ -85,6 +87,28 @@ claim "each has an address for ever" test "$(atom "/feed/entry/id")" = "$ADDRESS
 claim "and its instant" test "$(atom "/feed/entry/updated")" = 2026-05-12T12:00:00Z
 claim "its words are words" test "$(atom "/feed/entry/summary")" = "Le partage <des> informations"
 claim "asked for again it is not sent again" test "$(curl -s -o /dev/null -w '%{http_code}' -H "If-None-Match: $(header ETag)" "$ADDRESS/library/feed?language=fr")" = 304
+claim "each says what it is" test "$(atom "/feed/entry/category/@term")" = synthesis
+ANCRAGE_CONFIG=$ETC/ancrage.conf "$ANCRAGE" catalog rebuild >"$body"
+claim "the index is made anew" grep -qE 'indexed: [1-9]' "$body"
+browse "/library/feed?language=fr&kind=synthesis&easy=1"
+claim "a feed of some of it is well-formed" xmllint --noout "$body"
+claim "and has no more than these" says_not "عنوان $mark"
+claim "with an address of its own" test "$(atom "/feed/id")" = "$ADDRESS/library/feed?language=fr&kind=synthesis&easy=1"
+browse "/library/feed?kind=report"
+claim "without any entry it is a feed" xmllint --noout "$body"
+browse "/library/feed?kind=novel"
+claim "there is none of a kind that is not known" is 404
+browse /library/sitemap.xml
+claim "search engines are told where all of it is" xmllint --noout "$body"
+claim "by its address" says "<loc>$ADDRESS$shelf</loc>"
+in_language "/library?words=NOUVEAU+titre" fr
+claim "it is found by its words" says "<mark>Nouveau</mark> <mark>titre</mark> $mark"
+in_language "/library?words=%3Cscript%3E%22%26" fr
+claim "what is typed is words, and no markup" says 'value="&lt;script&gt;&quot;&amp;"'
+browse "/library?words=$(printf '%0900d' 0)"
+claim "nobody looks for so long a word" is 422
+browse "/library?page=99999"
+claim "there is no such page" is 404
 browse "/library/feed?language=fr-simple"
 claim "it is in the language asked for" says "Titre simple $mark"
 browse "/library/feed?language=xx"
@@ -202,18 +226,19 @@ claim "the operator is warned" grep -qF "publication $third: its page in fr is n
 claim "no cookie of staff or of an answer reaches it" test -z "$(grep -nE 'library.*(cookie_of_(visit|device|code|provider)|answer_cookies)' src/deploy/nginx-maps.conf)"
 claim "its account may read what was published" test "$(sql "SELECT GROUP_CONCAT(CONCAT(privilege_type, ' ', table_name) ORDER BY table_name)
 	FROM information_schema.table_privileges WHERE grantee = '''ancrage_library''@''localhost'''")" = \
-	"SELECT api_token_open,SELECT migration,SELECT publication,SELECT publication_file,SELECT publication_page,SELECT publication_rendering,SELECT synthesis_draft_copy"
-claim "of keys for programs and of drafts what it needs" test "$(sql "SELECT GROUP_CONCAT(CONCAT(privilege_type, ' ', table_name, '.', column_name) ORDER BY table_name, column_name SEPARATOR ' ')
+	"SELECT api_token_open,SELECT consultation_publication,SELECT migration,SELECT publication,SELECT publication_file,SELECT publication_page,SELECT publication_rendering,SELECT synthesis_draft_copy,SELECT text_citing,SELECT text_follow_shown,SELECT text_publication_file,SELECT text_publication_page,SELECT text_publication_rendering,SELECT text_step_file_shown,SELECT text_step_shown,SELECT work,SELECT work_passage,SELECT work_word"
+claim "of keys for programs, drafts, published texts and syntheses what it needs" test "$(sql "SELECT GROUP_CONCAT(CONCAT(privilege_type, ' ', table_name, '.', column_name) ORDER BY table_name, column_name SEPARATOR ' ')
 	FROM information_schema.column_privileges WHERE grantee = '''ancrage_library''@''localhost'''")" = \
-	"SELECT api_token.id UPDATE api_token.last_used SELECT synthesis_draft_open.ends SELECT synthesis_draft_open.generated SELECT synthesis_draft_open.hash SELECT synthesis_draft_open.id SELECT synthesis_draft_open.made SELECT synthesis_draft_open.reader"
-claim "and no routine or database besides" test "$(sql "SHOW GRANTS FOR ancrage_library@localhost" | grep -vcE 'GRANT SELECT ON .*`(migration|publication|publication_file|publication_page|publication_rendering|api_token_open|synthesis_draft_copy)` |^GRANT .* ON .*`(api_token|synthesis_draft_open)` |^GRANT USAGE ON \*\.\*')" = 0
+	"SELECT api_token.id UPDATE api_token.last_used SELECT synthesis.consultation SELECT synthesis.id SELECT synthesis_draft_open.ends SELECT synthesis_draft_open.generated SELECT synthesis_draft_open.hash SELECT synthesis_draft_open.id SELECT synthesis_draft_open.made SELECT synthesis_draft_open.reader SELECT text_publication.generated SELECT text_publication.hash SELECT text_publication.id SELECT text_publication.number SELECT text_publication.published SELECT text_publication.reason SELECT text_publication.source SELECT text_publication.text SELECT text_publication.withdrawn"
+claim "and no routine or database besides" test "$(sql "SHOW GRANTS FOR ancrage_library@localhost" | grep -vcE 'GRANT SELECT ON .*`(consultation_publication|migration|publication|publication_file|publication_page|publication_rendering|api_token_open|synthesis_draft_copy|text_citing|text_(step|step_file|follow)_shown|text_publication_(page|file|rendering)|work|work_passage|work_word)` |^GRANT .* ON .*`(api_token|synthesis_draft_open|synthesis|text_publication)` |^GRANT USAGE ON \*\.\*')" = 0
 password=$(sed -n 's/^database_password = //p' "$ETC/library.conf")
 read_as_library() { MYSQL_PWD=$password mariadb --no-defaults --socket="$DB_SOCKET" --user=ancrage_library --batch --skip-column-names --execute="$1" "$DB_NAME" 2>&1; }
 claim "it reads what was published" grep -qE '^[0-9]+$' <<<"$(read_as_library 'SELECT COUNT(*) FROM publication')"
-for table in submission verbatim draft account survey consultation synthesis synthesis_text figure published_table
+for table in text_step text_step_file text_follow text_day submission verbatim draft account survey consultation synthesis_text figure published_table
 do
 	claim "it cannot read $table" grep -q "denied" <<<"$(read_as_library "SELECT 1 FROM $table LIMIT 1")"
 done
+claim "of a synthesis it reads its number alone" grep -q "denied" <<<"$(read_as_library 'SELECT changed FROM synthesis')"
 claim "it cannot read whose key it is" grep -q "denied" <<<"$(read_as_library 'SELECT account FROM api_token')"
 claim "it changes nothing" grep -q "denied" <<<"$(read_as_library 'DELETE FROM publication_page')"
 claim "it has no key" test -z "$(sed -n 's/^key_file = //p' "$ETC/library.conf")"
@@ -221,4 +246,6 @@ claim "it has no key" test -z "$(sed -n 's/^key_file = //p' "$ETC/library.conf")
 sql "DELETE FROM publication_file WHERE publication IN ($old, $new, $third, $other);
 	DELETE FROM publication_page WHERE publication IN ($old, $new, $third, $other);
 	DELETE FROM publication WHERE id IN ($old, $new, $third, $other)"
+ANCRAGE_CONFIG=$ETC/ancrage.conf "$ANCRAGE" catalog fill >"$body"
+claim "what is published no longer is not found" grep -qE "put into the library: [1-9]" "$body"
 claims_end
