@@ -9,13 +9,13 @@
 # make clean    V=1 with any of them shows the commands
 
 # The architecture: a module may use itself and those to its left.
-MODULES = base db text markup spreadsheet web file fetch job outbox audit network account webhook expression disclosure statistics chart \
-	  questionnaire lint exchange authoring consultation participant notify answer studio conduct campaign coding snapshot table synthesis export microdata analysis drafting recommendation council library operation
+MODULES = base db text markup spreadsheet paper web file fetch job outbox audit network account webhook expression disclosure statistics chart \
+	  questionnaire lint exchange authoring consultation participant notify answer studio conduct campaign coding snapshot table catalog synthesis export microdata analysis drafting recommendation council library operation demo
 
 B        = build
 PREFIX   = /usr/local
 CC       = gcc
-PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose libzip expat gsl
+PACKAGES = libmariadb libpcre2-8 jansson libutf8proc md4c libsodium libqrencode liboath libcurl cjose libzip expat gsl zlib
 
 FUZZ_SECONDS ?= 60
 SOAK_MINUTES = 60
@@ -44,7 +44,7 @@ CFLAGS  += -Wall -Wextra -Werror -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissi
 	   -Wwrite-strings -Wno-missing-field-initializers $(SPARED)
 CFLAGS  += -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
 LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed $(SANITIZE:%=-fsanitize=%)
-LDLIBS  += -lfcgi -lglpk -lreadstat $(package_libs) -lm
+LDLIBS  += -lfcgi -lglpk -lreadstat -lstemmer $(package_libs) -lm
 
 library   = $(B)/libancrage.a
 sources   = $(wildcard $(MODULES:%=src/%/*.c))

@@ -55,6 +55,8 @@ GRANT INSERT, DELETE, SELECT (id, finder, confirmed, asked), UPDATE (asked, conf
 GRANT SELECT, INSERT, UPDATE ON subscribing TO ancrage_answer@localhost;
 GRANT SELECT (id) ON event TO ancrage_answer@localhost;
 GRANT INSERT ON outbox TO ancrage_answer@localhost;
+-- Whether something is published of a survey, which the receipt tells.
+GRANT SELECT ON survey_publication TO ancrage_answer@localhost;
 GRANT SELECT ON round_result TO ancrage_answer@localhost;
 GRANT SELECT ON round_release TO ancrage_answer@localhost;
 -- Invitations are looked up by their codes, and nothing is written on them.
@@ -204,6 +206,10 @@ GRANT SELECT, INSERT ON synthesis_text TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication_page TO ancrage_analysis@localhost;
 GRANT SELECT, INSERT ON publication_file TO ancrage_analysis@localhost;
+-- What is published is found in the library.
+GRANT SELECT, INSERT, DELETE ON work TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, DELETE ON work_passage TO ancrage_analysis@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON work_word TO ancrage_analysis@localhost;
 -- Long work is asked for, looked at, and what it made is sent.
 GRANT SELECT (id, kind, of, account, state, is_open, tries, asked, begun, ended, done, total, why, expires), INSERT (kind, of, account, asked)
 	ON job TO ancrage_analysis@localhost;
@@ -230,6 +236,10 @@ GRANT SELECT ON body TO ancrage_council@localhost;
 GRANT SELECT (id, title, home, removed) ON consultation TO ancrage_council@localhost;
 GRANT SELECT, INSERT, UPDATE ON text TO ancrage_council@localhost;
 GRANT SELECT, INSERT, DELETE ON text_rapporteur TO ancrage_council@localhost;
+-- What is published is found in the library.
+GRANT SELECT, INSERT, DELETE ON work TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE ON work_passage TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON work_word TO ancrage_council@localhost;
 GRANT SELECT, INSERT, UPDATE ON paragraph TO ancrage_council@localhost;
 GRANT SELECT, INSERT, DELETE ON paragraph_other TO ancrage_council@localhost;
 GRANT SELECT, INSERT ON text_version TO ancrage_council@localhost;
@@ -254,13 +264,46 @@ GRANT SELECT, INSERT, DELETE ON vote_ballot_option TO ancrage_council@localhost;
 GRANT SELECT, INSERT ON vote_count TO ancrage_council@localhost;
 GRANT SELECT, INSERT ON vote_mention TO ancrage_council@localhost;
 GRANT SELECT, INSERT, UPDATE (withdrawn) ON dissent TO ancrage_council@localhost;
+-- What is published of texts, with the figures they cite as their syntheses show them; withdrawn, its words are erased.
+GRANT SELECT (publication, language, title, about, article, hash) ON publication_page TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE (withdrawn, source, reason) ON text_publication TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE ON text_publication_page TO ancrage_council@localhost;
+GRANT SELECT, INSERT, DELETE ON text_publication_file TO ancrage_council@localhost;
+GRANT SELECT (publication), DELETE ON text_publication_rendering TO ancrage_council@localhost;
+GRANT SELECT (id, kind, of, is_open), INSERT (kind, of, account, asked) ON job TO ancrage_council@localhost;
+GRANT SELECT (publication), INSERT, DELETE ON text_publication_citation TO ancrage_council@localhost;
+-- The life of a text: what happened is added and never changed; who is concerned is told by the clock.
+GRANT SELECT, INSERT ON text_step TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON text_step_file TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON text_day TO ancrage_council@localhost;
+GRANT SELECT, INSERT ON text_follow TO ancrage_council@localhost;
+GRANT SELECT, INSERT, UPDATE (answer, answered, answerer) ON text_relay TO ancrage_council@localhost;
+GRANT INSERT ON event TO ancrage_council@localhost;
+GRANT SELECT (text, number, generated, withdrawn) ON text_publication TO ancrage_council@localhost;
+-- Documents that came in for a text, until they are taken in.
+GRANT SELECT, INSERT, DELETE, UPDATE (document, done) ON text_import TO ancrage_council@localhost;
 
 -- library: what was published, and nothing of what it was made of.
 GRANT SELECT ON migration TO ancrage_library@localhost;
 GRANT SELECT ON publication TO ancrage_library@localhost;
 GRANT SELECT ON publication_page TO ancrage_library@localhost;
 GRANT SELECT ON publication_file TO ancrage_library@localhost;
+GRANT SELECT ON text_step_shown TO ancrage_library@localhost;
+GRANT SELECT ON text_step_file_shown TO ancrage_library@localhost;
+GRANT SELECT ON text_follow_shown TO ancrage_library@localhost;
 GRANT SELECT ON publication_rendering TO ancrage_library@localhost;
+GRANT SELECT ON consultation_publication TO ancrage_library@localhost;
+GRANT SELECT (id, text, number, source, hash, published, generated, withdrawn, reason) ON text_publication TO ancrage_library@localhost;
+GRANT SELECT ON text_publication_page TO ancrage_library@localhost;
+GRANT SELECT ON text_publication_file TO ancrage_library@localhost;
+GRANT SELECT ON text_publication_rendering TO ancrage_library@localhost;
+GRANT SELECT ON text_citing TO ancrage_library@localhost;
+-- Whether what a text cites still stands.
+GRANT SELECT (id, consultation) ON synthesis TO ancrage_library@localhost;
+-- Where it is found.
+GRANT SELECT ON work TO ancrage_library@localhost;
+GRANT SELECT ON work_passage TO ancrage_library@localhost;
+GRANT SELECT ON work_word TO ancrage_library@localhost;
 -- Programs come with a key: does it work, and that it was used today.
 GRANT SELECT ON api_token_open TO ancrage_library@localhost;
 GRANT SELECT (id), UPDATE (last_used) ON api_token TO ancrage_library@localhost;
@@ -312,6 +355,7 @@ GRANT SELECT (id, erases) ON participant_list TO ancrage_steward@localhost;
 GRANT SELECT (id, list), DELETE ON participant TO ancrage_steward@localhost;
 GRANT SELECT (id, expires), DELETE ON participant_import TO ancrage_steward@localhost;
 GRANT SELECT (import, line), DELETE ON participant_import_row TO ancrage_steward@localhost;
+GRANT SELECT (id, made), DELETE ON text_import TO ancrage_steward@localhost;
 GRANT SELECT ON audit_event TO ancrage_steward@localhost;
 GRANT INSERT ON audit_told TO ancrage_steward@localhost;
 -- What happened is told to staff, to those who follow it and to subscribers.
@@ -351,7 +395,13 @@ GRANT INSERT ON group_result TO ancrage_steward@localhost;
 -- Once a day it looks whether what was published is what it was.
 GRANT SELECT ON publication TO ancrage_steward@localhost;
 GRANT SELECT ON publication_page TO ancrage_steward@localhost;
+GRANT SELECT ON consultation_publication TO ancrage_steward@localhost;
 GRANT SELECT ON publication_file TO ancrage_steward@localhost;
+-- What was published before there was a catalog is put into it.
+GRANT SELECT, INSERT, DELETE ON work TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, DELETE ON work_passage TO ancrage_steward@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON work_word TO ancrage_steward@localhost;
+GRANT SELECT (id, consultation, readers, themes) ON synthesis TO ancrage_steward@localhost;
 -- What other programs make of what was published.
 GRANT SELECT, INSERT ON publication_rendering TO ancrage_steward@localhost;
 -- Files of answers: the pass, whether its account has the right still, and what codes are called.
@@ -368,6 +418,23 @@ GRANT SELECT (id, name, mail, state, home, version, language) ON account TO ancr
 GRANT SELECT ON account_role TO ancrage_steward@localhost;
 GRANT SELECT ON body TO ancrage_steward@localhost;
 GRANT SELECT ON college TO ancrage_steward@localhost;
+-- Texts whose day has come are published, and those that the ministry did not answer are told.
+GRANT SELECT, UPDATE (step, publish_on, version, changed) ON text TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON text_step TO ancrage_steward@localhost;
+GRANT SELECT (step) ON text_step_file TO ancrage_steward@localhost;
+GRANT INSERT ON text_day TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON text_follow TO ancrage_steward@localhost;
+GRANT SELECT ON paragraph TO ancrage_steward@localhost;
+GRANT SELECT ON evidence TO ancrage_steward@localhost;
+GRANT SELECT (id, consultation) ON synthesis TO ancrage_steward@localhost;
+GRANT SELECT ON vote_count TO ancrage_steward@localhost;
+GRANT SELECT ON dissent TO ancrage_steward@localhost;
+GRANT SELECT (id, text, number, source, hash, published, generated, withdrawn, reason), INSERT ON text_publication TO ancrage_steward@localhost;
+GRANT SELECT (publication, language, title, about), INSERT ON text_publication_page TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON text_publication_file TO ancrage_steward@localhost;
+GRANT SELECT, INSERT ON text_publication_rendering TO ancrage_steward@localhost;
+GRANT INSERT ON text_publication_file TO ancrage_steward@localhost;
+GRANT INSERT ON text_publication_citation TO ancrage_steward@localhost;
 GRANT SELECT ON consultation TO ancrage_steward@localhost;
 -- Campaigns: what is due becomes invitations and messages.
 GRANT SELECT, UPDATE ON campaign TO ancrage_steward@localhost;

@@ -169,6 +169,13 @@ size_t utf8_count(const char *text)
 	return count;
 }
 
+const char *utf8_lower(struct arena *arena, const char *text)
+{
+	const char *lower = mapped(arena, text, strlen(text), UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+
+	return lower ? lower : "";
+}
+
 const char *utf8_fold(struct arena *arena, const char *text)
 {
 	const char *folded = mapped(arena, text, strlen(text),

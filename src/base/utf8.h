@@ -31,6 +31,9 @@ const char *utf8_clean_of_controls(struct arena *arena, const char *bytes, size_
 /* Characters as a reader counts them (grapheme clusters). */
 size_t utf8_count(const char *text);
 
+/* Case folded; accents stay. */
+const char *utf8_lower(struct arena *arena, const char *text);
+
 /* For comparing what people type: case folded, accents removed, NFKD. */
 const char *utf8_fold(struct arena *arena, const char *text);
 

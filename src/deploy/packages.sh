@@ -10,7 +10,7 @@ set -eu
 run_packages="
 	gcc libc6-dev make pkg-config gettext locales
 	libfcgi-dev libmariadb-dev libpcre2-dev libjansson-dev libutf8proc-dev libmd4c-dev libsodium-dev
-	libqrencode-dev liboath-dev libcjose-dev libzip-dev libexpat1-dev libglpk-dev libgsl-dev libreadstat-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
+	libqrencode-dev liboath-dev libcjose-dev libzip-dev zlib1g-dev libexpat1-dev libglpk-dev libgsl-dev libreadstat-dev libstemmer-dev libcurl4-openssl-dev|libcurl4-gnutls-dev
 	mariadb-server mariadb-client nginx-light|nginx|nginx-core|nginx-full|nginx-extras spawn-fcgi multiwatch
 	tzdata python3"
 documents_packages="

@@ -250,7 +250,7 @@ write_config()
 		statement_seconds = $4
 		$(if [ "$1" != library ]; then setting key_file "$KEY_FILE"; fi)
 		locale_directory = $B/locale
-		$(if [ "$1" = studio ]; then setting intake_socket "$INTAKE_SOCKET"; fi)
+		$(if [ "$1" = studio ] || [ "$1" = council ]; then setting intake_socket "$INTAKE_SOCKET"; fi)
 		$(if [ "$1" = steward ]; then setting work_directory "$dir/steward"; fi)
 		sample_directory = $top/src/samples
 		migration_directory = $top/sql

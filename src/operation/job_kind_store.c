@@ -5,11 +5,13 @@
 #include "base/arena.h"
 #include "microdata/microdata_job_store.h"
 #include "operation/integrity_store.h"
+#include "recommendation/text_rendering_job_store.h"
 #include "synthesis/rendering_job_store.h"
 
 static const struct job_kind job_kinds[] = {
 	{ INTEGRITY_JOB, integrity_run },
 	{ RENDERINGS_JOB, renderings_job },
+	{ TEXT_RENDERINGS_JOB, text_renderings_job },
 	{ "microdata", microdata_job },
 	{ 0 }
 };

@@ -25,8 +25,11 @@
 #include "participant/list_store.h"
 #include "participant/people_import_store.h"
 #include "recommendation/count_store.h"
+#include "recommendation/step_store.h"
+#include "recommendation/text_import_store.h"
 #include "snapshot/snapshot.h"
 #include "synthesis/shared_draft_store.h"
+#include "synthesis/shelving_store.h"
 #include "table/outside_release_store.h"
 #include "table/round_release_store.h"
 #include "table/slice_store.h"
@@ -128,6 +131,8 @@ static int64_t close_votes(struct db *db, int64_t most)
 const struct tick_task tick_tasks[] = {
 	{ "closings",  survey_close_due },
 	{ "votes",     close_votes },
+	{ "texts to publish", step_publish_due },
+	{ "texts without answer", step_unanswered_due },
 	{ "drafts",    draft_purge },
 	{ "verbatims", verbatim_purge },
 	{ "guesses",   guess_purge },
@@ -163,6 +168,7 @@ const struct tick_task tick_tasks[] = {
 	{ "suppressed", suppressed_purge },
 	{ "people",    participant_purge },
 	{ "imports",   people_import_purge },
+	{ "documents", text_import_purge },
 	{ "webhooks told", tell_webhooks },
 	{ "webhooks",  webhook_purge },
 	{ "manuscripts", manuscript_purge },
@@ -170,6 +176,7 @@ const struct tick_task tick_tasks[] = {
 	{ "media",     media_purge },
 	{ "files of jobs", job_file_purge },
 	{ "jobs",      job_purge },
+	{ "library",   synthesis_shelve_due },
 	{ "integrity", integrity_wish },
 	{ 0 }
 };

@@ -11,7 +11,7 @@ struct buffer;
 struct config;
 struct keyring;
 
-enum { TICK_TASKS = 45, TASKS_BUSY = -1 };
+enum { TICK_TASKS = 49, TASKS_BUSY = -1 };
 
 extern const struct tick_task tick_tasks[];	/* TICK_TASKS, ended by {0} */
 
