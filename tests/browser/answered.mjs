@@ -29,8 +29,8 @@ export function keepSurvey(consultation, slug, title, audience, version, languag
 }
 
 // Each person: an answer to each question; their ids are those of the numbers, so that rounds can be linked.
-export function send(survey, version, people) {
-	const row = (answers, number) => `(${survey}, UNHEX(LPAD(HEX(${number + 1}), 32, '0')), X'${version}', '', 'professionals', 'alone', 1, 'fr', '2026-02-28', 0, 0,
+export function send(survey, version, people, audience = 'professionals') {
+	const row = (answers, number) => `(${survey}, UNHEX(LPAD(HEX(${number + 1}), 32, '0')), X'${version}', '', '${audience}', 'alone', 1, 'fr', '2026-02-28', 0, 0,
 		X'${randomBytes(32).toString('hex')}', '', 1, X'${randomBytes(32).toString('hex')}', '${JSON.stringify(answers)}')`;
 	sql(`INSERT INTO submission (survey, id, version_hash, notice_hash, audience, mode, people, language, day, generated, test, key_hash, answers_hash,
 		key_number, receipt_hash, answers) VALUES ${people.map(row).join(', ')}`);

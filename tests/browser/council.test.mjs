@@ -1,8 +1,11 @@
 // A text of the council from its first paragraph to its versions: two rapporteurs who write at the same time, evidence taken
 // from what was published, a publication that says something else afterwards; wide and at 320 px, with and without scripts.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { act, addParagraph as add } from './council.mjs';
 import { ownSite } from './site.mjs';
 import { button, enter, invited, link, set, sql } from './staff.mjs';
 import { publishSynthesis, rosa, writeSynthesis } from './written.mjs';
@@ -36,17 +39,6 @@ test('something is published: of professionals, and of supported persons', async
 		source.quotes = [{ id: 77, survey: source.surveys[0].id, language: 'fr', body: said, question: '{"fr":"Que faut-il changer ?"}' }];
 	});
 });
-
-const act = (visitor, words, name) => visitor.follow(() => visitor.page.locator('.acts a', { hasText: `${words} ${name}` }).first().click());
-
-async function add(visitor, kind, words, { simple = '', sub = false } = {}) {
-	await link(visitor, 'Ajouter un paragraphe');
-	await set(visitor, 'words', words);
-	await set(visitor, 'words_simple', simple);
-	await visitor.page.locator(`[name=kind][value=${kind}]`).check();
-	if (sub) await visitor.page.locator('#sub').check();
-	assert.equal(await button(visitor, 'Ajouter'), 200);
-}
 
 test('on a telephone, without scripts: a rapporteur begins a text and writes it paragraph by paragraph', async () => {
 	await visit({ name: 'council-begun', ...narrow, javascript: false }, async (visitor) => {
@@ -269,3 +261,66 @@ test('versions are kept and compared', async () => {
 		assert.equal(visitor.path(), text);
 	});
 });
+
+// As LibreOffice reads it.
+function wordsOf(name) {
+	const at = process.env.SCRATCH;
+	execFileSync('soffice', ['--headless', '--norestore', `-env:UserInstallation=file://${at}/office-council`, '--convert-to', 'txt:Text (encoded):UTF8',
+		'--outdir', `${at}/words-${name}`, `${at}/council.${name}`], { stdio: 'ignore', timeout: 170000 });
+	return readFileSync(`${at}/words-${name}/council.txt`, 'utf8').replace(/^\ufeff/u, '').replace(/\s+/gu, ' ').trim();
+}
+
+test('it is taken along to be worked on in a word processor, as a version of it', async () => {
+	await visit({ name: 'council-papers', ...narrow, javascript: false }, async (visitor) => {
+		await enter(visitor, rene);
+		await visitor.go(text);
+		assert.match(await visitor.text(), /Y travailler dans un traitement de texte[\s\S]*ODT[\s\S]*DOCX[\s\S]*HTML/u);
+		const before = Number(sql('SELECT COUNT(*) FROM text_version'));
+		for (const format of ['odt', 'docx', 'html']) {
+			const answer = await visitor.page.request.get(`${process.env.ADDRESS}${text}/file/${format}`);
+			assert.equal(answer.status(), 200, format);
+			assert.match(answer.headers()['content-disposition'], new RegExp(`^attachment.*\\.${format}`, 'u'));
+			writeFileSync(`${process.env.SCRATCH}/council.${format}`, await answer.body());
+		}
+		assert.equal(Number(sql('SELECT COUNT(*) FROM text_version')), before + 1, 'one version for all three');
+		await visitor.go(`${text}/versions`);
+		assert.match(await visitor.text(), /Pour un traitement de texte/u);
+	});
+	const odt = wordsOf('odt'), docx = wordsOf('docx');
+	assert.equal(docx, odt, 'both have the same words in the same order');
+	assert.match(odt, /^Dire une fois [\s\S]*Recommandation 1 [\s\S]*En français simple[\s\S]*« On nous demande toujours la même chose, à chaque guichet\. »[\s\S]*Recommandation 2\.1 [\s\S]*Les figures citées[\s\S]*Part de ceux qui ont répondu/u);
+	const page = await site.browser.newPage();
+	for (const width of [1000, 320]) {
+		await page.setViewportSize({ width, height: 800 });
+		await page.goto(`file://${process.env.SCRATCH}/council.html`);
+		assert.match(await page.locator('main').innerText(), /Provisoire[\s\S]*Dire une fois/u);
+		assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `it is read without moving sideways at ${width}`);
+		await page.addScriptTag({ path: 'tests/browser/node_modules/axe-core/axe.min.js' });
+		const found = await page.evaluate(() => axe.run().then((result) => result.violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`)));
+		assert.deepEqual(found, []);
+	}
+	await page.close();
+});
+
+test('a long text comes compressed by the program, whole, and follows what changes in it', () => visit({ name: 'council-long', ...narrow }, async (visitor) => {
+	const many = 400, id = text.match(/\d+/u)[0];
+	const opened = () => visitor.page.locator('.paragraph').count();
+	let encoding;
+
+	await enter(visitor, rosa);
+	visitor.page.on('response', (response) => { if (response.url().endsWith(text)) encoding = response.headers()['content-encoding']; });
+	const before = Number(sql(`SELECT COUNT(*) FROM paragraph WHERE text = ${id} AND removed IS NULL`));
+	sql(`INSERT INTO paragraph (text, place, kind, words, changed) SELECT ${id}, 100000 + seq, 'prose', REPEAT(CONCAT('Un mot ', seq, '. '), 25), 1 FROM seq_1_to_${many}`);
+	sql(`UPDATE text SET version = version + 1 WHERE id = ${id}`);
+	for (let look = 0; look < 2; look++) {
+		await visitor.go(text);
+		assert.equal(encoding, 'gzip');
+		assert.equal(await opened(), before + many);
+	}
+	await visitor.follow(() => visitor.page.locator('.acts a').last().click());
+	assert.match(visitor.path(), /^\/council\/paragraph\/\d+\//u);
+	sql(`UPDATE paragraph SET removed = 1 WHERE text = ${id} AND place > 100000 AND place % 2 = 0`);
+	sql(`UPDATE text SET version = version + 1 WHERE id = ${id}`);
+	await visitor.go(text);
+	assert.equal(await opened(), before + many / 2);
+}));

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch, visit } from './browser.mjs';
-import { link, sql } from './staff.mjs';
+import { ancrage, link, sql } from './staff.mjs';
 
 const narrow = { width: 320, height: 640 };
 const quoted = (words) => `'${words.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
@@ -44,11 +44,13 @@ before(async () => {
 			['figure-1.ods', 'application/vnd.oasis.opendocument.spreadsheet', 'Sept répondants sur dix partagent des informations', 'Classeur', 'PK'],
 		]),
 	];
+	ancrage('catalog', 'fill');
 	browser = await launch();
 });
 after(async () => {
 	for (const table of ['publication_file', 'publication_page']) sql(`DELETE FROM ${table} WHERE publication IN (${publications})`);
 	sql(`DELETE FROM publication WHERE id IN (${publications})`);
+	ancrage('catalog', 'fill');
 	await browser?.close();
 });
 

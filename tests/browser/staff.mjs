@@ -72,6 +72,16 @@ export async function enter(visitor, mail, link) {
 export const link = (visitor, words) => visitor.follow(() => visitor.page.locator('main a', { hasText: words }).first().click());
 export const button = (visitor, words) => visitor.follow(() => visitor.page.locator('main button', { hasText: words }).last().click());
 export const set = (visitor, name, words) => visitor.page.locator(`[name="${name}"]`).fill(words);
+export const check = (visitor, name, value) => visitor.page.locator(`[name="${name}"][value="${value}"]`).check();
+
+// Visits of several people, known by what stands before the @ of their address, who enrol on the first.
+export function visitsOf(visit, links = {}) {
+	return (who, settings, walk) => visit(settings, async (visitor) => {
+		await enter(visitor, `${who}@example.org`, links[who]);
+		links[who] = null;
+		await walk(visitor);
+	});
+}
 
 // So many days from now, as a form takes it.
 export const day = (later) => {

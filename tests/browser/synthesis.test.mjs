@@ -179,6 +179,11 @@ test('its texts are taken along as documents: to be changed, and to be printed w
 			assert.equal(odt.subarray(30, 77).toString(), 'mimetypeapplication/vnd.oasis.opendocument.text');
 			console.log(`# counted: synthesis-${language}.odt is ${odt.length} bytes`);
 			writeFileSync(`${process.env.SCRATCH}/synthesis-${language}.odt`, odt);
+			const docx = await download(visitor, `synthesis-${language}.docx`);
+			writeFileSync(`${process.env.SCRATCH}/synthesis-${language}.docx`, docx);
+			const read = 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("word/document.xml").decode())';
+			const written = execFileSync('python3', ['-c', read, `${process.env.SCRATCH}/synthesis-${language}.docx`], { encoding: 'utf8', maxBuffer: 1 << 26 });
+			assert.match(written, /<w:drawing>[\s\S]*<w:tbl>/u, 'each drawing has its table below it');
 			writeFileSync(`${process.env.SCRATCH}/synthesis-${language}.html`, await download(visitor, `synthesis-${language}.html`));
 		}
 		const figure = await download(visitor, `figure-${figures[0]}.odt`);
@@ -238,7 +243,7 @@ test('other programs make PDF and pictures of it afterwards, which stand with th
 		await visitor.go(library());
 		assert.match(await visitor.page.locator('details ul.links').first().textContent(), /PDF, à imprimer ou à faire lire à voix haute\s: Français simple/u);
 		const kinds = await visitor.page.locator('details:has-text("Tout le document") li bdi').allTextContents();
-		assert.deepEqual(kinds, ['.pdf', '.odt', '.html', '.pdf', '.odt', '.html'], 'each language together, what most people want first');
+		assert.deepEqual(kinds, ['.pdf', '.odt', '.docx', '.html', '.pdf', '.odt', '.docx', '.html'], 'each language together, what most people want first');
 		const pdf = `${process.env.SCRATCH}/synthesis-fr.pdf`;
 		writeFileSync(pdf, await download(visitor, 'synthesis-fr.pdf'));
 		assert.match(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }), /Title:\s+Un plan mal connu, un espace voulu\n[\s\S]*Tagged:\s+yes/u);
@@ -282,9 +287,14 @@ test('one that was published before there were documents is made again as it was
 		CREATE TABLE publication_aside AS SELECT * FROM publication;
 		DELETE FROM publication_file WHERE name LIKE '%.odt' OR name LIKE 'synthesis-%'`);
 	assert.match(rebuild(), /version 1 is not the same/u);
-	sql(`UPDATE publication SET source = REPLACE(source, '"press":1,', '');
+	sql(`UPDATE publication SET source = REPLACE(source, '"press":2,', '');
 		UPDATE publication SET hash = UNHEX(SHA2(source, 256))`);
 	assert.match(rebuild(), /version 1 is the same to the byte/u);
+	sql(`UPDATE publication p JOIN publication_aside a ON a.id = p.id SET p.source = REPLACE(a.source, '"press":2,', '"press":1,');
+		UPDATE publication SET hash = UNHEX(SHA2(source, 256));
+		INSERT INTO publication_file SELECT * FROM publication_file_aside WHERE name NOT LIKE '%.docx'`);
+	assert.match(rebuild(), /version 1 is the same to the byte/u, 'one of before there were documents for Word has none');
+	sql("DELETE FROM publication_file WHERE name LIKE '%.odt' OR name LIKE 'synthesis-%'");
 	sql(`UPDATE publication p JOIN publication_aside a ON a.id = p.id SET p.source = a.source, p.hash = a.hash;
 		INSERT INTO publication_file SELECT * FROM publication_file_aside;
 		DROP TABLE publication_file_aside, publication_aside`);

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownSite } from './site.mjs';
-import { ancrage, button, day, enter, invited, link, set, sql } from './staff.mjs';
+import { prepareVote } from './council.mjs';
+import { ancrage, button, check, day, invited, link, set, sql, visitsOf } from './staff.mjs';
 
 const site = ownSite('vote', 1350);
 const { visit } = site;
@@ -13,13 +14,8 @@ const mail = (who) => `${who}@example.org`;
 const links = {};
 let text, vote;
 
-const check = (visitor, name, value) => visitor.page.locator(`[name="${name}"][value="${value}"]`).check();
 const number = (query) => Number(sql(query));
-const as = (who, settings, walk) => visit(settings, async (visitor) => {
-	await enter(visitor, who === 'sylvie' ? sylvie : mail(who), links[who]);
-	links[who] = null;
-	await walk(visitor);
-});
+const as = visitsOf(visit, links);
 
 test('a council with two colleges, its secretary, six members, a text', async () => {
 	const council = sql("SELECT id FROM body WHERE slug = 'haut-conseil'");
@@ -98,19 +94,7 @@ test('what was being written when the last day ended comes back', () => as('paul
 	assert.equal(number('SELECT COUNT(*) FROM amendment'), 2);
 }));
 
-async function prepare(visitor, { kind = 'text', way = 'online', question, on = true, options = '', seats = '', secret = false, closes = '' }) {
-	await visitor.go('/council/votes');
-	await link(visitor, 'Haut Conseil');
-	await set(visitor, 'question', question);
-	await check(visitor, 'kind', kind);
-	await check(visitor, 'way', way);
-	if (on) await visitor.page.locator('#on').selectOption({ label: 'Dire une fois' });
-	await set(visitor, 'options', options);
-	await set(visitor, 'seats', seats);
-	if (secret) await visitor.page.locator('#secret').check();
-	await set(visitor, 'closes', closes);
-	return button(visitor, 'Préparer le vote');
-}
+const prepare = (visitor, ask) => prepareVote(visitor, { text: 'Dire une fois', ...ask });
 
 test('the secretary prepares a vote, says who sits for whom, and opens it', () => as('sylvie', { name: 'vote-prepare', ...narrow }, async (visitor) => {
 	assert.equal(await prepare(visitor, { question: 'Adoptez-vous ce texte ?', secret: true }), 422, 'secret online');
@@ -247,7 +231,7 @@ test('priorities in easy French: each action has a mention, the result an order'
 test('persons are elected, and the clock closes the vote', async () => {
 	let election;
 	await as('sylvie', { name: 'vote-persons' }, async (visitor) => {
-		await prepare(visitor, { kind: 'persons', question: 'Qui coordonne ?', on: false, options: 'Nora Martin\nOmar Martin', seats: '1', closes: day(2) });
+		await prepare(visitor, { kind: 'persons', question: 'Qui coordonne ?', text: null, options: 'Nora Martin\nOmar Martin', seats: '1', closes: day(2) });
 		await button(visitor, 'Ouvrir le vote');
 		election = visitor.path();
 	});
