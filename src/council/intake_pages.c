@@ -6,7 +6,6 @@
 #include "authoring/import_store.h"
 #include "base/arena.h"
 #include "base/config.h"
-#include "base/utf8.h"
 #include "council/text_pages.h"
 #include "exchange/exchange.h"
 #include "exchange/intake.h"
@@ -115,19 +114,6 @@ static const char *file_fault(const struct upload *file)
 	return file->length > PAPER_MOST_BYTES ? _("This file is too large: 5 MB at most. Take the pictures out, and save it anew.") : NULL;
 }
 
-/* Without the folder it stood in, and what would reorder what is read. */
-static const char *name_of(struct arena *arena, const struct upload *file)
-{
-	const char *clean = utf8_clean_of_controls(arena, file->file_name, strlen(file->file_name)), *slash;
-
-	if (!clean)
-		return "";
-	slash = strrchr(clean, '\\');
-	clean = slash ? slash + 1 : clean;
-	slash = strrchr(clean, '/');
-	return slash ? slash + 1 : clean;
-}
-
 /* The first thing that is wrong. */
 static const char *why_not(const struct exchange_reading *reading)
 {
@@ -148,7 +134,7 @@ static void keep(const struct request *request, struct reply *reply, const struc
 static void read_file(const struct request *request, struct reply *reply, const struct text *text, const struct upload *file)
 {
 	struct exchange_reading *reading = arena_new(request->arena, struct exchange_reading);
-	struct text_import import = { .text = text->id, .account = request->visit->account->id, .name = name_of(request->arena, file) };
+	struct text_import import = { .text = text->id, .account = request->visit->account->id, .name = intake_file_name(request->arena, file->file_name) };
 	const enum fault fault = intake_ask(request->arena, request->config->intake_socket,
 		&(struct intake_request){ &paper_format, request->language->tag, file->length }, file->bytes, reading);
 	const char *why;

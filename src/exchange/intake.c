@@ -12,11 +12,24 @@
 #include "base/buffer.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "exchange/envelope.h"
 #include "exchange/reading.h"
 #include "text/text.h"
 
 enum { PIECE = 64 * 1024, WAITS = 1000 * (4 * READING_SECONDS) };
+
+const char *intake_file_name(struct arena *arena, const char *sent)
+{
+	const char *clean = utf8_clean_of_controls(arena, sent, strlen(sent)), *slash;
+
+	if (!clean)
+		return "";
+	slash = strrchr(clean, '\\');
+	clean = slash ? slash + 1 : clean;
+	slash = strrchr(clean, '/');
+	return slash ? slash + 1 : clean;
+}
 
 int intake_request_read(struct arena *arena, const char *line, struct intake_request *request)
 {

@@ -18,6 +18,9 @@
 
 enum { LONGEST_INTAKE_LINE = 100 };
 
+/* The name that somebody's file came with, without the folder it stood in, and what would reorder what is read; "" where it is no text. */
+const char *intake_file_name(struct arena *arena, const char *sent);
+
 /* What is asked; 0 where the line is no such line, or asks for more than may be read. */
 struct intake_request {
 	const struct exchange_format *format;

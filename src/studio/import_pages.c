@@ -7,7 +7,6 @@
 #include "authoring/import_store.h"
 #include "base/arena.h"
 #include "base/config.h"
-#include "base/utf8.h"
 #include "exchange/intake.h"
 #include "markup/html.h"
 #include "studio/begin_pages.h"
@@ -155,26 +154,13 @@ static void refuse(const struct request *request, struct reply *reply, int statu
 	reply->status = status;
 }
 
-/* Without what would reorder what is read, and the folder it stood in. */
-static const char *name_of(struct arena *arena, const struct upload *file)
-{
-	const char *clean = utf8_clean_of_controls(arena, file->file_name, strlen(file->file_name)), *slash;
-
-	if (!clean)
-		return "";
-	slash = strrchr(clean, '\\');
-	clean = slash ? slash + 1 : clean;
-	slash = strrchr(clean, '/');
-	return slash ? slash + 1 : clean;
-}
-
 static void keep(const struct request *request, struct reply *reply, const struct upload *file, const struct exchange_reading *reading,
 		 const char *document)
 {
 	const struct manuscript_change change = { MANUSCRIPT_IMPORTED, NULL, request->visit->account->id };
 	const int64_t id = manuscript_add(request->db, request->arena, request_number(request, "body"), document, &change);
 
-	import_keep(request->db, request->arena, id, name_of(request->arena, file), reading);
+	import_keep(request->db, request->arena, id, intake_file_name(request->arena, file->file_name), reading);
 	reply_redirect(reply, arena_print(request->arena, "%s/import", manuscript_url(request->arena, id)));
 }
 
