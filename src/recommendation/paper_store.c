@@ -10,6 +10,7 @@
 #include "recommendation/text_store.h"
 #include "recommendation/version_store.h"
 #include "synthesis/article.h"
+#include "synthesis/publication_row_store.h"
 #include "text/text.h"
 
 /* --- a draft */
@@ -156,23 +157,6 @@ enum fault paper_files(struct arena *arena, const struct issue *issue, const str
 
 /* --- kept */
 
-static void keep_file(struct db *db, int64_t publication, int place, const struct publication_file *file)
-{
-	struct query *query = db_query(db,
-		"INSERT INTO text_publication_file (publication, name, place, kind, about, words, size, hash, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
-	query_give_number(query, publication);
-	query_give_text(query, file->name);
-	query_give_number(query, place);
-	query_give_text(query, file->kind);
-	query_give_text(query, file->about);
-	query_give_text(query, file->words);
-	query_give_number(query, (int64_t)file->size);
-	query_give_hash(query, &file->hash);
-	query_give_bytes(query, file->content, file->size);
-	query_end(query);
-}
-
 enum fault paper_publish(struct db *db, struct arena *arena, const struct issue *issue, const struct publication_file *files, int count, int64_t account)
 {
 	const struct text_publication *publication = text_publication_find(db, arena, issue->text, issue->number);
@@ -180,7 +164,8 @@ enum fault paper_publish(struct db *db, struct arena *arena, const struct issue 
 	if (!publication)
 		return FAULT_STORAGE;
 	for (int i = 0; i < count; i++)
-		keep_file(db, publication->id, i + 1, &files[i]);
+		publication_file_write(db_query(db, "INSERT INTO text_publication_file (" PLACED_FILE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"), publication->id, i + 1,
+				       &files[i]);
 	text_rendering_ask(db, publication->id, account);
 	return db_fault(db);
 }

@@ -9,6 +9,7 @@
 #include "recommendation/paper_store.h"
 #include "recommendation/text_shelving_store.h"
 #include "synthesis/article.h"
+#include "synthesis/publication_row_store.h"
 #include "text/text.h"
 
 /* --- its pages */
@@ -111,20 +112,6 @@ int issue_press(struct db *db, struct arena *arena, const struct issue *issue, s
 
 /* --- kept */
 
-static void add_page(struct db *db, int64_t publication, const struct publication_page *page)
-{
-	struct query *query = db_query(db,
-		"INSERT INTO text_publication_page (publication, language, title, about, article, hash) VALUES (?, ?, ?, ?, ?, ?)");
-
-	query_give_number(query, publication);
-	query_give_text(query, page->language);
-	query_give_text(query, page->title);
-	query_give_text(query, page->about);
-	query_give_text(query, page->article);
-	query_give_hash(query, &page->hash);
-	query_end(query);
-}
-
 static void add_citation(struct db *db, int64_t publication, const struct issue *issue, int index)
 {
 	const struct issue_evidence *evidence = &issue->evidence[index];
@@ -172,7 +159,7 @@ static enum fault keep(struct db *db, const struct issue *issue, const char *sou
 	if (!id)
 		return db_fault(db) ? db_fault(db) : FAULT_CONFLICT;
 	for (int i = 0; i < page_count; i++)
-		add_page(db, id, &pages[i]);
+		publication_page_write(db_query(db, "INSERT INTO text_publication_page (publication, " PAGE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?)"), id, &pages[i]);
 	for (int i = 0; i < issue->evidence_count; i++)
 		if (issue->evidence[i].synthesis)
 			add_citation(db, id, issue, i);

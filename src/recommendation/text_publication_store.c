@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "db/db.h"
 #include "recommendation/evidence_store.h"
+#include "synthesis/publication_row_store.h"
 
 /* The text's own first: easy French is the other one. Before it what is asked for; one expression (see synthesis/publication_store.c). */
 #define BY_LANGUAGE "CASE language WHEN 'fr-simple' THEN 2 ELSE 1 END, language"
@@ -40,13 +41,6 @@ static void read_publication(struct query *query, struct arena *arena, struct te
 	read_languages(publication, arena, query_text(query, arena));
 }
 
-static int is_whole(const struct hash *hash, const void *bytes, size_t length)
-{
-	const struct hash got = hash_of(bytes, length);
-
-	return hash_is_same(&got, hash);
-}
-
 struct text_publication *text_publication_find(struct db *db, struct arena *arena, int64_t text, int number)
 {
 	struct query *query = db_query(db,
@@ -65,7 +59,7 @@ struct text_publication *text_publication_find(struct db *db, struct arena *aren
 	query_end(query);
 	if (publication && publication->withdrawn)
 		publication->source = NULL;
-	if (publication && publication->source && !is_whole(&publication->hash, publication->source, strlen(publication->source))) {
+	if (publication && publication->source && !publication_is_whole(&publication->hash, publication->source, strlen(publication->source))) {
 		warn("publication %lld of a text: its source is not what was published", (long long)publication->id);
 		publication->source = NULL;
 	}
@@ -114,75 +108,32 @@ int text_publication_list(struct db *db, struct arena *arena, const char *langua
 struct publication_page *text_publication_page(struct db *db, struct arena *arena, const struct text_publication *publication, const char *language)
 {
 	struct query *query = db_query(db,
-		"SELECT language, title, about, article, hash FROM text_publication_page WHERE publication = ? ORDER BY " BY_LANGUAGE_ASKED " LIMIT 1");
-	struct publication_page *page = NULL;
+		"SELECT " PAGE_COLUMNS " FROM text_publication_page WHERE publication = ? ORDER BY " BY_LANGUAGE_ASKED " LIMIT 1");
 
 	query_give_number(query, publication->id);
 	query_give_text(query, language);
-	if (query_next(query)) {
-		page = arena_new(arena, struct publication_page);
-		page->language = query_text(query, arena);
-		page->title = query_text(query, arena);
-		page->about = query_text(query, arena);
-		page->article = query_text(query, arena);
-		query_hash(query, &page->hash);
-	}
-	query_end(query);
-	if (page && !is_whole(&page->hash, page->article, strlen(page->article))) {
-		warn("publication %lld of a text: its page in %s is not what was published", (long long)publication->id, page->language);
-		return NULL;
-	}
-	return page;
+	return publication_page_read(query, arena, "publication of a text", publication->id, "is not what was published");
 }
 
 /* --- files */
 
-#define FILE_COLUMNS "name, kind, about, words, size, hash"
-
-static void read_file(struct query *query, struct arena *arena, struct publication_file *file)
-{
-	file->name = query_text(query, arena);
-	file->kind = query_text(query, arena);
-	file->about = query_text(query, arena);
-	file->words = query_text(query, arena);
-	file->size = (size_t)query_number(query);
-	query_hash(query, &file->hash);
-}
-
 int text_publication_files(struct db *db, struct arena *arena, int64_t publication, struct publication_file **list)
 {
 	struct query *query = db_query(db, "SELECT " FILE_COLUMNS " FROM text_publication_file WHERE publication = ? ORDER BY place, name LIMIT ?");
-	int count = 0;
 
-	*list = arena_array(arena, struct publication_file, MOST_PUBLICATION_FILES);
 	query_give_number(query, publication);
 	query_give_number(query, MOST_PUBLICATION_FILES);
-	while (query_next(query))
-		read_file(query, arena, &(*list)[count++]);
-	query_end(query);
-	return count;
+	return publication_files_read(query, arena, list);
 }
 
 struct publication_file *text_publication_file(struct db *db, struct arena *arena, int64_t publication, const char *name)
 {
 	struct query *query = db_query(db,
 		"SELECT " FILE_COLUMNS ", content FROM text_publication_file WHERE publication = ? AND name = CONVERT(? USING ascii)");
-	struct publication_file *file = NULL;
-	size_t length = 0;
 
 	query_give_number(query, publication);
 	query_give_text(query, name);
-	if (query_next(query)) {
-		file = arena_new(arena, struct publication_file);
-		read_file(query, arena, file);
-		file->content = query_bytes(query, arena, &length);
-	}
-	query_end(query);
-	if (file && (length != file->size || !is_whole(&file->hash, file->content, length))) {
-		warn("publication %lld of a text: %s is not what was published", (long long)publication, file->name);
-		return NULL;
-	}
-	return file;
+	return publication_file_read(query, arena, publication, "of a text is not what was published");
 }
 
 /* --- withdrawn */

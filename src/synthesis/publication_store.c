@@ -84,7 +84,7 @@ int publication_numbers(struct db *db, struct arena *arena, int64_t synthesis, s
 	return count;
 }
 
-static int is_whole(const struct hash *hash, const void *bytes, size_t length)
+int publication_is_whole(const struct hash *hash, const void *bytes, size_t length)
 {
 	const struct hash got = hash_of(bytes, length);
 
@@ -108,7 +108,7 @@ struct published_synthesis *publication_find(struct db *db, struct arena *arena,
 	query_end(query);
 	if (publication && publication->withdrawn)
 		publication->source = NULL;
-	if (publication && publication->source && !is_whole(&publication->hash, publication->source, strlen(publication->source))) {
+	if (publication && publication->source && !publication_is_whole(&publication->hash, publication->source, strlen(publication->source))) {
 		warn("publication %lld: its source is not what was published", (long long)publication->id);
 		publication->source = NULL;
 	}
@@ -132,26 +132,12 @@ struct published_synthesis *publication_of_id(struct db *db, struct arena *arena
 struct publication_page *publication_page(struct db *db, struct arena *arena, const struct published_synthesis *publication, const char *language)
 {
 	struct query *query = db_query(db,
-		"SELECT language, title, about, article, hash FROM publication_page WHERE publication = ?"
+		"SELECT " PAGE_COLUMNS " FROM publication_page WHERE publication = ?"
 		" ORDER BY " BY_LANGUAGE_ASKED " LIMIT 1");
-	struct publication_page *page = NULL;
 
 	query_give_number(query, publication->id);
 	query_give_text(query, language);
-	if (query_next(query)) {
-		page = arena_new(arena, struct publication_page);
-		page->language = query_text(query, arena);
-		page->title = query_text(query, arena);
-		page->about = query_text(query, arena);
-		page->article = query_text(query, arena);
-		query_hash(query, &page->hash);
-	}
-	query_end(query);
-	if (page && !is_whole(&page->hash, page->article, strlen(page->article))) {
-		warn("publication %lld: its page in %s is not what was published", (long long)publication->id, page->language);
-		return NULL;
-	}
-	return page;
+	return publication_page_read(query, arena, "publication", publication->id, "is not what was published");
 }
 
 static void read_file(struct query *query, struct arena *arena, struct publication_file *file)
@@ -196,7 +182,7 @@ struct publication_file *publication_file_read(struct query *query, struct arena
 		file->content = query_bytes(query, arena, &length);
 	}
 	query_end(query);
-	if (file && (length != file->size || !is_whole(&file->hash, file->content, length))) {
+	if (file && (length != file->size || !publication_is_whole(&file->hash, file->content, length))) {
 		warn("publication %lld: %s %s", (long long)publication, file->name, else_words);
 		return NULL;
 	}
@@ -213,6 +199,26 @@ struct publication_file *publication_file(struct db *db, struct arena *arena, in
 	return publication_file_read(query, arena, publication, "is not what was published");
 }
 
+struct publication_page *publication_page_read(struct query *query, struct arena *arena, const char *of, int64_t id, const char *else_words)
+{
+	struct publication_page *page = NULL;
+
+	if (query_next(query)) {
+		page = arena_new(arena, struct publication_page);
+		page->language = query_text(query, arena);
+		page->title = query_text(query, arena);
+		page->about = query_text(query, arena);
+		page->article = query_text(query, arena);
+		query_hash(query, &page->hash);
+	}
+	query_end(query);
+	if (page && !publication_is_whole(&page->hash, page->article, strlen(page->article))) {
+		warn("%s %lld: its page in %s %s", of, (long long)id, page->language, else_words);
+		return NULL;
+	}
+	return page;
+}
+
 void publication_page_write(struct query *query, int64_t of, const struct publication_page *page)
 {
 	const struct hash hash = hash_of(page->article, strlen(page->article));
@@ -226,12 +232,9 @@ void publication_page_write(struct query *query, int64_t of, const struct public
 	query_end(query);
 }
 
-static void add_file(struct db *db, int64_t publication, const struct publication_file *file, int place)
+void publication_file_write(struct query *query, int64_t publication, int place, const struct publication_file *file)
 {
 	const struct hash hash = hash_of(file->content, file->size);
-	struct query *query = db_query(db,
-		"INSERT INTO publication_file (publication, name, place, kind, about, words, size, hash, content)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 	query_give_number(query, publication);
 	query_give_text(query, file->name);
@@ -293,6 +296,7 @@ enum fault publication_add(struct db *db, const struct publishing *publishing)
 	for (int i = 0; i < publishing->page_count; i++)
 		publication_page_write(db_query(db, "INSERT INTO publication_page (publication, " PAGE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?)"), id, &publishing->pages[i]);
 	for (int i = 0; i < publishing->file_count; i++)
-		add_file(db, id, &publishing->files[i], i + 1);
+		publication_file_write(db_query(db, "INSERT INTO publication_file (" PLACED_FILE_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"), id, i + 1,
+				       &publishing->files[i]);
 	return db_fault(db);
 }

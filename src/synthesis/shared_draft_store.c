@@ -151,29 +151,12 @@ struct shared_draft *shared_draft_find(struct db *db, struct arena *arena, const
 struct publication_page *shared_draft_page(struct db *db, struct arena *arena, const struct shared_draft *draft, const char *language)
 {
 	struct query *query = db_query(db,
-		"SELECT language, title, about, article, hash FROM synthesis_draft_copy WHERE draft = ?"
+		"SELECT " PAGE_COLUMNS " FROM synthesis_draft_copy WHERE draft = ?"
 		" ORDER BY CASE WHEN language = ? THEN 0 WHEN language = 'fr' THEN 1 WHEN language = 'fr-simple' THEN 2 ELSE 3 END, language LIMIT 1");
-	struct publication_page *page = NULL;
-	struct hash got;
 
 	query_give_number(query, draft->id);
 	query_give_text(query, language);
-	if (query_next(query)) {
-		page = arena_new(arena, struct publication_page);
-		page->language = query_text(query, arena);
-		page->title = query_text(query, arena);
-		page->about = query_text(query, arena);
-		page->article = query_text(query, arena);
-		query_hash(query, &page->hash);
-	}
-	query_end(query);
-	if (!page)
-		return NULL;
-	got = hash_of(page->article, strlen(page->article));
-	if (hash_is_same(&got, &page->hash))
-		return page;
-	warn("shared draft %lld: its page in %s is not what was shared", (long long)draft->id, page->language);
-	return NULL;
+	return publication_page_read(query, arena, "shared draft", draft->id, "is not what was shared");
 }
 
 int64_t shared_draft_purge(struct db *db, int64_t most)
