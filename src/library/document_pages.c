@@ -80,6 +80,21 @@ int document_is_file_name(const char *name)
 
 /* --- languages */
 
+void document_title_draw(const struct request *request, struct buffer *out, const struct document_title *title)
+{
+	html(out, "<h1>");
+	document_words_draw(out, request, title->page->language, title->page->title);
+	html(out, "</h1>\n<p>");
+	document_words_draw(out, request, title->page->language, title->page->about);
+	/* TRANSLATORS: a day, and a number */
+	html_print(out, "<br>\n%s</p>\n", text_print(request->arena, _("Published on %1$s, version %2$d"),
+						     document_day_words(request->arena, title->published), title->number));
+	if (title->number == title->newest)
+		return;
+	html_print(out, "<div class=\"panel\">\n<p>%s</p>\n", _("A newer version of this document was published."));
+	html_print(out, "<p><a href=\"%s\">%s</a></p>\n</div>\n", title->newest_url, _("Read the newest version"));
+}
+
 void document_languages_draw(const struct request *request, struct buffer *out, const char *url, const char *const *tags, int count, const char *shown)
 {
 	if (count < 2)

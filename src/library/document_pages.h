@@ -44,6 +44,15 @@ struct document_version {
 	int64_t published, withdrawn;	/* withdrawn 0: it stands */
 };
 
+/* Its title, what it is and when it was published; a way to its newest number where that is another. */
+struct document_title {
+	const struct publication_page *page;
+	int64_t published;
+	int number, newest;
+	const char *newest_url;
+};
+void document_title_draw(const struct request *request, struct buffer *out, const struct document_title *title);
+
 /* Links to the same in the languages it was written in; nothing where it is one. */
 void document_languages_draw(const struct request *request, struct buffer *out, const char *url, const char *const *tags, int count, const char *shown);
 

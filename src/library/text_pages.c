@@ -79,18 +79,9 @@ static void draw_withdrawn(const struct request *request, struct reply *reply, c
 static void draw_head(const struct shown_text *shown)
 {
 	const struct text_publication *publication = shown->publication;
-	struct arena *arena = shown->request->arena;
-	struct buffer *out = shown->out;
 
-	html(out, "<h1>");
-	document_words_draw(out, shown->request, shown->page->language, shown->page->title);
-	html(out, "</h1>\n<p>");
-	document_words_draw(out, shown->request, shown->page->language, shown->page->about);
-	html_print(out, "<br>\n%s</p>\n", text_print(arena, _("Published on %1$s, version %2$d"), document_day_words(arena, publication->published), publication->number));
-	if (publication->number == publication->newest)
-		return;
-	html_print(out, "<div class=\"panel\">\n<p>%s</p>\n", _("A newer version of this document was published."));
-	html_print(out, "<p><a href=\"%s\">%s</a></p>\n</div>\n", published_text_url(arena, publication->text, 0), _("Read the newest version"));
+	document_title_draw(shown->request, shown->out, &(struct document_title){ .page = shown->page, .published = publication->published,
+		.number = publication->number, .newest = publication->newest, .newest_url = published_text_url(shown->request->arena, publication->text, 0) });
 }
 
 static struct cited cited_of(const struct request *request, const struct text_publication *publication, const struct issue *issue)
